@@ -1,0 +1,24 @@
+import type { AnyEvent, StoredEvent } from './events.js';
+import type { LocalDay } from './values.js';
+
+/** How a dimension or measure is stored. Dimensions are short codes; a measure is a whole number that adds up. */
+export type DimensionType = 'text' | 'smallint' | 'boolean';
+
+/** One additive statement about a local day. A correction is a new fact with negative measures, never an update. */
+export interface Fact<Dimension extends string = string, Measure extends string = string> {
+  readonly occurredOn: LocalDay;
+  readonly dims: Readonly<Record<Dimension, string | number | boolean | null>>;
+  readonly adds: Readonly<Partial<Record<Measure, number>>>;
+}
+
+/** A projection into additive facts: pure, order-free sums over any prefix of the log. */
+export interface Facts<Event extends AnyEvent = AnyEvent, Dimension extends string = string, Measure extends string = string> {
+  readonly name: string;
+  /** Raise it to build anew beside the live one. */
+  readonly version: number;
+  readonly dimensions: Readonly<Record<Dimension, DimensionType>>;
+  readonly measures: readonly Measure[];
+  readonly on: {
+    readonly [Type in Event['type']]: (event: StoredEvent<Extract<Event, { type: Type }>>) => readonly Fact<Dimension, Measure>[];
+  };
+}

@@ -1,0 +1,25 @@
+/** What kind of no it is; the edge turns each into one HTTP status. */
+export type RefusalKind = 'invalid' | 'forbidden' | 'missing' | 'conflict' | 'stale';
+
+export type RefusalFacts = Readonly<Record<string, string | number>>;
+
+/**
+ * The business said no. Everything else that is thrown is a bug or an outage.
+ * `code` is stable and names the thing and the reason; `facts` may reach the client: never personal data.
+ * A fact named `field` is the path of the input that was wrong.
+ */
+export class Refusal extends Error {
+  constructor(
+    readonly kind: RefusalKind,
+    readonly code: `${string}.${string}`,
+    readonly facts: RefusalFacts = {},
+  ) {
+    super(code);
+    this.name = 'Refusal';
+  }
+}
+
+/** Throws a refusal; typed `never`, so it can stand where a value is expected. */
+export const refuse = (kind: RefusalKind, code: `${string}.${string}`, facts: RefusalFacts = {}): never => {
+  throw new Refusal(kind, code, facts);
+};

@@ -1,0 +1,21 @@
+import type { AnyEvent, StoredEvent } from './events.js';
+
+/** PostgreSQL column types a row may have. */
+export type ColumnType =
+  'text' | 'integer' | 'bigint' | 'smallint' | 'boolean' | 'timestamptz' | 'date' | 'jsonb' | 'uuid' | 'bytea';
+
+/** A projection into rows by key: what the row was, what happened, what it is; `undefined` is no row. */
+export interface Rows<Event extends AnyEvent = AnyEvent, Row extends object = Record<string, unknown>> {
+  readonly name: string;
+  /** Raise it to build anew beside the live one. */
+  readonly version: number;
+  /** Every column with its type; the writer makes the table from it. Names are those of the row's fields. */
+  readonly columns: Readonly<Record<keyof Row & string, ColumnType>>;
+  readonly primaryKey: keyof Row & string;
+  /** Further indexes: column lists as SQL. */
+  readonly indexes?: readonly string[];
+  readonly on: readonly Event['type'][];
+  /** The key of the row that an event is about. */
+  key(this: void, event: StoredEvent<Event>): string;
+  evolve(this: void, row: Row | undefined, event: StoredEvent<Event>): Row | undefined;
+}

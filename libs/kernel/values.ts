@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+/**
+ * An instant in UTC, ISO 8601 with a `Z`. The log writes instants with six digits of a second, callers may send fewer.
+ * Two instants of the log compare as strings.
+ */
+export const Instant = z.iso.datetime({ offset: false });
+export type Instant = z.infer<typeof Instant>;
+
+/** A day of the deployment's calendar, `yyyy-mm-dd`, in its time zone. */
+export const LocalDay = z.iso.date();
+export type LocalDay = z.infer<typeof LocalDay>;
+
+/** Satisfaction level: 5 非常满意, 4 满意, 3 基本满意, 2 不满意, 1 非常不满意 (国办发〔2019〕51号 names the levels; the digits follow interfaces in use). */
+export const Rating = z.number().int().min(1).max(5);
+export type Rating = z.infer<typeof Rating>;
+
+/** Where a citizen spoke. Sources have codes of their own; a source map turns them into these words. */
+export const Channel = z.enum([
+  'portal',
+  'app',
+  'mini-program',
+  'wechat',
+  'qr-code',
+  'hall-tablet',
+  'hall-terminal',
+  'self-service',
+  'hotline-12345',
+  'sms',
+  'paper',
+  'survey',
+  'inspection',
+  'open311',
+  'import',
+]);
+export type Channel = z.infer<typeof Channel>;
+
+/** Text that only the holder of the person's key can read: person, and base64 of nonce, ciphertext and tag (AES-256-GCM). */
+export const Sealed = z.object({ person: z.string(), box: z.base64() });
+export type Sealed = z.infer<typeof Sealed>;
+
+/** JSON as the log stores it. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type JsonObject = { readonly [key: string]: Json };
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+const dayFormat = (zone: string) => {
+  const known = dayFormats.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  dayFormats.set(zone, made);
+  return made;
+};
+
+/** The day an instant falls on in `zone` (an IANA name). */
+export const localDay = (at: Instant, zone: string): LocalDay => dayFormat(zone).format(Date.parse(at));
+
+/** `day` moved by `days`, either way. */
+export const addDays = (day: LocalDay, days: number): LocalDay =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** The last instant of a local day: the close of the day in `zone`, to the millisecond. */
+export const endOfDay = (day: LocalDay, zone: string): Instant => {
+  const next = Date.parse(`${addDays(day, 1)}T00:00:00Z`);
+  const offset = offsetMillis(next, zone);
+  return new Date(next - offset - 1).toISOString();
+};
+
+const offsetFormats = new Map<string, Intl.DateTimeFormat>();
+/** How far `zone` is ahead of UTC at `millis`, in milliseconds. */
+const offsetMillis = (millis: number, zone: string): number => {
+  let format = offsetFormats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+    offsetFormats.set(zone, format);
+  }
+  const name = format.formatToParts(millis).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
+  const match = /GMT([+-])(\d{2}):(\d{2})/.exec(name);
+  if (!match) return 0;
+  const minutes = Number(match[2]) * 60 + Number(match[3]);
+  return (match[1] === '-' ? -minutes : minutes) * 60_000;
+};

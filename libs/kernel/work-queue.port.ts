@@ -1,0 +1,64 @@
+import type { Job, JobData, JobName } from './jobs.js';
+import type { Instant } from './values.js';
+
+/** A job to be run: at once, or not before `at`. `key` is one job until it is done. */
+export interface Enqueued {
+  readonly job: Job;
+  /** Letters, digits, `-`, `_` and `.`; the same key while the job waits or runs changes nothing. */
+  readonly key: string;
+  readonly at?: Instant;
+}
+
+export interface RunningJob<Name extends JobName = JobName> {
+  readonly name: Name;
+  readonly data: JobData<Name>;
+  readonly key: string;
+  /** 1 for the first try. */
+  readonly attempt: number;
+}
+
+export type JobHandlers = { readonly [Name in JobName]: (job: RunningJob<Name>) => Promise<void> };
+
+export interface QueueCounts {
+  readonly waiting: number;
+  readonly delayed: number;
+  readonly active: number;
+  readonly failed: number;
+}
+
+/**
+ * Work that happens later, at least once. A job that throws is tried again with growing pauses; after the last try it
+ * waits among the failed to be seen and re-run (`retryFailed`), and adding its key again sets it going afresh.
+ */
+export abstract class WorkQueue {
+  abstract add(jobs: readonly Enqueued[]): Promise<void>;
+
+  /** Starts working off jobs. Throws at once when a job name has no handler (two are a type error). */
+  abstract process(handlers: JobHandlers, concurrency: number): Promise<void>;
+
+  /** Of these keys, those that are neither waiting, delayed nor running: what a reconciler must add. */
+  abstract missing(keys: readonly string[]): Promise<readonly string[]>;
+
+  abstract counts(): Promise<QueueCounts>;
+
+  /** Puts all failed jobs back to waiting; answers how many. */
+  abstract retryFailed(): Promise<number>;
+
+  /** Stops taking jobs, lets running ones finish, releases connections. */
+  abstract close(): Promise<void>;
+}
+
+/** Start-up check shared by the adapters: exactly one handler for each job name. */
+export const assertHandlers = (handlers: Readonly<Record<string, unknown>>, names: readonly string[]): void => {
+  const absent = names.filter((name) => typeof handlers[name] !== 'function');
+  const unknown = Object.keys(handlers).filter((name) => !names.includes(name));
+  if (absent.length || unknown.length)
+    throw new Error(
+      [
+        absent.length ? `jobs without a handler: ${absent.join(', ')}` : '',
+        unknown.length ? `handlers without a job: ${unknown.join(', ')}` : '',
+      ]
+        .filter(Boolean)
+        .join('; '),
+    );
+};
