@@ -1,0 +1,116 @@
+import type { AnyEvent, EventMap, EventOf, StoredEvent } from '#kernel/events.js';
+import type { Instant, LocalDay } from '#kernel/values.js';
+import { departmentEvents, regionEvents, serviceItemEvents, servicePointEvents } from './directory.events.js';
+import {
+  type Department,
+  Directory,
+  type DirectoryPage,
+  type DirectorySearch,
+  type EntryOf,
+  type Region,
+  type ServiceItem,
+  type ServicePoint,
+  type Shelf,
+} from './directory.port.js';
+import { DirectoryShelf } from './shelf.js';
+import { departmentStatement, regionStatement, serviceItemStatement, servicePointStatement } from './statements.policy.js';
+
+/** The directory in memory: fold events into it, ask it. Waits for nothing, so it is also the directory of specs. */
+export class DirectoryIndex extends Directory {
+  readonly #shelves: { readonly [Of in Shelf]: DirectoryShelf<EntryOf[Of]> } = {
+    regions: new DirectoryShelf<Region>(),
+    departments: new DirectoryShelf<Department>(),
+    items: new DirectoryShelf<ServiceItem>(),
+    'service-points': new DirectoryShelf<ServicePoint>(),
+  };
+  /** As of T is a prefix of the log, so recorded times count as their running maximum. */
+  #recordedAt: Instant = '';
+
+  /** Takes in the next event in the order of the log; events of others are ignored. */
+  apply(event: StoredEvent): void {
+    const recordedAt = sixDigits(event.recordedAt);
+    if (recordedAt > this.#recordedAt) this.#recordedAt = recordedAt;
+    const { regions, departments, items, 'service-points': points } = this.#shelves;
+    if (isOf(regionEvents, event)) regions.add(event.data.code, regionStatement(event), this.#recordedAt);
+    else if (isOf(departmentEvents, event)) departments.add(event.data.code, departmentStatement(event), this.#recordedAt);
+    else if (isOf(serviceItemEvents, event)) items.add(event.data.code, serviceItemStatement(event), this.#recordedAt);
+    else if (isOf(servicePointEvents, event)) points.add(event.data.code, servicePointStatement(event), this.#recordedAt);
+  }
+
+  override region(code: string, on: LocalDay, asOf?: Instant): Region | undefined {
+    return this.#shelves.regions.at(code, on, asOf && sixDigits(asOf));
+  }
+
+  override department(code: string, on: LocalDay, asOf?: Instant): Department | undefined {
+    return this.#shelves.departments.at(code, on, asOf && sixDigits(asOf));
+  }
+
+  override serviceItem(code: string, on: LocalDay, asOf?: Instant): ServiceItem | undefined {
+    return this.#shelves.items.at(code, on, asOf && sixDigits(asOf));
+  }
+
+  override servicePoint(code: string, on: LocalDay, asOf?: Instant): ServicePoint | undefined {
+    return this.#shelves['service-points'].at(code, on, asOf && sixDigits(asOf));
+  }
+
+  override regionPath(code: string, on: LocalDay, asOf?: Instant): readonly Region[] {
+    return pathFrom(code, (next) => this.region(next, on, asOf));
+  }
+
+  override departmentPath(code: string, on: LocalDay, asOf?: Instant): readonly Department[] {
+    return pathFrom(code, (next) => this.department(next, on, asOf));
+  }
+
+  override departmentsUnder(regionCode: string, on: LocalDay, asOf?: Instant): readonly Department[] {
+    const under = new Map<string, boolean>();
+    const isUnder = (code: string): boolean => {
+      let answer = under.get(code);
+      if (answer === undefined) {
+        answer = this.regionPath(code, on, asOf).some((region) => region.code === regionCode);
+        under.set(code, answer);
+      }
+      return answer;
+    };
+    return this.#departments(on, asOf).filter((department) => isUnder(department.regionCode));
+  }
+
+  override departmentsBelow(departmentCode: string, on: LocalDay, asOf?: Instant): readonly Department[] {
+    const departments = this.#departments(on, asOf);
+    const byCode = new Map(departments.map((department) => [department.code, department]));
+    return departments.filter(({ code }) =>
+      pathFrom(code, (next) => byCode.get(next)).some((above) => above.code === departmentCode),
+    );
+  }
+
+  override search<Of extends Shelf>(shelf: Of, search: DirectorySearch): DirectoryPage<EntryOf[Of]> {
+    return this.#shelves[shelf].search(search.asOf ? { ...search, asOf: sixDigits(search.asOf) } : search);
+  }
+
+  #departments(on: LocalDay, asOf?: Instant): readonly Department[] {
+    return [...this.#shelves.departments.all(on, asOf && sixDigits(asOf))];
+  }
+}
+
+const isOf = <Map extends EventMap>(map: Map, event: AnyEvent): event is StoredEvent<EventOf<Map>> =>
+  Object.hasOwn(map, event.type);
+
+/** Entries move one by one, so what stands above may for a while stand in a circle: a path ends where it meets itself. */
+const pathFrom = <Entry extends { readonly code: string; readonly parentCode: string | null }>(
+  code: string,
+  find: (code: string) => Entry | undefined,
+): readonly Entry[] => {
+  const path: Entry[] = [];
+  let next: Entry | undefined = find(code);
+  while (next && !path.includes(next)) {
+    path.push(next);
+    next = next.parentCode === null ? undefined : find(next.parentCode);
+  }
+  return path;
+};
+
+/** The digits the log writes, so that instants compare as strings; callers may send fewer. */
+const sixDigits = (at: Instant): Instant => {
+  const [time = '', fraction = ''] = at.slice(0, -1).split('.');
+  const seconds = time.length === 'yyyy-mm-ddThh:mm'.length ? `${time}:00` : time;
+  return `${seconds}.${fraction.slice(0, 6).padEnd(6, '0')}Z`;
+};
