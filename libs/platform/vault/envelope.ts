@@ -1,0 +1,90 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import type { PersonHint } from '#kernel/vault.port.js';
+import type { Sealed } from '#kernel/values.js';
+
+const cipher = 'aes-256-gcm';
+const keyBytes = 32;
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/** Nonce, ciphertext and tag in one piece. `person` is authenticated with it: a box moved to somebody else does not open. */
+const encrypt = (key: Buffer, person: string, plain: Buffer): Buffer => {
+  const nonce = randomBytes(nonceBytes);
+  const sealing = createCipheriv(cipher, key, nonce, { authTagLength: tagBytes }).setAAD(Buffer.from(person, 'utf8'));
+  return Buffer.concat([nonce, sealing.update(plain), sealing.final(), sealing.getAuthTag()]);
+};
+
+/** Throws when a bit, the key or the person is not the one it was made with. */
+const decrypt = (key: Buffer, person: string, box: Buffer): Buffer => {
+  if (box.length < nonceBytes + tagBytes) throw new Error('a sealed box is too short');
+  const opening = createDecipheriv(cipher, key, box.subarray(0, nonceBytes), { authTagLength: tagBytes })
+    .setAAD(Buffer.from(person, 'utf8'))
+    .setAuthTag(box.subarray(-tagBytes));
+  return Buffer.concat([opening.update(box.subarray(nonceBytes, -tagBytes)), opening.final()]);
+};
+
+export const newPersonKey = (): Buffer => randomBytes(keyBytes);
+
+export const sealText = (key: Buffer, person: string, text: string): Sealed => ({
+  person,
+  box: encrypt(key, person, Buffer.from(text, 'utf8')).toString('base64'),
+});
+
+/** Throws when the box was tampered with. */
+export const openText = (key: Buffer, { person, box }: Sealed): string =>
+  decrypt(key, person, Buffer.from(box, 'base64')).toString('utf8');
+
+/**
+ * One way to write a contact, so that a person is found again: full-width characters become plain, case and the
+ * punctuation of telephone numbers go, and so does China's country code before an 11-digit mobile number.
+ */
+export const normaliseContact = (contact: string): string => {
+  const plain = contact.normalize('NFKC').trim().toLowerCase();
+  if (!/^\+?[\d\s().-]+$/.test(plain)) return plain;
+  return plain.replace(/\D/g, '').replace(/^(?:00)?86(?=1\d{10}$)/, '');
+};
+
+/** The deployment's master key and what is derived from it: each purpose has a key of its own (HKDF-SHA-256). */
+export class MasterKey {
+  readonly #lookup: Buffer;
+  readonly #digest: Buffer;
+  readonly #wrap: Buffer;
+
+  private constructor(master: Buffer) {
+    const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', master, '', `redress vault ${purpose}`, keyBytes));
+    this.#lookup = derive('lookup');
+    this.#digest = derive('digest');
+    this.#wrap = derive('wrap');
+  }
+
+  /** From configuration: base64 of 32 bytes. Throws without showing the value. */
+  static fromBase64(text: string): MasterKey {
+    const master = Buffer.from(text, 'base64');
+    if (master.length !== keyBytes) throw new Error(`the master key must be base64 of ${keyBytes} bytes`);
+    return new MasterKey(master);
+  }
+
+  /** A key that nobody has: what it seals cannot be opened after this process. */
+  static random(): MasterKey {
+    return new MasterKey(randomBytes(keyBytes));
+  }
+
+  /** What a person is found by: 32 bytes that nobody without the master key can compute or test a guess against. */
+  lookup(hint: PersonHint): Buffer {
+    const text = 'contact' in hint ? `contact:${normaliseContact(hint.contact)}` : `anonymous:${hint.anonymous}`;
+    return createHmac('sha256', this.#lookup).update(text, 'utf8').digest();
+  }
+
+  digest(purpose: string, text: string): string {
+    return createHmac('sha256', this.#digest).update(`${purpose}\0${text}`, 'utf8').digest('base64url');
+  }
+
+  wrap(person: string, key: Buffer): Buffer {
+    return encrypt(this.#wrap, person, key);
+  }
+
+  /** Throws when the key was wrapped for another person, by another master key, or changed since. */
+  unwrap(person: string, wrapped: Buffer): Buffer {
+    return decrypt(this.#wrap, person, wrapped);
+  }
+}
