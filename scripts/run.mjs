@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+
+export const root = resolve(import.meta.dirname, '..');
+
+/** A step went wrong in a way that the message explains; a stack trace would add nothing. */
+export class Failed extends Error {}
+
+/** The Node that the product is tested on comes with its packages, whatever runs this file. */
+export const pinnedNode = () => {
+  const file = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  if (existsSync(file)) return file;
+  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
+  throw new Failed(
+    'Node 24 is missing from node_modules: were install scripts blocked? Run `npm rebuild node`, or use a Node 24 of your own.',
+  );
+};
+
+/** Programs that children start by name are those of this checkout. */
+const environment = () => ({ ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter) });
+
+const exitCode = (code, signal) => code ?? 128 + constants.signals[signal];
+
+/**
+ * Ctrl-C reaches the whole group by itself: passing it on as well would be a second one, which many programs take for
+ * "at once". Signals sent to this process alone are passed on, each kind once: npm repeats them.
+ */
+const passSignals = (child) => {
+  const seen = new Set();
+  const pass = (signal) => {
+    if (seen.has(signal)) return;
+    seen.add(signal);
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, pass);
+  return () => {
+    for (const signal of signals) process.off(signal, pass);
+  };
+};
+
+/** Starts the pinned Node on the terminal of this process; `ended` resolves with the exit code. */
+export const startNode = (args) => {
+  const child = spawn(pinnedNode(), args, { cwd: root, env: environment(), stdio: 'inherit' });
+  const forget = passSignals(child);
+  const ended = new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      forget();
+      resolve(exitCode(code, signal));
+    });
+  });
+  return { ended, stop: () => child.kill('SIGTERM') };
+};
+
+export const runNode = (args) => startNode(args).ended;
+
+/** Runs a program in silence; its output comes back to be shown when it failed. */
+export const capture = (file, args, options = {}) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(file, args, { cwd: root, env: environment(), stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    const chunks = [];
+    child.stdout.on('data', (chunk) => chunks.push(chunk));
+    child.stderr.on('data', (chunk) => chunks.push(chunk));
+    child.once('error', reject);
+    child.once('close', (code, signal) =>
+      resolve({ code: exitCode(code, signal), output: Buffer.concat(chunks).toString('utf8') }),
+    );
+  });
+
+/** The file behind a command of an installed package, to be run by the pinned Node without a shell. */
+export const tool = (...path) => join(root, 'node_modules', ...path);
