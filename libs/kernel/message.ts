@@ -11,6 +11,8 @@ export interface Command<Type extends string = string, Data = unknown> {
   readonly type: Type;
   readonly data: Data;
   readonly cause: Cause;
+  /** The revision of the stream that the caller had before their eyes (`If-Match`); another one is refused as stale. */
+  readonly seen?: number | undefined;
 }
 
 /**
@@ -23,5 +25,6 @@ export const command = <const Type extends string>(type: Type) =>
     constructor(
       readonly data: Data,
       readonly cause: Cause,
+      readonly seen?: number,
     ) {}
   };

@@ -1,23 +1,33 @@
 import type { Decider } from './decider.js';
 import { type Appended, type EventStore, type Expected, type NewEvent, WrongRevision } from './event-store.port.js';
 import type { AnyEvent } from './events.js';
-import type { Command } from './message.js';
-import { Refusal } from './refusal.js';
+import type { Cause, Command } from './message.js';
+import { Refusal, refuse } from './refusal.js';
 
 /** What handling a command came to. `events` is empty when it was already so; `revision` is that of the stream afterwards. */
 export interface Handled<State, Event> {
   readonly state: State;
   readonly events: readonly Event[];
   readonly revision: number;
-  /** Where the last new event went; `undefined` when there was none. */
-  readonly position?: bigint;
+  /** Where the stream's last event stands in the log. */
+  readonly position: bigint;
+}
+
+/** One of many commands, each for a stream of its own kind. */
+export interface Addressed<Accepts> {
+  readonly stream: string;
+  readonly message: Accepts;
+}
+
+interface Loaded<State> {
+  readonly state: State;
+  readonly revision: number;
+  readonly position: bigint;
 }
 
 export interface HandleOptions {
   /** The stream is most likely new: decide first, look only if somebody was there before. Saves a read. */
   readonly fresh?: boolean;
-  /** The revision the caller saw (`If-Match`); another one is refused as stale. */
-  readonly seen?: number;
 }
 
 const triesAgainstOthers = 8;
@@ -32,13 +42,13 @@ export class Streams {
     message: Accepts,
     options: HandleOptions = {},
   ): Promise<Handled<State, Event>> {
-    let loaded = options.fresh ? { state: decider.initial, revision: -1 } : await this.load(decider, stream);
+    let loaded: Loaded<State> = options.fresh ? unwritten(decider.initial) : await this.load(decider, stream);
     for (let attempt = 1; ; attempt++) {
-      if (options.seen !== undefined && options.seen !== loaded.revision)
-        throw new Refusal('stale', 'stream.stale', { seen: options.seen, now: loaded.revision });
+      if (message.seen !== undefined && message.seen !== loaded.revision)
+        refuse('stale', 'stream.stale', { seen: message.seen, now: loaded.revision });
       const events = decider.decide(message, loaded.state);
       const state = events.reduce(decider.evolve, loaded.state);
-      if (events.length === 0) return { state, events, revision: loaded.revision };
+      if (events.length === 0) return { ...loaded, events };
       try {
         const appended = await this.#append(stream, events, message, loaded.revision);
         return { state, events, ...appended };
@@ -53,20 +63,64 @@ export class Streams {
   async load<State, Event extends AnyEvent>(
     decider: Pick<Decider<State, never, Event>, 'initial' | 'evolve'>,
     stream: string,
-  ): Promise<{ state: State; revision: number }> {
-    let state = decider.initial;
-    let revision = -1;
+  ): Promise<Loaded<State>> {
+    let loaded = unwritten(decider.initial);
     for await (const event of this.store.read(stream)) {
       // The store decodes by the catalogue; a stream holds the events of its decider only.
-      state = decider.evolve(state, event as AnyEvent as Event);
-      revision = event.revision;
+      const state = decider.evolve(loaded.state, event as AnyEvent as Event);
+      loaded = { state, revision: event.revision, position: event.position };
     }
-    return { state, revision };
+    return loaded;
+  }
+
+  /**
+   * Many commands for streams that are most likely new, in as few commits as the store can. Answers in order: what it
+   * came to, or the `Refusal`. Anything else thrown is an outage: then some may have been stored and none is answered.
+   */
+  async handleMany<State, Accepts extends Command, Event extends AnyEvent>(
+    decider: Decider<State, Accepts, Event>,
+    commands: readonly Addressed<Accepts>[],
+  ): Promise<readonly (Handled<State, Event> | Refusal)[]> {
+    const answers = new Map<Addressed<Accepts>, Handled<State, Event> | Refusal>();
+    const firsts = [...Map.groupBy(commands, ({ stream }) => stream).values()].flatMap((group) => group.slice(0, 1));
+    const fresh = firsts.map((addressed) => ({ addressed, events: decider.decide(addressed.message, decider.initial) }));
+    const appended = await this.store.appendMany(
+      fresh.map(({ addressed, events }) => ({
+        stream: addressed.stream,
+        events: written(events, addressed.message.cause),
+        expected: 'none',
+      })),
+    );
+    for (const [index, { addressed, events }] of fresh.entries()) {
+      const result = appended[index];
+      if (result && !(result instanceof WrongRevision))
+        answers.set(addressed, { state: events.reduce(decider.evolve, decider.initial), events, ...result });
+    }
+    // Who lost to somebody earlier, in the log or in this very list, decides again on what is there now, in order.
+    const inOrder: (Handled<State, Event> | Refusal)[] = [];
+    for (const addressed of commands) inOrder.push(answers.get(addressed) ?? (await this.#answer(decider, addressed)));
+    return inOrder;
+  }
+
+  async #answer<State, Accepts extends Command, Event extends AnyEvent>(
+    decider: Decider<State, Accepts, Event>,
+    { stream, message }: Addressed<Accepts>,
+  ): Promise<Handled<State, Event> | Refusal> {
+    try {
+      return await this.handle(decider, stream, message);
+    } catch (error) {
+      if (error instanceof Refusal) return error;
+      throw error;
+    }
   }
 
   #append(stream: string, events: readonly AnyEvent[], message: Command, revision: number): Promise<Appended> {
     const expected: Expected = revision < 0 ? 'none' : revision;
-    const news: NewEvent[] = events.map((event) => ({ ...event, id: globalThis.crypto.randomUUID(), cause: message.cause }));
-    return this.store.append(stream, news, expected);
+    return this.store.append(stream, written(events, message.cause), expected);
   }
 }
+
+const unwritten = <State>(state: State): Loaded<State> => ({ state, revision: -1, position: 0n });
+
+const written = (events: readonly AnyEvent[], cause: Cause): NewEvent[] =>
+  events.map((event) => ({ ...event, id: globalThis.crypto.randomUUID(), cause }));

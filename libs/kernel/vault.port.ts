@@ -18,6 +18,6 @@ export abstract class Vault {
   abstract find(contact: string): Promise<string | undefined>;
   /** Destroys the key for good. False when there was none to destroy. */
   abstract forget(person: string): Promise<boolean>;
-  /** Keyed digest of any text: equal texts give equal digests, and nobody without the master key can guess backwards. */
+  /** Keyed digest of any text, 64 hex digits: equal texts give equal digests, and nobody without the master key can guess backwards. */
   abstract digest(purpose: string, text: string): string;
 }

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { Channel } from './values.js';
+
+/** What a caller may be. A channel speaks for citizens; the others are staff. */
+export const Role = z.enum(['channel', 'officer', 'supervisor', 'evaluator', 'operator']);
+export type Role = z.infer<typeof Role>;
+
+/**
+ * Who is calling. Staff see the departments and regions named here and all below them; neither named means everything.
+ * `channel` is where a channel's reviews come from unless they say otherwise.
+ */
+export const Caller = z.object({
+  name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/),
+  role: Role,
+  channel: Channel.nullable(),
+  departments: z.array(z.string()),
+  regions: z.array(z.string()),
+  /** True for the keys that a demo start makes: a production start refuses them. */
+  demo: z.boolean(),
+});
+export type Caller = z.infer<typeof Caller>;
+
+/** API keys. Only digests are stored: a key is shown once, when it is made. */
+export abstract class Callers {
+  /** Makes a key for a caller; an older key of the same name stops working. Durable before it answers. */
+  abstract issue(caller: Caller): Promise<string>;
+  /** Whose key this is, or `undefined`. */
+  abstract byKey(key: string): Promise<Caller | undefined>;
+  abstract revoke(name: string): Promise<boolean>;
+  /** Whether any demo key is still valid. */
+  abstract hasDemoKeys(): Promise<boolean>;
+}

@@ -1,0 +1,40 @@
+/** Letters and digits that nobody confuses when reading them out (Crockford's base 32). */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+const letters = (hex: string, count: number): string =>
+  Array.from({ length: count }, (_, index) => alphabet[Number.parseInt(hex.slice(index * 2, index * 2 + 2), 16) % 32]).join('');
+
+const grouped = (text: string, size: number): string => (text.match(new RegExp(`.{1,${size}}`, 'g')) ?? []).join('-');
+
+/** A case's number from the digest of its identity: a letter for its kind and 85 random-looking bits. */
+export const caseNumberOf = (kind: 'R' | 'C' | 'T', hex: string): string => grouped(kind + letters(hex, 17), 6);
+
+/** The secret that goes with a number: 50 bits, so guessing through a rate limit is hopeless. */
+export const trackingCodeOf = (hex: string): string => grouped(letters(hex, 10), 5);
+
+/** An id in the shape of a UUID (version 8: made by our own rule) from a digest. */
+export const uuidOf = (hex: string): string => {
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+};
+
+/** A number as a person may type it: any case, with or without hyphens, O for 0 and I or L for 1. */
+export const normalisedNumber = (typed: string): string =>
+  grouped(
+    typed
+      .toUpperCase()
+      .replace(/[^0-9A-Z]/g, '')
+      .replace(/O/g, '0')
+      .replace(/[IL]/g, '1'),
+    6,
+  );
+
+export const normalisedCode = (typed: string): string =>
+  grouped(
+    typed
+      .toUpperCase()
+      .replace(/[^0-9A-Z]/g, '')
+      .replace(/O/g, '0')
+      .replace(/[IL]/g, '1'),
+    5,
+  );
