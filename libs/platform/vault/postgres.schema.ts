@@ -1,0 +1,17 @@
+/**
+ * One row per person. `lookup` is a keyed digest of the contact, `key` is wrapped by the master key that `key_version`
+ * names; both are NULL once the person is forgotten, and the row stays as the tombstone of a pseudonym the log still knows.
+ */
+export const vaultSchema = `
+  CREATE SCHEMA IF NOT EXISTS vault;
+  CREATE TABLE IF NOT EXISTS vault.persons (
+    person text PRIMARY KEY,
+    lookup bytea UNIQUE CHECK (octet_length(lookup) = 32),
+    key bytea,
+    key_version smallint NOT NULL DEFAULT 1,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    forgotten_at timestamptz,
+    CHECK ((forgotten_at IS NULL) = (key IS NOT NULL)),
+    CHECK ((key IS NULL) = (lookup IS NULL))
+  );
+`;

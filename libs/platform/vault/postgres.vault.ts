@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import { refuse } from '#kernel/refusal.js';
+import { type PersonHint, Vault } from '#kernel/vault.port.js';
+import type { Sealed } from '#kernel/values.js';
+import { Batches } from './batches.js';
+import { type MasterKey, newPersonKey, openText, sealText } from './envelope.js';
+import { KeyCache } from './key-cache.js';
+import { vaultSchema } from './postgres.schema.js';
+
+interface PersonRow {
+  readonly person: string;
+  readonly lookup: Buffer;
+  readonly key: Buffer;
+}
+interface KeyRow {
+  readonly person: string;
+  readonly key: Buffer | null;
+}
+
+const largestBatch = 1_000;
+
+/** Sees rows of before the statement only; a person whom somebody else makes meanwhile comes with the next try. */
+const findOrMake = `
+  WITH wanted AS (SELECT * FROM unnest($1::text[], $2::bytea[], $3::bytea[]) AS w (person, lookup, key)),
+  made AS (
+    INSERT INTO vault.persons (person, lookup, key)
+    SELECT w.person, w.lookup, w.key FROM wanted w
+    WHERE NOT EXISTS (SELECT FROM vault.persons p WHERE p.lookup = w.lookup)
+    ORDER BY w.lookup -- one order for all writers: nobody waits in a circle
+    ON CONFLICT (lookup) DO NOTHING
+    RETURNING person, lookup, key
+  )
+  SELECT person, lookup, key FROM made
+  UNION ALL
+  SELECT p.person, p.lookup, p.key FROM vault.persons p JOIN wanted w ON p.lookup = w.lookup`;
+
+/**
+ * The vault in schema `vault`. Concurrent calls share statements, and `person` leaves the key at hand, so that naming a
+ * person and sealing for them is one round trip. After `forget` this process seals and opens nothing more for the
+ * person; another one may do so until its copy of the key has aged, and what it seals then is lost with the key.
+ */
+export class PostgresVault extends Vault {
+  readonly #persons = new Batches((lookups: readonly Buffer[]) => this.#findOrMake(lookups), largestBatch);
+  readonly #keys = new Batches((persons: readonly string[]) => this.#loadKeys(persons), largestBatch);
+
+  private constructor(
+    private readonly pool: pg.Pool,
+    private readonly master: MasterKey,
+    private readonly cache: KeyCache,
+  ) {
+    super();
+  }
+
+  /** Makes the schema on first use. The pool stays the caller's to end. */
+  static async open(pool: pg.Pool, master: MasterKey, cache = new KeyCache()): Promise<PostgresVault> {
+    // Two processes that start together would both find no schema: the lock lasts as long as this one statement.
+    await pool.query(`SELECT pg_advisory_xact_lock(hashtext('redress.vault')); ${vaultSchema}`);
+    return new PostgresVault(pool, master, cache);
+  }
+
+  override person(hint: PersonHint): Promise<string> {
+    return this.#persons.run(this.master.lookup(hint));
+  }
+
+  override async seal(person: string, texts: readonly string[]): Promise<readonly Sealed[]> {
+    const key = await this.#key(person);
+    if (!key) return refuse('missing', 'person.forgotten');
+    return texts.map((text) => sealText(key, person, text));
+  }
+
+  override async open(sealed: Sealed): Promise<string | undefined> {
+    const key = await this.#key(sealed.person);
+    return key ? openText(key, sealed) : undefined;
+  }
+
+  override async find(contact: string): Promise<string | undefined> {
+    const lookup = this.master.lookup({ contact });
+    const { rows } = await this.pool.query<{ person: string }>('SELECT person FROM vault.persons WHERE lookup = $1', [lookup]);
+    return rows[0]?.person;
+  }
+
+  override async forget(person: string): Promise<boolean> {
+    const { rowCount } = await this.pool.query(
+      'UPDATE vault.persons SET key = NULL, lookup = NULL, forgotten_at = now() WHERE person = $1 AND forgotten_at IS NULL',
+      [person],
+    );
+    this.cache.forget(person);
+    return rowCount === 1;
+  }
+
+  override digest(purpose: string, text: string): string {
+    return this.master.digest(purpose, text);
+  }
+
+  /** `null` for the forgotten; throws for one who never was, as "forgotten" would be a wrong answer. */
+  async #key(person: string): Promise<Buffer | null> {
+    const key = this.cache.get(person) ?? (await this.#keys.run(person));
+    if (key === undefined) throw new Error(`no person ${person} in the vault`);
+    return key;
+  }
+
+  async #findOrMake(lookups: readonly Buffer[]): Promise<readonly string[]> {
+    const open = new Map(lookups.map((lookup) => [lookup.toString('base64'), lookup]));
+    const persons = new Map<string, string>();
+    while (open.size > 0) {
+      const epoch = this.cache.epoch;
+      for (const { person, lookup, key } of await this.#upsert([...open.values()])) {
+        const name = lookup.toString('base64');
+        persons.set(name, person);
+        open.delete(name);
+        this.cache.keep(person, this.master.unwrap(person, key), epoch);
+      }
+    }
+    return lookups.flatMap((lookup) => persons.get(lookup.toString('base64')) ?? []);
+  }
+
+  async #upsert(lookups: readonly Buffer[]): Promise<readonly PersonRow[]> {
+    const persons = lookups.map(() => randomUUID() as string);
+    const keys = persons.map((person) => this.master.wrap(person, newPersonKey()));
+    const { rows } = await this.pool.query<PersonRow>({
+      name: 'vault-persons',
+      text: findOrMake,
+      values: [persons, lookups, keys],
+    });
+    return rows;
+  }
+
+  async #loadKeys(persons: readonly string[]): Promise<readonly (Buffer | null | undefined)[]> {
+    const epoch = this.cache.epoch;
+    const text = 'SELECT person, key FROM vault.persons WHERE person = ANY($1::text[])';
+    const { rows } = await this.pool.query<KeyRow>({ name: 'vault-keys', text, values: [[...new Set(persons)]] });
+    const keys = new Map(rows.map(({ person, key }) => [person, key && this.master.unwrap(person, key)]));
+    for (const [person, key] of keys) if (key) this.cache.keep(person, key, epoch);
+    return persons.map((person) => keys.get(person));
+  }
+}
