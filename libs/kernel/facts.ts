@@ -18,6 +18,8 @@ export interface Facts<Event extends AnyEvent = AnyEvent, Dimension extends stri
   readonly version: number;
   readonly dimensions: Readonly<Record<Dimension, DimensionType>>;
   readonly measures: readonly Measure[];
+  /** Lists of dimensions that questions narrow by; each makes an index that ends in the day. Changing them needs a new version. */
+  readonly indexes?: readonly (readonly Dimension[])[];
   readonly on: {
     readonly [Type in Event['type']]: (event: StoredEvent<Extract<Event, { type: Type }>>) => readonly Fact<Dimension, Measure>[];
   };

@@ -1,0 +1,158 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Facts } from '#kernel/facts.js';
+import { type Instant, type LocalDay, addDays } from '#kernel/values.js';
+import { table } from './columns.js';
+import { type FactsTables, factsTables } from './facts.tables.js';
+import { recordedDay, toMicros } from './instants.js';
+import { type ReadDb, beginning } from './read-db.js';
+
+/** A state of knowledge: everything the log had recorded up to `asOf`; `position` is that of the last fact in it, 0n for none. */
+export interface AsOf {
+  readonly asOf: Instant;
+  readonly position: bigint;
+}
+
+type Value = string | number | boolean | null;
+export type GroupKey<Dimension extends string> = Dimension | 'month' | 'day';
+
+export interface FactsQuestion<Dimension extends string, Group extends GroupKey<Dimension>> {
+  /** The state of knowledge to answer from; the latest complete one when left out or later than that. */
+  readonly asOf?: Instant | undefined;
+  /** First local day, inclusive. */
+  readonly from?: LocalDay | undefined;
+  /** Last local day, inclusive. */
+  readonly to?: LocalDay | undefined;
+  /** Dimensions that must have a value, or one of several. */
+  readonly where?: Readonly<Partial<Record<Dimension, Value | readonly Value[]>>>;
+  /** `month` is `yyyy-mm` and `day` `yyyy-mm-dd` of the local day. Without groups there is one, with an empty key. */
+  readonly groupBy?: readonly Group[];
+}
+
+export interface FactsGroup<Group extends string, Measure extends string> {
+  readonly key: Readonly<Record<Group, Value>>;
+  readonly sums: Readonly<Record<Measure, number>>;
+}
+
+/** Groups in the order of their keys; one whose sums are all zero is left out, unless it is the only one asked for. */
+export interface FactsAnswer<Group extends string, Measure extends string> extends AsOf {
+  readonly groups: readonly FactsGroup<Group, Measure>[];
+}
+
+interface Known extends AsOf {
+  /** Up to when the read model is complete. */
+  readonly complete: Instant;
+}
+
+const knownAsOf = async (db: ReadDb, facts: Pick<Facts, 'name'>, asOf: Instant | undefined): Promise<Known> => {
+  const complete = sql`checkpoints."recordedAt"`;
+  const used = asOf === undefined ? complete : sql`least(${toMicros(asOf)}::timestamptz, ${complete})`;
+  const { rows } = await sql<{ complete: Instant | null; asOf: Instant | null; position: bigint | null }>`
+    SELECT ${complete} AS complete, used.at AS "asOf", (
+      SELECT raw.position FROM ${table(`${facts.name}_raw`)} raw
+      WHERE raw."recordedAt" <= used.at ORDER BY raw."recordedAt" DESC LIMIT 1
+    ) AS position
+    FROM read.checkpoints, LATERAL (SELECT CASE WHEN ${complete} IS NULL THEN NULL ELSE ${used} END AS at) used
+    WHERE consumer = ${facts.name}`.execute(db.db);
+  const [row] = rows;
+  if (!row) throw new Error(`the read model ${facts.name} was never started`);
+  return { complete: row.complete ?? beginning, asOf: row.asOf ?? beginning, position: row.position ?? 0n };
+};
+
+/**
+ * The state of knowledge that a question as of `asOf` is answered from: never later than what the read model has
+ * completely, so that asking again with the answer's `asOf` gives the same answer for ever.
+ */
+export const resolveAsOf = async (db: ReadDb, facts: Pick<Facts, 'name'>, asOf?: Instant): Promise<AsOf> => {
+  const known = await knownAsOf(db, facts, asOf);
+  return { asOf: known.asOf, position: known.position };
+};
+
+/**
+ * The daily lines and raw facts that add up to all facts recorded until `asOf`. The raw facts of its day are added up from
+ * midnight; or all of the day is taken and what came after `asOf` subtracted, where that is less to look at.
+ */
+const recordedUntil = (tables: FactsTables, { asOf, complete }: Known) => {
+  const day = recordedDay(asOf);
+  const midnight = `${day}T00:00:00Z`;
+  const nextMidnight = `${addDays(day, 1)}T00:00:00Z`;
+  const end = Math.min(Date.parse(complete), Date.parse(nextMidnight));
+  const fromStart = Date.parse(asOf) - Date.parse(midnight) < end - Date.parse(asOf);
+  return fromStart
+    ? {
+        daily: sql`"recordedOn" < ${day}::date`,
+        raw: sql`"recordedAt" >= ${midnight}::timestamptz AND "recordedAt" <= ${asOf}::timestamptz`,
+        measures: tables.measures.map(({ name }) => sql.id(name)),
+      }
+    : {
+        daily: sql`"recordedOn" <= ${day}::date`,
+        raw: sql`"recordedAt" > ${asOf}::timestamptz AND "recordedAt" < ${nextMidnight}::timestamptz`,
+        measures: tables.measures.map(({ name }) => sql`-${sql.id(name)} AS ${sql.id(name)}`),
+      };
+};
+
+const oneOf = (column: RawBuilder<unknown>, value: Value | readonly Value[]): RawBuilder<unknown> => {
+  if (value === null) return sql`${column} IS NULL`;
+  if (!Array.isArray(value)) return sql`${column} = ${value}`;
+  const values: readonly Value[] = value;
+  const listed = sql`${column} = ANY(${values.filter((item) => item !== null)})`;
+  return values.includes(null) ? sql`(${listed} OR ${column} IS NULL)` : listed;
+};
+
+const filters = <Dimension extends string>({ from, to, where }: FactsQuestion<Dimension, GroupKey<Dimension>>) => {
+  const wanted = Object.entries<Value | readonly Value[] | undefined>(where ?? {});
+  return [
+    ...(from === undefined ? [] : [sql`"occurredOn" >= ${from}::date`]),
+    ...(to === undefined ? [] : [sql`"occurredOn" <= ${to}::date`]),
+    ...wanted.flatMap(([dimension, value]) => (value === undefined ? [] : [oneOf(sql.id(dimension), value)])),
+  ];
+};
+
+const groupColumn = (group: string): RawBuilder<unknown> => {
+  if (group === 'day') return sql`"occurredOn"`;
+  return group === 'month' ? sql`date_trunc('month', "occurredOn"::timestamp)::date` : sql.id(group);
+};
+
+const statement = <Dimension extends string>(
+  tables: FactsTables,
+  known: Known,
+  question: FactsQuestion<Dimension, GroupKey<Dimension>>,
+): RawBuilder<Record<string, Value>> => {
+  const recorded = recordedUntil(tables, known);
+  const all = (extra: RawBuilder<unknown>) => sql.join([extra, ...filters(question)], sql` AND `);
+  const dimensions = [sql`"occurredOn"`, ...tables.dimensions.map(({ name }) => sql.id(name))];
+  const measures = tables.measures.map(({ name }) => sql.id(name));
+  const groups = (question.groupBy ?? []).map(groupColumn);
+  const keys = groups.map((column, i) => sql`${column} AS ${sql.id(`key${i}`)}`);
+  const sums = tables.measures.map(({ name }, i) => sql`coalesce(sum(${sql.id(name)}), 0)::float8 AS ${sql.id(`sum${i}`)}`);
+  const grouped = groups.length > 0 ? sql`GROUP BY ${sql.join(groups)} ORDER BY ${sql.join(groups)}` : sql``;
+  return sql<Record<string, Value>>`
+    SELECT ${sql.join([...keys, ...sums])} FROM (
+      SELECT ${sql.join([...dimensions, ...measures])} FROM ${table(tables.daily.name)} WHERE ${all(recorded.daily)}
+      UNION ALL
+      SELECT ${sql.join([...dimensions, ...recorded.measures])} FROM ${table(tables.raw.name)} WHERE ${all(recorded.raw)}
+    ) known ${grouped}`;
+};
+
+const keyValue = (group: string, value: Value | undefined): Value =>
+  group === 'month' && typeof value === 'string' ? value.slice(0, 'yyyy-mm'.length) : (value ?? null);
+
+/** Record with a value for each name; the one place that says so to the type checker. */
+const record = <Name extends string, Part>(names: readonly Name[], part: (name: Name, i: number) => Part) =>
+  Object.fromEntries(names.map((name, i) => [name, part(name, i)])) as Record<Name, Part>;
+
+/** Sums of all measures over the facts that the log had recorded as of an instant. Throws when the read model does not exist. */
+export const sumFacts = async <Dimension extends string, Measure extends string, Group extends GroupKey<Dimension> = never>(
+  db: ReadDb,
+  facts: Pick<Facts<never, Dimension, Measure>, 'name' | 'dimensions' | 'measures'>,
+  question: FactsQuestion<Dimension, Group>,
+): Promise<FactsAnswer<Group, Measure>> => {
+  const known = await knownAsOf(db, facts, question.asOf);
+  const { rows } = await statement(factsTables(facts, facts.name), known, question).execute(db.db);
+  const groupBy = question.groupBy ?? [];
+  const groups = rows.map((row) => ({
+    key: record(groupBy, (group, i) => keyValue(group, row[`key${i}`])),
+    sums: record(facts.measures, (_, i) => Number(row[`sum${i}`])),
+  }));
+  const said = groups.filter(({ sums }) => groupBy.length === 0 || facts.measures.some((measure) => sums[measure] !== 0));
+  return { asOf: known.asOf, position: known.position, groups: said };
+};

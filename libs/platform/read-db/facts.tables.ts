@@ -1,0 +1,77 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Facts } from '#kernel/facts.js';
+import { type Column, definitions, names, table } from './columns.js';
+import type { ReadConnection } from './schema.js';
+
+/** The parts of a facts definition that decide its tables. */
+export type FactsShape = Pick<Facts, 'name' | 'dimensions' | 'measures' | 'indexes'>;
+
+export interface FactsTable {
+  readonly name: string;
+  readonly columns: readonly Column[];
+}
+
+export interface MeasureColumn extends Column {
+  readonly measure: string;
+}
+
+/** The two tables of a facts projection, live or shadow. */
+export interface FactsTables {
+  readonly raw: FactsTable;
+  readonly daily: FactsTable;
+  readonly dimensions: readonly Column[];
+  readonly measures: readonly MeasureColumn[];
+}
+
+const position: Column = { name: 'position', type: 'bigint' };
+const recordedAt: Column = { name: 'recordedAt', type: 'timestamptz' };
+const recordedOn: Column = { name: 'recordedOn', type: 'date' };
+const occurredOn: Column = { name: 'occurredOn', type: 'date' };
+
+const taken = new Set([position, recordedAt, recordedOn, occurredOn].map((column) => column.name).concat('month', 'day'));
+
+/** `name` is that of the projection, or of its shadow. Throws on a dimension whose name has a meaning of its own here. */
+export const factsTables = (facts: FactsShape, name: string): FactsTables => {
+  const misnamed = Object.keys(facts.dimensions).find((dimension) => taken.has(dimension));
+  if (misnamed) throw new Error(`${facts.name} cannot have a dimension ${misnamed}`);
+  const dimensions = Object.entries(facts.dimensions).map(([dimension, type]) => ({ name: dimension, type }));
+  // Prefixed, for a measure and a dimension may share a name.
+  const measures = facts.measures.map((measure) => ({ measure, name: `n_${measure}`, type: 'bigint' }));
+  return {
+    dimensions,
+    measures,
+    raw: { name: `${name}_raw`, columns: [position, recordedAt, occurredOn, ...dimensions, ...measures] },
+    daily: { name: `${name}_daily`, columns: [occurredOn, recordedOn, ...dimensions, ...measures] },
+  };
+};
+
+/** What makes two facts of one recorded day the same line of the roll-up. */
+export const dailyKey = (tables: FactsTables): readonly Column[] => [occurredOn, recordedOn, ...tables.dimensions];
+
+export const createFactsTables = async (db: ReadConnection, tables: FactsTables): Promise<void> => {
+  for (const { name, columns } of [tables.raw, tables.daily])
+    await sql`CREATE TABLE IF NOT EXISTS ${table(name)} (${definitions(columns)})`.execute(db);
+};
+
+const indexed = async (db: ReadConnection, name: string): Promise<boolean> => {
+  const found = await sql`SELECT FROM pg_indexes WHERE schemaname = 'read' AND tablename = ${name} LIMIT 1`.execute(db);
+  return found.rows.length > 0;
+};
+
+const createIndex = (on: FactsTable, columns: readonly string[]): RawBuilder<unknown> =>
+  sql`CREATE INDEX ON ${table(on.name)} (${sql.join(columns.map((column) => sql.id(column)))})`;
+
+/**
+ * Made after the rows where there are many. The names are left to PostgreSQL, which finds free ones: a swapped table
+ * keeps the index names of the shadow it was.
+ */
+export const createFactsIndexes = async (db: ReadConnection, facts: FactsShape, tables: FactsTables): Promise<void> => {
+  if (await indexed(db, tables.daily.name)) return;
+  const unique = names(dailyKey(tables));
+  await sql`CREATE UNIQUE INDEX ON ${table(tables.daily.name)} (${unique}) NULLS NOT DISTINCT`.execute(db);
+  await createIndex(tables.raw, [recordedAt.name]).execute(db);
+  for (const dimensions of facts.indexes ?? []) {
+    await createIndex(tables.daily, [...dimensions, occurredOn.name]).execute(db);
+    await createIndex(tables.raw, [...dimensions, recordedAt.name]).execute(db);
+  }
+};

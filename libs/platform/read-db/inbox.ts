@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import { type Cell, insertColumns } from './columns.js';
+import type { ReadConnection, ReadTransaction } from './schema.js';
+
+/** An event that a workflow has to react to, or is reacting to just now. */
+export interface InboxEntry {
+  readonly workflow: string;
+  readonly stream: string;
+  readonly revision: number;
+  /** Of the event in the log. */
+  readonly position: bigint;
+}
+
+export type InboxKey = Omit<InboxEntry, 'position'>;
+
+const columns = [
+  { name: 'workflow', type: 'text' },
+  { name: 'stream', type: 'text' },
+  { name: 'revision', type: 'integer' },
+  { name: 'position', type: 'bigint' },
+] as const;
+
+/** Notes what is to be done, in the transaction that moves the checkpoint past it; noting it twice is noting it once. */
+export const addToInbox = async (tx: ReadTransaction, entries: readonly InboxEntry[]): Promise<void> => {
+  if (entries.length === 0) return;
+  const cells: Cell[][] = columns.map(({ name }) => entries.map((entry) => entry[name]));
+  await insertColumns(tx, { name: 'workflow_inbox', columns }, cells, sql`ON CONFLICT DO NOTHING`);
+};
+
+/** Crosses off what is done. */
+export const removeFromInbox = async (db: ReadConnection, { workflow, stream, revision }: InboxKey): Promise<void> => {
+  await db
+    .deleteFrom('workflow_inbox')
+    .where('workflow', '=', workflow)
+    .where('stream', '=', stream)
+    .where('revision', '=', revision)
+    .execute();
+};
+
+/** What is still to be done, at most `limit` entries after `after` in the order of their keys. */
+export const inboxPage = async (
+  db: ReadConnection,
+  after: InboxKey | undefined,
+  limit: number,
+): Promise<readonly InboxEntry[]> => {
+  const query = db
+    .selectFrom('workflow_inbox')
+    .selectAll()
+    .orderBy('workflow')
+    .orderBy('stream')
+    .orderBy('revision')
+    .limit(limit);
+  if (!after) return query.execute();
+  const { workflow, stream, revision } = after;
+  return query.where(sql<boolean>`(workflow, stream, revision) > (${workflow}, ${stream}, ${revision}::integer)`).execute();
+};
+
+/** How much is still to be done, by workflow. */
+export const inboxCounts = async (db: ReadConnection): Promise<ReadonlyMap<string, number>> => {
+  const counted = db
+    .selectFrom('workflow_inbox')
+    .select(['workflow', sql<number>`count(*)::integer`.as('entries')])
+    .groupBy('workflow');
+  return new Map((await counted.execute()).map(({ workflow, entries }) => [workflow, entries]));
+};
