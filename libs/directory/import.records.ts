@@ -1,0 +1,93 @@
+import { createInterface } from 'node:readline';
+import { pipeline, Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { z } from 'zod';
+import type { LineProblem } from './import.entry.js';
+import { JsonElements } from './json-elements.js';
+
+export const ImportFormat = z.enum(['csv', 'ndjson', 'json']);
+export type ImportFormat = z.infer<typeof ImportFormat>;
+
+/** One record of a file, not looked at yet. `line` is where it ends, counted from 1. */
+export type FileRecord = { readonly line: number } & ({ readonly record: unknown } | { readonly problem: LineProblem });
+
+/** The bytes of a file, in chunks. */
+export type Source = AsyncIterable<Uint8Array>;
+
+/**
+ * The records of a file, one at a time; memory stays flat for any length. A bad line of NDJSON is a problem of that line;
+ * CSV or a JSON array that breaks off its grammar ends with the problem, as nothing after it can be trusted.
+ */
+export const readRecords = (source: Source, format: ImportFormat): AsyncGenerator<FileRecord> => {
+  switch (format) {
+    case 'csv':
+      return csvRecords(source);
+    case 'ndjson':
+      return ndjsonRecords(source);
+    case 'json':
+      return jsonRecords(source);
+  }
+};
+
+const CsvLine = z.object({ record: z.record(z.string(), z.string()), info: z.object({ lines: z.number() }) });
+
+async function* csvRecords(source: Source): AsyncGenerator<FileRecord> {
+  const skipped: FileRecord[] = [];
+  const parser = parse({
+    bom: true,
+    columns: true,
+    info: true,
+    skipEmptyLines: true,
+    skipRecordsWithError: true,
+    trim: true,
+    onSkip: (error) => {
+      if (error) skipped.push({ line: parser.info.lines, problem: broken(error.message) });
+      return undefined;
+    },
+  });
+  pipeline(Readable.from(source), parser, () => undefined); // an error of either comes out of the loop
+  try {
+    for await (const parsed of parser) {
+      yield* skipped.splice(0);
+      const { record, info } = CsvLine.parse(parsed);
+      yield { line: info.lines, record };
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    skipped.push({ line: parser.info.lines, problem: broken(error.message) });
+  }
+  yield* skipped;
+}
+
+async function* ndjsonRecords(source: Source): AsyncGenerator<FileRecord> {
+  let line = 0;
+  for await (const text of createInterface({ input: Readable.from(source), crlfDelay: Infinity })) {
+    line += 1;
+    const content = text.replace(/^\uFEFF/, '').trim();
+    if (content !== '') yield { line, ...parsed(content) };
+  }
+}
+
+async function* jsonRecords(source: Source): AsyncGenerator<FileRecord> {
+  const elements = new JsonElements();
+  const decoder = new TextDecoder();
+  try {
+    for await (const chunk of source) {
+      for (const { line, text } of elements.take(decoder.decode(chunk, { stream: true }))) yield { line, ...parsed(text) };
+    }
+    if (elements.unfinished) yield { line: elements.line, problem: broken('the file ends inside an object') };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    yield { line: elements.line, problem: broken(error.message) };
+  }
+}
+
+const parsed = (text: string): { readonly record: unknown } | { readonly problem: LineProblem } => {
+  try {
+    return { record: JSON.parse(text) };
+  } catch (error) {
+    return { problem: broken(error instanceof Error ? error.message : String(error)) };
+  }
+};
+
+const broken = (reason: string): LineProblem => ({ field: null, code: 'import.unreadable', reason });

@@ -1,0 +1,55 @@
+/** One object of an array, as text, and the line it ended on. */
+export interface JsonElement {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** What may stand around the objects of an array; the byte order mark included. */
+const between = /[\s,[\]\uFEFF]/;
+
+/** Cuts the objects out of a JSON array that arrives in pieces, by their braces; the array is never held as a whole. */
+export class JsonElements {
+  #text = '';
+  #line = 1;
+  #depth = 0;
+  #quoted = false;
+  #escaped = false;
+
+  get line(): number {
+    return this.#line;
+  }
+
+  /** Inside an object: the array must not end here. */
+  get unfinished(): boolean {
+    return this.#depth > 0;
+  }
+
+  /** The objects that this piece completes. Throws `SyntaxError` at something between them that is not an object. */
+  *take(piece: string): Generator<JsonElement> {
+    let from = 0;
+    for (let place = 0; place < piece.length; place++) {
+      const character = piece.charAt(place);
+      if (character === '\n') this.#line += 1;
+      if (this.#depth === 0) {
+        if (between.test(character)) continue;
+        if (character !== '{') throw new SyntaxError(`${character} stands where an object should begin`);
+        from = place;
+      }
+      this.#step(character);
+      if (this.#depth > 0) continue;
+      yield { line: this.#line, text: this.#text + piece.slice(from, place + 1) };
+      this.#text = '';
+    }
+    if (this.unfinished) this.#text += piece.slice(from);
+  }
+
+  #step(character: string): void {
+    if (this.#escaped) this.#escaped = false;
+    else if (this.#quoted) {
+      if (character === '\\') this.#escaped = true;
+      else if (character === '"') this.#quoted = false;
+    } else if (character === '"') this.#quoted = true;
+    else if (character === '{') this.#depth += 1;
+    else if (character === '}') this.#depth -= 1;
+  }
+}
