@@ -36,7 +36,10 @@ export abstract class WorkQueue {
   /** Starts working off jobs. Throws at once when a job name has no handler (two are a type error). */
   abstract process(handlers: JobHandlers, concurrency: number): Promise<void>;
 
-  /** Of these keys, those that are neither waiting, delayed nor running: what a reconciler must add. */
+  /**
+   * Of these keys, those that the queue does not hold: what a reconciler must add. A failed job is held until somebody has
+   * seen it or its time of keeping is over; it is not missing, or the reconciler would raise it again and again.
+   */
   abstract missing(keys: readonly string[]): Promise<readonly string[]>;
 
   abstract counts(): Promise<QueueCounts>;
