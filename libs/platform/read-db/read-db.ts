@@ -60,7 +60,8 @@ export class ReadDb {
       connectionString: url,
       max,
       types: types(),
-      options: '-c TimeZone=UTC',
+      // What is written here can be derived again from the log, together with its checkpoint: no commit need wait for the disk.
+      options: '-c TimeZone=UTC -c synchronous_commit=off',
       application_name: 'redress read models',
     });
     // Without a listener a connection lost while idle would end the process.

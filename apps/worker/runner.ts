@@ -1,0 +1,137 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EventStore } from '#kernel/event-store.port.js';
+import { Fenced, markStopped } from '#platform/read-db/checkpoints.js';
+import { type Consumer, isProjection } from '#platform/read-db/consumer.js';
+import type { ReadDb } from '#platform/read-db/read-db.js';
+import { type RebuildProgress, type RebuildReport, RebuildRunning, rebuild } from '#platform/read-db/rebuild.js';
+import type { Stop } from '#platform/read-db/schema.js';
+import { Feed } from './feed.js';
+import type { Leadership } from './leadership.js';
+import { isOutage, reasonOf } from './trouble.js';
+
+export type RunnerState = 'standby' | 'running' | 'rebuilding' | 'stopped';
+
+/** What is worth a line in the log of the worker. */
+export type PumpNews =
+  | { readonly kind: 'leads' | 'resumed' | 'fenced' | 'lease-lost' }
+  | { readonly kind: 'outage' | 'bug' | 'side-effect-failed'; readonly reason: string }
+  | { readonly kind: 'stopped'; readonly stop: Stop }
+  | { readonly kind: 'rebuilding'; readonly progress: RebuildProgress }
+  | { readonly kind: 'rebuilt'; readonly report: RebuildReport };
+
+export interface RunnerOptions {
+  readonly readDb: ReadDb;
+  readonly store: EventStore;
+  readonly leadership: Leadership;
+  readonly onNews: (consumer: string, news: PumpNews) => void;
+}
+
+const firstPauseMillis = 200;
+const longestPauseMillis = 10_000;
+const lookAgainMillis = 1_000;
+
+/** Sleeps; an aborted signal ends it early and without an error. */
+const pause = (millis: number, signal: AbortSignal): Promise<unknown> =>
+  sleep(millis, undefined, { signal }).catch(() => undefined);
+
+/** One consumer's life in one worker: stand by, lead, wait out outages, stand still at bugs. */
+export class Runner {
+  #state: RunnerState = 'standby';
+  readonly #feed: Feed;
+
+  constructor(
+    readonly consumer: Consumer,
+    private readonly options: RunnerOptions,
+  ) {
+    const { readDb, store } = options;
+    const onSideEffectFailed = (error: unknown) => {
+      this.#tell({ kind: 'side-effect-failed', reason: reasonOf(error) });
+    };
+    this.#feed = new Feed({ readDb, store, consumer, onSideEffectFailed });
+  }
+
+  get state(): RunnerState {
+    return this.#state;
+  }
+
+  /** Until `signal` is aborted. */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      this.#state = 'standby';
+      const lease = await this.options.leadership.acquire(this.consumer.name, signal);
+      if (!lease) return;
+      this.#tell({ kind: 'leads' });
+      const outcome = await this.#lead(AbortSignal.any([signal, lease.lost]));
+      this.#state = 'standby';
+      if (lease.lost.aborted) this.#tell({ kind: 'lease-lost' });
+      await lease.release();
+      if (outcome === 'fenced') await pause(longestPauseMillis, signal); // the other is to have the lock
+    }
+  }
+
+  /** Follows the log; after a bug looks for the event it lies in; until it may or need not lead any more. */
+  async #lead(until: AbortSignal): Promise<'fenced' | 'ended'> {
+    let step = () => this.#follow(until);
+    let pauseMillis = firstPauseMillis;
+    while (!until.aborted) {
+      const startedAt = performance.now();
+      const outcome = await this.#outcomeOf(step);
+      if (outcome === 'fenced') return outcome;
+      step = () => (outcome === 'bug' ? this.#standStill(until) : this.#follow(until));
+      if (performance.now() - startedAt > longestPauseMillis) pauseMillis = firstPauseMillis;
+      if (outcome !== 'done') await pause(pauseMillis, until);
+      pauseMillis = Math.min(pauseMillis * 2, longestPauseMillis);
+    }
+    return 'ended';
+  }
+
+  async #outcomeOf(step: () => Promise<void>): Promise<'done' | 'fenced' | 'outage' | 'bug'> {
+    try {
+      await step();
+      return 'done';
+    } catch (error) {
+      if (error instanceof Fenced) {
+        this.#tell({ kind: 'fenced' });
+        return 'fenced';
+      }
+      const outage = isOutage(error) || error instanceof RebuildRunning;
+      this.#tell({ kind: outage ? 'outage' : 'bug', reason: reasonOf(error) });
+      return outage ? 'outage' : 'bug';
+    }
+  }
+
+  async #follow(until: AbortSignal): Promise<void> {
+    const { readDb, store } = this.options;
+    const { consumer } = this;
+    const standing = await readDb.prepare(consumer);
+    if (standing === 'newer') throw new Fenced(consumer.name);
+    if (standing === 'outdated' && isProjection(consumer)) {
+      this.#state = 'rebuilding';
+      const onProgress = (progress: RebuildProgress) => {
+        this.#tell({ kind: 'rebuilding', progress });
+      };
+      this.#tell({ kind: 'rebuilt', report: await rebuild(readDb, store, consumer, { signal: until, onProgress }) });
+    }
+    // A worker that starts to lead may be the one that knows how: an old stop is tried again.
+    await markStopped(readDb.db, consumer.name, undefined);
+    this.#state = 'running';
+    await this.#feed.follow(until);
+  }
+
+  /** Says where it stopped, for every process to see, and waits until somebody lets it go on. */
+  async #standStill(until: AbortSignal): Promise<void> {
+    const { readDb } = this.options;
+    const { name } = this.consumer;
+    const stop = await this.#feed.findCulprit(until);
+    if (!stop) return;
+    await markStopped(readDb.db, name, stop);
+    this.#state = 'stopped';
+    this.#tell({ kind: 'stopped', stop });
+    while (!until.aborted && (await readDb.checkpoint(name))?.stopped) await pause(lookAgainMillis, until);
+    if (!until.aborted) this.#tell({ kind: 'resumed' });
+  }
+
+  #tell(news: PumpNews): void {
+    this.options.onNews(this.consumer.name, news);
+  }
+}

@@ -1,0 +1,40 @@
+import pg from 'pg';
+import { UndecodableEvent } from '#kernel/events.js';
+
+/** The log could not be read: by the contract of its port, anything but an undecodable event is an outage. */
+export class LogOutage extends Error {
+  constructor(cause: unknown) {
+    super('the log cannot be read', { cause });
+    this.name = 'LogOutage';
+  }
+}
+
+/** SQLSTATEs that say "not now": connection lost, resources short, shutting down, a lock or a race lost. */
+const transient = /^(08|53|57|40|55P03|58)/;
+/** What Node and the driver call a broken or refused connection. */
+const connection = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOST|ENET)|connection|timeout/i;
+
+const codeOf = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : '');
+
+/** True when the same batch can be expected to pass later. Everything else is a bug, and trying again would not help. */
+export const isOutage = (error: unknown): boolean => {
+  if (error instanceof LogOutage) return true;
+  if (error instanceof pg.DatabaseError) return transient.test(error.code ?? '');
+  if (error instanceof AggregateError) return error.errors.every(isOutage);
+  if (!(error instanceof Error) || error instanceof UndecodableEvent) return false;
+  return (
+    connection.test(codeOf(error)) ||
+    (error.constructor === Error && /^Connection terminated|^timeout e|not queryable/.test(error.message))
+  );
+};
+
+const longest = 300;
+
+/** What went wrong, in words without data of the event: PostgreSQL's messages quote values, its codes do not. */
+export const reasonOf = (error: unknown): string => {
+  if (error instanceof UndecodableEvent) return `does not decode: ${error.reason}`;
+  if (error instanceof pg.DatabaseError)
+    return ['database error', error.code, error.table, error.column, error.constraint].filter(Boolean).join(' ');
+  if (error instanceof LogOutage) return `${error.message}: ${reasonOf(error.cause)}`;
+  return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, longest) : 'unknown error';
+};
