@@ -1,5 +1,8 @@
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
+import { refuse } from '#kernel/refusal.js';
 import type { Rows } from '#kernel/rows.js';
 import type { Instant } from '#kernel/values.js';
+import type { Scope } from './work-order.commands.js';
 import { stateAfter, type WorkOrderEvent, type WorkOrderState } from './work-order.events.js';
 
 /** A work order as a department's desk lists it. */
@@ -74,6 +77,7 @@ export const desk: Rows<WorkOrderEvent, DeskRow> = {
     overdue: 'boolean',
     revision: 'integer',
   },
+  indexes: ['"departmentCode", "state", "dueAt"', '"dueAt", "workOrderId"', '"openedAt"'],
   on: [
     'WorkOrderOpened',
     'WorkOrderAccepted',
@@ -100,4 +104,72 @@ export const desk: Rows<WorkOrderEvent, DeskRow> = {
       };
     return next;
   },
+};
+
+export interface DeskTables {
+  desk: DeskRow;
+}
+
+export interface DeskFilter {
+  readonly scope: Scope;
+  readonly state?: WorkOrderState | undefined;
+  readonly kind?: string | undefined;
+  /** Only orders due at this instant or before. */
+  readonly dueBy?: Instant | undefined;
+  /** Only orders whose limit has passed. */
+  readonly overdue?: boolean | undefined;
+}
+
+export interface DeskPage {
+  readonly data: readonly DeskRow[];
+  readonly nextCursor: string | null;
+}
+
+type Condition = ExpressionBuilder<DeskTables, 'desk'>;
+
+const conditions = (eb: Condition, { scope, state, kind, dueBy, overdue }: DeskFilter) =>
+  eb.and([
+    ...(scope === 'all' ? [] : [eb('departmentCode', '=', sql<string>`ANY(${scope})`)]),
+    ...(state === undefined ? [] : [eb('state', '=', state)]),
+    ...(kind === undefined ? [] : [eb('kind', '=', kind)]),
+    ...(dueBy === undefined ? [] : [eb('dueAt', '<=', dueBy)]),
+    ...(overdue === undefined ? [] : [eb('overdue', '=', overdue)]),
+  ]);
+
+const encodeCursor = ({ dueAt, workOrderId }: DeskRow) => btoa(`${dueAt} ${workOrderId}`);
+const decodeCursor = (cursor: string): { dueAt: string; workOrderId: string } => {
+  const text = /^[A-Za-z0-9+/]+=*$/.test(cursor) ? atob(cursor) : '';
+  const [dueAt, workOrderId] = /^(\S+Z) ([0-9a-f-]{36})$/.exec(text)?.slice(1) ?? [];
+  if (dueAt === undefined || workOrderId === undefined) return refuse('invalid', 'cursor.invalid', { field: 'cursor' });
+  return { dueAt, workOrderId };
+};
+
+/** A page of the desk, what is due first on top. Refuses a foreign cursor with `cursor.invalid`. */
+export const deskPage = async (
+  db: Kysely<DeskTables>,
+  filter: DeskFilter,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<DeskPage> => {
+  const after = cursor === undefined ? undefined : decodeCursor(cursor);
+  let query = db
+    .selectFrom('desk')
+    .selectAll()
+    .where((eb) => conditions(eb, filter));
+  if (after)
+    query = query.where(sql<boolean>`("dueAt", "workOrderId") > (${after.dueAt}::timestamptz, ${after.workOrderId}::uuid)`);
+  const rows = await query
+    .orderBy('dueAt')
+    .orderBy('workOrderId')
+    .limit(limit + 1)
+    .execute();
+  const data = rows.slice(0, limit);
+  const last = data.at(-1);
+  return { data, nextCursor: rows.length > limit && last ? encodeCursor(last) : null };
+};
+
+/** Ids of orders that are not closed, by id: those whose timers may have to wait. */
+export const openOrders = (db: Kysely<DeskTables>, afterId: string | undefined, limit: number) => {
+  const open = db.selectFrom('desk').select(['workOrderId']).where('state', '!=', 'closed');
+  const from = afterId === undefined ? open : open.where('workOrderId', '>', afterId);
+  return from.orderBy('workOrderId').limit(limit).execute();
 };

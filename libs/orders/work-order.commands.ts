@@ -25,14 +25,27 @@ interface ByUnit extends ToOrder {
 }
 
 export class AcceptWorkOrder extends command('AcceptWorkOrder')<ByUnit> {}
-export class ResolveWorkOrder extends command('ResolveWorkOrder')<ByUnit & { readonly reply: Sealed }> {}
+
+/** Put right, with what the citizen is told; the handler seals it for them. */
+export class ResolveWorkOrder extends command('ResolveWorkOrder')<ByUnit & { readonly reply: string }> {}
+
+/** What the decider sees of a resolution. */
+export class ResolveWorkOrderSealed extends command('ResolveWorkOrderSealed')<ByUnit & { readonly reply: Sealed }> {}
 
 /** The timer of a round: has its limit passed? */
 export class CheckDeadline extends command('CheckDeadline')<ToOrder & { readonly round: number }> {}
 
-/** The citizen's own answer about a round's resolution. `calendar` serves the next round's limit. */
-export class AnswerCallBack extends command('AnswerCallBack')<
-  ToOrder & { readonly satisfied: boolean; readonly round?: number; readonly calendar: Calendar }
-> {}
+interface Answer extends ToOrder {
+  readonly satisfied: boolean;
+  /** The round that is answered, where the citizen was asked about a certain one; else the one that waits. */
+  readonly round?: number | undefined;
+}
 
-export type WorkOrderCommand = OpenWorkOrderUnder | AcceptWorkOrder | ResolveWorkOrder | CheckDeadline | AnswerCallBack;
+/** The citizen's own answer about a round's resolution. */
+export class AnswerCallBack extends command('AnswerCallBack')<Answer> {}
+
+/** What the decider sees of an answer: with the calendar for the limit of a next round. */
+export class AnswerCallBackUnder extends command('AnswerCallBackUnder')<Answer & { readonly calendar: Calendar }> {}
+
+export type WorkOrderCommand =
+  OpenWorkOrderUnder | AcceptWorkOrder | ResolveWorkOrderSealed | CheckDeadline | AnswerCallBackUnder;

@@ -2,7 +2,13 @@ import { describe, it } from '@jest/globals';
 import type { CountedUnder } from '#reviews/review.events.js';
 import { shippedCalendar as calendar } from '#rulebook/shipped.calendar.js';
 import { spec } from '../../test/support/spec.js';
-import { AcceptWorkOrder, AnswerCallBack, CheckDeadline, OpenWorkOrderUnder, ResolveWorkOrder } from './work-order.commands.js';
+import {
+  AcceptWorkOrder,
+  AnswerCallBackUnder,
+  CheckDeadline,
+  OpenWorkOrderUnder,
+  ResolveWorkOrderSealed,
+} from './work-order.commands.js';
 import { workOrderDecider } from './work-order.decider.js';
 import type { WorkOrderEvent } from './work-order.events.js';
 
@@ -64,7 +70,7 @@ const closed: WorkOrderEvent = { type: 'WorkOrderClosed', data: { ...about, roun
 
 const yours = { workOrderId: id, scope: [counted.department] };
 const answer = (isSatisfied: boolean, round?: number) =>
-  new AnswerCallBack(
+  new AnswerCallBackUnder(
     { workOrderId: id, at: inTime, satisfied: isSatisfied, calendar, ...(round !== undefined && { round }) },
     by,
   );
@@ -100,7 +106,7 @@ describe('a work order', () => {
       .when(new AcceptWorkOrder({ ...yours, at: inTime }, by))
       .thenRefused('work-order.not-acceptable'));
 
-  const resolve = (at: string) => new ResolveWorkOrder({ ...yours, reply, at }, by);
+  const resolve = (at: string) => new ResolveWorkOrderSealed({ ...yours, reply, at }, by);
   it('is put right within its limit', () =>
     given(opened, accepted)
       .when(resolve(inTime))
@@ -117,7 +123,7 @@ describe('a work order', () => {
     given(opened).when(resolve(inTime)).thenRefused('work-order.not-resolvable'));
   it('cannot be put right by another department', () =>
     given(opened, accepted)
-      .when(new ResolveWorkOrder({ ...yours, scope: ['police'], reply, at: inTime }, by))
+      .when(new ResolveWorkOrderSealed({ ...yours, scope: ['police'], reply, at: inTime }, by))
       .thenRefused('work-order.not-yours'));
 
   const check = (at: string, round = 1) => new CheckDeadline({ workOrderId: id, round, at }, by);

@@ -3,10 +3,10 @@ import { refuse } from '#kernel/refusal.js';
 import { rectifyBy } from '#rulebook/deadline.policy.js';
 import type {
   AcceptWorkOrder,
-  AnswerCallBack,
+  AnswerCallBackUnder,
   CheckDeadline,
   OpenWorkOrderUnder,
-  ResolveWorkOrder,
+  ResolveWorkOrderSealed,
   Scope,
   WorkOrderCommand,
 } from './work-order.commands.js';
@@ -62,7 +62,7 @@ const overdue = (order: Order, at: string): readonly WorkOrderEvent[] =>
     ? []
     : [{ type: 'WorkOrderOverdue', data: { ...aboutOf(order, at), due: order.due, first: order.overdueRound === 0 } }];
 
-const resolve = ({ at, reply }: ResolveWorkOrder['data'], order: Order): readonly WorkOrderEvent[] => {
+const resolve = ({ at, reply }: ResolveWorkOrderSealed['data'], order: Order): readonly WorkOrderEvent[] => {
   if (order.state !== 'in-progress') return refuse('conflict', 'work-order.not-resolvable', { state: order.state });
   const data = { ...aboutOf(order, at), reply, onTime: !isOver(order, at), first: !order.answered };
   return [...overdue(order, at), { type: 'WorkOrderResolved', data }]; // late, and faster than its timer
@@ -73,7 +73,7 @@ const checkDeadline = ({ at, round }: CheckDeadline['data'], order: Order): read
   return withUnit && order.round === round ? overdue(order, at) : [];
 };
 
-const answerCallBack = (data: AnswerCallBack['data'], order: Order): readonly WorkOrderEvent[] => {
+const answerCallBack = (data: AnswerCallBackUnder['data'], order: Order): readonly WorkOrderEvent[] => {
   const round = data.round ?? order.round;
   if (round <= order.calledBackRound) return []; // answered before, also when the order has moved on since
   if (order.state !== 'awaiting-call-back' || round !== order.round)
@@ -130,11 +130,11 @@ export const workOrderDecider: Decider<WorkOrder, WorkOrderCommand, WorkOrderEve
         return open(command.data, order);
       case 'AcceptWorkOrder':
         return accept(command.data, yours(order, command.data.scope));
-      case 'ResolveWorkOrder':
+      case 'ResolveWorkOrderSealed':
         return resolve(command.data, yours(order, command.data.scope));
       case 'CheckDeadline':
         return checkDeadline(command.data, known(order));
-      case 'AnswerCallBack':
+      case 'AnswerCallBackUnder':
         return answerCallBack(command.data, known(order));
       default:
         return command satisfies never;

@@ -17,9 +17,9 @@ export type CommandClasses<Accepts extends Command> = { readonly [Message in Acc
 export const deciderHandlers = <State, Accepts extends Command, Event extends AnyEvent>(
   decider: Decider<State, Accepts, Event>,
   streamOf: (command: NoInfer<Accepts>) => string,
-  commands: CommandClasses<NoInfer<Accepts>> & Readonly<Record<string, CommandClass<NoInfer<Accepts>>>>,
+  commands: CommandClasses<Accepts>,
 ): Type[] =>
-  Object.entries(commands).map(([type, commandClass]) => {
+  Object.entries<new (...args: never[]) => Command>(commands).map(([type, commandClass]) => {
     @Injectable()
     @CommandHandler(commandClass)
     class DeciderHandler {

@@ -1,0 +1,29 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Caller } from '#kernel/callers.port.js';
+import { callerOf } from '../access/access.js';
+import { EdgeProblem } from './edge-problem.js';
+
+/** The tag of a revision: what `ETag` answers and `If-Match` brings back. */
+export const etag = (revision: number): string => `"${revision}"`;
+
+/** The revision a caller had before their eyes. Throws 428 where they do not say and 412 for a tag that is not ours. */
+const seenRevision = (ifMatch: string | undefined): number => {
+  if (ifMatch === undefined) throw new EdgeProblem(428, 'request.if-match-missing', { field: 'If-Match' });
+  const revision = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch.trim())?.[1];
+  if (revision === undefined)
+    throw new EdgeProblem(412, 'stream.stale', { field: 'If-Match', seen: ifMatch.slice(0, 40), now: '?' });
+  return Number(revision);
+};
+
+/** A member of staff who acts on what they have seen. */
+export interface ActingCaller {
+  readonly caller: Caller;
+  readonly seen: number;
+}
+
+/** Who acts, and the revision of `If-Match`, without which nobody may. */
+export const Acting = createParamDecorator((_: unknown, context: ExecutionContext): ActingCaller => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  return { caller: callerOf(request), seen: seenRevision(request.headers['if-match']) };
+});

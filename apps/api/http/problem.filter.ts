@@ -1,0 +1,66 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Log } from '#kernel/log.port.js';
+import { EdgeProblem } from './edge-problem.js';
+import { languageOf } from './problem.messages.js';
+import { problemOf } from './problem.js';
+
+const byFastify: Readonly<Record<string, EdgeProblem>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: new EdgeProblem(415, 'request.media-type', { expected: 'application/json' }),
+  FST_ERR_CTP_EMPTY_TYPE: new EdgeProblem(415, 'request.media-type', { expected: 'application/json' }),
+  FST_ERR_CTP_BODY_TOO_LARGE: new EdgeProblem(413, 'request.too-large'),
+  FST_ERR_CTP_EMPTY_JSON_BODY: new EdgeProblem(400, 'request.malformed'),
+  FST_ERR_CTP_INVALID_JSON_BODY: new EdgeProblem(400, 'request.malformed'),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: new EdgeProblem(400, 'request.malformed'),
+};
+
+const byStatus: Readonly<Record<number, EdgeProblem>> = {
+  400: new EdgeProblem(400, 'request.malformed'),
+  404: new EdgeProblem(404, 'request.not-found'),
+  413: new EdgeProblem(413, 'request.too-large'),
+  415: new EdgeProblem(415, 'request.media-type', { expected: 'application/json' }),
+};
+
+const failed = new EdgeProblem(500, 'request.failed');
+const unavailable = new EdgeProblem(503, 'request.unavailable', {}, { 'retry-after': '2' });
+const outage = /^(?:ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_|08|53|57P)/;
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+const statusOf = (error: unknown): number =>
+  error instanceof HttpException
+    ? error.getStatus()
+    : error instanceof Error && 'statusCode' in error
+      ? Number(error.statusCode)
+      : 500;
+
+/** What an error is at the edge: the framework's own refusals, an outage, or a bug. */
+const translate = (error: unknown): EdgeProblem => {
+  const code = codeOf(error);
+  if (outage.test(code) || (error instanceof Error && /outage|unavailable|timeout/i.test(error.name))) return unavailable;
+  return byFastify[code] ?? byStatus[statusOf(error)] ?? failed;
+};
+
+const logged = (error: unknown) =>
+  error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : { name: typeof error };
+
+/** The one translator of errors at the edge. Nothing of the request is logged: bodies and addresses may be personal. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly log: Log) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const language = languageOf(request.headers['accept-language']);
+    const known = problemOf(error, language);
+    const edge = known ? error : translate(error);
+    const problem = known ?? problemOf(edge, language);
+    if (!problem || problem.status >= 500)
+      this.log.error({ err: logged(error), route: request.routeOptions.url }, 'request failed');
+    await reply
+      .code(problem?.status ?? 500)
+      .headers(edge instanceof EdgeProblem ? edge.headers : {})
+      .type('application/problem+json')
+      .send(problem);
+  }
+}

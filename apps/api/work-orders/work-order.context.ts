@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#kernel/clock.port.js';
+import { Vault } from '#kernel/vault.port.js';
+import { Scopes } from '../access/scope.js';
+import { Today } from '../http/today.js';
+
+/** What the work orders' routes ask besides the log and the desk. */
+@Injectable()
+export class WorkOrderContext {
+  constructor(
+    readonly scopes: Scopes,
+    readonly vault: Vault,
+    readonly clock: Clock,
+    readonly today: Today,
+  ) {}
+}

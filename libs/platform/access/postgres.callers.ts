@@ -1,0 +1,64 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type pg from 'pg';
+import { Caller, Callers } from '#kernel/callers.port.js';
+
+const digest = (key: string): Buffer => createHash('sha256').update(key).digest();
+
+/** How long a process may go on trusting what it read about a key. */
+const trustMillis = 5_000;
+const mostRemembered = 10_000;
+
+/** API keys in schema `access`: name, digest of the key, who it stands for. */
+export class PostgresCallers extends Callers {
+  readonly #remembered = new Map<string, { caller: Caller | undefined; until: number }>();
+
+  private constructor(private readonly pool: pg.Pool) {
+    super();
+  }
+
+  /** Makes the schema where it is missing. The pool stays the caller's to close. */
+  static async open(pool: pg.Pool): Promise<PostgresCallers> {
+    await pool.query(`
+      BEGIN;
+      SELECT pg_advisory_xact_lock(7261554003);
+      CREATE SCHEMA IF NOT EXISTS access;
+      CREATE TABLE IF NOT EXISTS access.keys (name text PRIMARY KEY, digest bytea NOT NULL UNIQUE, caller jsonb NOT NULL, issued_at timestamptz NOT NULL DEFAULT now());
+      COMMIT`);
+    return new PostgresCallers(pool);
+  }
+
+  async issue(caller: Caller): Promise<string> {
+    const key = `rk_${randomBytes(24).toString('base64url')}`; // 192 bits: a plain digest of it cannot be guessed backwards
+    await this.pool.query(
+      `INSERT INTO access.keys (name, digest, caller) VALUES ($1, $2, $3)
+       ON CONFLICT (name) DO UPDATE SET digest = excluded.digest, caller = excluded.caller, issued_at = now()`,
+      [caller.name, digest(key), JSON.stringify(caller)],
+    );
+    this.#remembered.clear();
+    return key;
+  }
+
+  async byKey(key: string): Promise<Caller | undefined> {
+    const name = digest(key).toString('base64');
+    const known = this.#remembered.get(name);
+    if (known && known.until > performance.now()) return known.caller;
+    const { rows } = await this.pool.query<{ caller: unknown }>('SELECT caller FROM access.keys WHERE digest = $1', [
+      digest(key),
+    ]);
+    const caller = rows[0] && Caller.parse(rows[0].caller);
+    if (this.#remembered.size >= mostRemembered) this.#remembered.clear();
+    this.#remembered.set(name, { caller, until: performance.now() + trustMillis });
+    return caller;
+  }
+
+  async revoke(name: string): Promise<boolean> {
+    const { rowCount } = await this.pool.query('DELETE FROM access.keys WHERE name = $1', [name]);
+    this.#remembered.clear();
+    return rowCount === 1;
+  }
+
+  async hasDemoKeys(): Promise<boolean> {
+    const { rows } = await this.pool.query(`SELECT 1 FROM access.keys WHERE (caller->>'demo')::boolean LIMIT 1`);
+    return rows.length > 0;
+  }
+}

@@ -1,0 +1,12 @@
+import { describe, expect, it } from '@jest/globals';
+import { readSettings } from './config.js';
+
+describe('the configuration', () => {
+  it('has a default for everything a first start needs', () =>
+    expect(readSettings({ PORT: '' })).toMatchObject({ PORT: 3000, REDRESS_DATA: '.data', TIME_ZONE: 'Asia/Shanghai' }));
+  it('names every setting that is wrong and prints no value', () => {
+    const attempt = () => readSettings({ PORT: 'secret-port', QUEUE_URL: 'amqp://user:secret@host', MASTER_KEY: 'c2hvcnQ=' });
+    expect(attempt).toThrow(/PORT .*; QUEUE_URL must begin with postgres:\/\/.*; MASTER_KEY must be 32 bytes/);
+    expect(attempt).not.toThrow(/secret/);
+  });
+});

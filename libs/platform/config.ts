@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+const Port = z.coerce.number().int().min(0).max(65_535);
+const MasterKey = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64');
+const url = (...schemes: readonly string[]) =>
+  z
+    .string()
+    .refine(
+      (text) => schemes.some((scheme) => text.startsWith(`${scheme}://`)),
+      `must begin with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
+    );
+
+/** Every setting there is, read from the environment once. An empty value counts as absent. */
+const Settings = z.object({
+  /** Where the embedded parts keep their data. */
+  REDRESS_DATA: z.string().default('.data'),
+  HOST: z.string().default('127.0.0.1'),
+  /** The first port to try. */
+  PORT: Port.default(3000),
+  /** Read models, vault and keys. Without it the embedded PostgreSQL is started. */
+  DATABASE_URL: url('postgres', 'postgresql').optional(),
+  /** The log; the same PostgreSQL without it. */
+  EVENT_STORE_URL: url('postgres', 'postgresql', 'kurrentdb', 'kurrentdb+discover', 'esdb', 'esdb+discover').optional(),
+  /** Jobs; the same PostgreSQL without it. */
+  QUEUE_URL: url('postgres', 'postgresql', 'redis', 'rediss').optional(),
+  /** 32 bytes in base64: wraps every person's key. Made and kept in the data folder when the parts are embedded. */
+  MASTER_KEY: MasterKey.optional(),
+  TIME_ZONE: z.string().default('Asia/Shanghai'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** The environment does not make sense. Names the settings and what is wrong, never a value. */
+export class BadConfiguration extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`configuration: ${problems.join('; ')}`);
+    this.name = 'BadConfiguration';
+  }
+}
+
+/** Throws `BadConfiguration`. */
+export const readSettings = (environment: Readonly<Record<string, string | undefined>>): Settings => {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Settings.safeParse(given);
+  if (!parsed.success) throw new BadConfiguration(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  return parsed.data;
+};
