@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline';
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { z } from 'zod';
@@ -15,8 +14,8 @@ export type FileRecord = { readonly line: number } & ({ readonly record: unknown
 export type Source = AsyncIterable<Uint8Array>;
 
 /**
- * The records of a file, one at a time; memory stays flat for any length. A bad line of NDJSON is a problem of that line;
- * CSV or a JSON array that breaks off its grammar ends with the problem, as nothing after it can be trusted.
+ * The records of a file, one at a time; memory stays flat for any length. A record that cannot be read is a
+ * problem of its own; where the grammar of the whole is broken (an open quotation mark, no array), the problem is the last.
  */
 export const readRecords = (source: Source, format: ImportFormat): AsyncGenerator<FileRecord> => {
   switch (format) {
@@ -61,10 +60,9 @@ async function* csvRecords(source: Source): AsyncGenerator<FileRecord> {
 
 async function* ndjsonRecords(source: Source): AsyncGenerator<FileRecord> {
   let line = 0;
-  for await (const text of createInterface({ input: Readable.from(source), crlfDelay: Infinity })) {
+  for await (const text of linesOf(source)) {
     line += 1;
-    const content = text.replace(/^\uFEFF/, '').trim();
-    if (content !== '') yield { line, ...parsed(content) };
+    if (text.trim() !== '') yield { line, ...parsed(text) };
   }
 }
 
@@ -80,6 +78,18 @@ async function* jsonRecords(source: Source): AsyncGenerator<FileRecord> {
     if (!(error instanceof SyntaxError)) throw error;
     yield { line: elements.line, problem: broken(error.message) };
   }
+}
+
+/** Ends at line feeds only: JSON may hold every other line separator. */
+async function* linesOf(source: Source): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of source) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  yield rest;
 }
 
 const parsed = (text: string): { readonly record: unknown } | { readonly problem: LineProblem } => {

@@ -4,8 +4,8 @@ export interface JsonElement {
   readonly text: string;
 }
 
-/** What may stand around the objects of an array; the byte order mark included. */
-const between = /[\s,[\]\uFEFF]/;
+/** What may stand around the objects of an array. */
+const between = /[\s,[\]]/;
 
 /** Cuts the objects out of a JSON array that arrives in pieces, by their braces; the array is never held as a whole. */
 export class JsonElements {
