@@ -36,7 +36,7 @@ const removeStale = (paths) => {
     if (!wanted.has(path.slice('dist/'.length).replace(/\.js(\.map)?$/, ''))) rmSync(join(root, path));
 };
 
-const compile = () => capture(pinnedNode(), [tool('typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json', '--pretty']);
+const compile = () => capture(pinnedNode(), [tool('typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json']);
 
 /** Brings dist up to date with the sources. Throws `Failed` with the compiler's words; what compiles is written even then. */
 export const build = async () => {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
+import { clearInterval, setInterval } from 'node:timers';
 
 export const root = resolve(import.meta.dirname, '..');
 
@@ -24,21 +25,31 @@ const environment = () => ({ ...process.env, PATH: [join(root, 'node_modules', '
 const exitCode = (code, signal) => code ?? 128 + constants.signals[signal];
 
 /**
- * Ctrl-C reaches the whole group by itself: passing it on as well would be a second one, which many programs take for
- * "at once". Signals sent to this process alone are passed on, each kind once: npm repeats them.
+ * Ctrl-C and a closing terminal reach the whole group by themselves: passing them on as well would be a second signal, which
+ * many programs take for "at once". What is sent to this process alone is passed on, each kind once, because npm repeats.
  */
 const passSignals = (child) => {
   const seen = new Set();
   const pass = (signal) => {
     if (seen.has(signal)) return;
     seen.add(signal);
-    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    if (signal === 'SIGTERM' || !process.stdin.isTTY) child.kill(signal);
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, pass);
+  const stopWatching = watchParent(() => pass('SIGTERM'));
   return () => {
     for (const signal of signals) process.off(signal, pass);
+    stopWatching();
   };
+};
+
+/** A SIGTERM sent to npm ends only the shell between npm and this process: losing that parent is the signal. */
+const watchParent = (onLost) => {
+  if (!process.env.npm_lifecycle_event) return () => undefined; // started by hand: may outlive its shell
+  const parent = process.ppid;
+  const timer = setInterval(() => process.ppid !== parent && onLost(), 500);
+  return () => clearInterval(timer);
 };
 
 /** Starts the pinned Node on the terminal of this process; `ended` resolves with the exit code. */

@@ -14,14 +14,7 @@ export const staticSteps = ({ cached }) => [
   },
   {
     name: 'types',
-    args: [
-      tool('typescript', 'bin', 'tsc'),
-      '--noEmit',
-      '--incremental',
-      '--tsBuildInfoFile',
-      `${cache}.tsbuildinfo`,
-      '--pretty',
-    ],
+    args: [tool('typescript', 'bin', 'tsc'), '--noEmit', '--incremental', '--tsBuildInfoFile', `${cache}.tsbuildinfo`],
   },
   { name: 'format', args: [tool('prettier', 'bin', 'prettier.cjs'), '--check', '--cache', '--log-level=warn', '.'] },
 ];
