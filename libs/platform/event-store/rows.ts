@@ -15,6 +15,8 @@ export interface EncodedAppend {
   readonly stream: string;
   readonly expected: Expected;
   readonly rows: readonly EncodedEvent[];
+  /** Length of the data, about: what a group is limited by. */
+  readonly bytes: number;
 }
 
 export interface StoredRow extends EncodedEvent {
@@ -48,7 +50,7 @@ export const encodeAppend = (catalogue: EventCatalogue, { stream, events, expect
     if (json.includes('\\u') && unstorable.test(json)) throw new Error(`event ${type} holds text that cannot be stored`);
     return { id, type, version: catalogue.version(type), json, cause };
   });
-  return { stream, expected, rows };
+  return { stream, expected, rows, bytes: rows.reduce((sum, { json }) => sum + json.length, 0) };
 };
 
 /** Throws `UndecodableEvent`. */
