@@ -16,6 +16,8 @@ export class DoubleFaults {
   silentReads = 0;
   /** Each next read that fails as unavailable after this many events. */
   readonly brokenReads: number[] = [];
+  /** What happens right after each next read was answered. */
+  readonly afterReads: (() => void)[] = [];
   /** Each next subscription is dropped after so many events. */
   readonly drops: { readonly after: number; readonly how: DropFault }[] = [];
   /** Set: every call that needs the leader is refused and told where it is. */

@@ -87,6 +87,7 @@ export class DoubleReads {
     for (const event of events.slice(0, breaksAfter)) call.write(this.#message(event));
     if (breaksAfter === undefined) call.end();
     else call.emit('error', unavailable());
+    this.faults.afterReads.shift()?.();
   }
 
   #message(event: DoubleEvent): streams.ReadResp {

@@ -3,10 +3,10 @@ import { KurrentConnection } from './kurrent.connection.js';
 import { isOutage, type Patience, within } from './kurrent.outage.js';
 
 /**
- * Unanswered appends on one client. Its batch stream buffers 16 messages; a 17th waits in a queue of the client's own, which a
- * lost connection rejects where nobody can catch it: the process would end.
+ * Unanswered appends on one client. The 16th message in its batch stream's buffer makes it queue the next ones itself until the
+ * buffer is empty, and when the connection is lost it rejects that queue where nobody can catch it: the process would end.
  */
-const appendsPerLane = 16;
+const appendsPerLane = 15;
 const maxLanes = 4;
 
 interface Lane {
