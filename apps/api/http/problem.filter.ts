@@ -1,6 +1,6 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Log } from '#kernel/log.port.js';
+import { Log } from '#kernel/log.port.js';
 import { EdgeProblem } from './edge-problem.js';
 import { languageOf } from './problem.messages.js';
 import { problemOf } from './problem.js';
@@ -44,6 +44,7 @@ const logged = (error: unknown) =>
   error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : { name: typeof error };
 
 /** The one translator of errors at the edge. Nothing of the request is logged: bodies and addresses may be personal. */
+@Injectable()
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly log: Log) {}

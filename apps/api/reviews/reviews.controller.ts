@@ -3,7 +3,6 @@ import { Body, Controller, Headers, HttpCode, Post, Req, Res } from '@nestjs/com
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import type { Caller } from '#kernel/callers.port.js';
 import { ReviewBody, SubmitReview } from '#reviews/review.commands.js';
 import type { Receipt } from '#reviews/review.intake.js';
@@ -11,23 +10,8 @@ import { Allow, CallerOf } from '../access/access.js';
 import { causeOf } from '../http/cause.js';
 import { EdgeProblem } from '../http/edge-problem.js';
 import { languageOf } from '../http/problem.messages.js';
+import { ReceiptBody, receiptBody } from './receipt.js';
 import { ReviewBatch } from './review-batch.js';
-
-const ReceiptBody = z.object({
-  id: z.uuid(),
-  number: z.string(),
-  trackingCode: z.string(),
-  position: z.string(),
-  duplicate: z.literal(true).optional(),
-});
-
-export const receiptBody = ({ id, number, trackingCode, position, duplicate }: Receipt): z.infer<typeof ReceiptBody> => ({
-  id,
-  number,
-  trackingCode,
-  position: position.toString(),
-  ...(duplicate && { duplicate: true }),
-});
 
 @ApiTags('reviews')
 @ApiBearerAuth()

@@ -1,0 +1,39 @@
+import { Module, StandardSchemaValidationPipe } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { KeyGuard } from './access/key.guard.js';
+import { Scopes } from './access/scope.js';
+import { CasesController } from './cases/cases.controller.js';
+import { DirectoryController } from './directory/directory.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { InvalidInput } from './http/edge-problem.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { Today } from './http/today.js';
+import { ReviewBatch } from './reviews/review-batch.js';
+import { ReviewsController } from './reviews/reviews.controller.js';
+import { ScorecardsController } from './scorecards/scorecards.controller.js';
+import { WorkOrderContext } from './work-orders/work-order.context.js';
+import { WorkOrdersController } from './work-orders/work-orders.controller.js';
+
+const schemaPipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues) => new InvalidInput(issues) });
+
+/** JSON over HTTP: a folder of controllers per capability. */
+@Module({
+  controllers: [
+    ReviewsController,
+    WorkOrdersController,
+    CasesController,
+    ScorecardsController,
+    DirectoryController,
+    HealthController,
+  ],
+  providers: [
+    Today,
+    Scopes,
+    ReviewBatch,
+    WorkOrderContext,
+    { provide: APP_GUARD, useClass: KeyGuard },
+    { provide: APP_PIPE, useValue: schemaPipe },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+  ],
+})
+export class ApiModule {}

@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import pg from 'pg';
+import type { Settings } from '#platform/config.js';
+import { startEmbedded } from '#platform/postgres/embedded.js';
+import type { Connected } from './parts.js';
+
+/** Settings that point to parts started for this data folder, and how to stop those. */
+export interface Embedded {
+  readonly settings: Connected;
+  readonly folder: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Another process of redress has this data folder open. */
+export class AlreadyRunning extends Error {
+  constructor(readonly pid: number) {
+    super(`redress is running on this data folder already (process ${pid})`);
+    this.name = 'AlreadyRunning';
+  }
+}
+
+const database = 'redress';
+const firstPort = 5439;
+// Durable before every answer; the rest sized for a laptop.
+const serverSettings = ['max_connections=120', 'shared_buffers=256MB', 'max_wal_size=2GB', 'checkpoint_timeout=15min', 'jit=off'];
+
+const alive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const readIfThere = async (file: string): Promise<string | undefined> => {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+};
+
+/** Marks the folder as ours. A mark left by a killed process does not count. */
+const claim = async (folder: string): Promise<string> => {
+  const file = join(folder, 'redress.pid');
+  const pid = Number(await readIfThere(file));
+  if (pid && pid !== process.pid && alive(pid)) throw new AlreadyRunning(pid);
+  await writeFile(file, String(process.pid));
+  return file;
+};
+
+const masterKey = async (folder: string): Promise<string> => {
+  const file = join(folder, 'master.key');
+  const known = await readIfThere(file);
+  if (known !== undefined) return known.trim();
+  const key = randomBytes(32).toString('base64');
+  await writeFile(file, key, { mode: 0o600 });
+  return key;
+};
+
+const createDatabase = async (url: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${database}`);
+  } finally {
+    await client.end();
+  }
+};
+
+/** Starts PostgreSQL in the data folder, unless the settings name one. `share`: join a process that runs already. */
+export const embedded = async (settings: Settings, { share = false } = {}): Promise<Embedded> => {
+  const folder = resolve(settings.REDRESS_DATA);
+  await mkdir(folder, { recursive: true });
+  const mark = share ? undefined : await claim(folder);
+  const MASTER_KEY = settings.MASTER_KEY ?? (await masterKey(folder));
+  const unmark = async () => {
+    if (mark !== undefined) await rm(mark, { force: true });
+  };
+  if (settings.DATABASE_URL !== undefined)
+    return { folder, settings: { ...settings, DATABASE_URL: settings.DATABASE_URL, MASTER_KEY }, stop: unmark };
+  const postgres = await startEmbedded({ folder, port: firstPort, settings: serverSettings });
+  await createDatabase(postgres.url('postgres'));
+  const stop = async () => {
+    if (!share || !postgres.adopted) await postgres.stop();
+    await unmark();
+  };
+  return { folder, settings: { ...settings, DATABASE_URL: postgres.url(database), MASTER_KEY }, stop };
+};

@@ -1,0 +1,107 @@
+import type { DynamicModule, Provider } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { type Logger, pino } from 'pino';
+import { Callers } from '#kernel/callers.port.js';
+import { Clock } from '#kernel/clock.port.js';
+import { EventStore } from '#kernel/event-store.port.js';
+import { Log } from '#kernel/log.port.js';
+import { Streams } from '#kernel/streams.js';
+import { Vault } from '#kernel/vault.port.js';
+import { WorkQueue } from '#kernel/work-queue.port.js';
+import { PostgresCallers } from '#platform/access/postgres.callers.js';
+import { SystemClock } from '#platform/clock.js';
+import { BadConfiguration, type Settings } from '#platform/config.js';
+import { KurrentEventStore } from '#platform/event-store/kurrent.event-store.js';
+import { PostgresEventStore } from '#platform/event-store/postgres.event-store.js';
+import { openPool } from '#platform/postgres/pool.js';
+import type { BullmqWorkQueue } from '#platform/queue/bullmq.work-queue.js';
+import { openWorkQueue } from '#platform/queue/open.work-queue.js';
+import { ReadDb } from '#platform/read-db/read-db.js';
+import { MasterKey } from '#platform/vault/envelope.js';
+import { PostgresVault } from '#platform/vault/postgres.vault.js';
+import { Rulebook } from '#rulebook/rulebook.port.js';
+import { ShippedRulebook } from '#rulebook/shipped.rulebook.js';
+import { catalogue } from './catalogue.js';
+
+/** Settings with everything that a process which does not bring its own parts must be told. */
+export type Connected = Settings & { readonly DATABASE_URL: string; readonly MASTER_KEY: string };
+
+/** The adapters of a running system, chosen by their URLs. */
+export interface Parts {
+  readonly settings: Connected;
+  readonly log: Logger;
+  readonly clock: Clock;
+  readonly store: EventStore;
+  readonly readDb: ReadDb;
+  readonly queue: BullmqWorkQueue;
+  readonly vault: Vault;
+  readonly callers: Callers;
+  readonly rulebook: Rulebook;
+  close(): Promise<void>;
+}
+
+/** Throws `BadConfiguration` when a setting is missing that this process cannot do without. */
+export const connected = (settings: Settings): Connected => {
+  const { DATABASE_URL, MASTER_KEY } = settings;
+  const missing = Object.entries({ DATABASE_URL, MASTER_KEY }).flatMap(([name, value]) =>
+    value === undefined ? [`${name} is missing`] : [],
+  );
+  if (DATABASE_URL === undefined || MASTER_KEY === undefined) throw new BadConfiguration(missing);
+  return { ...settings, DATABASE_URL, MASTER_KEY };
+};
+
+const openStore = (url: string, onConnectionError: (error: Error) => void): Promise<EventStore> =>
+  url.startsWith('postgres')
+    ? PostgresEventStore.open({ url, catalogue, onConnectionError })
+    : Promise.resolve(new KurrentEventStore(url, catalogue));
+
+export const openLog = (settings: Pick<Settings, 'LOG_LEVEL'>): Logger => pino({ level: settings.LOG_LEVEL, base: null });
+
+export interface PartsOptions {
+  readonly clock?: Clock;
+  readonly log?: Logger;
+}
+
+/** Connects to everything; throws when a part cannot be reached. */
+export const openParts = async (settings: Connected, options: PartsOptions = {}): Promise<Parts> => {
+  const { clock = new SystemClock(), log = openLog(settings) } = options;
+  const url = settings.DATABASE_URL;
+  const onConnectionError = (error: Error) => {
+    log.warn({ part: 'postgres', reason: error.name }, 'a connection broke and is being replaced');
+  };
+  const onError = (error: Error) => {
+    log.warn({ part: 'queue', reason: error.name }, 'the queue reported a problem');
+  };
+  const pool = openPool({ url, applicationName: 'redress vault', onConnectionError });
+  const store = await openStore(settings.EVENT_STORE_URL ?? url, onConnectionError);
+  const readDb = await ReadDb.open({ url, onConnectionError });
+  const vault = await PostgresVault.open(pool, MasterKey.fromBase64(settings.MASTER_KEY));
+  const callers = await PostgresCallers.open(pool);
+  const queue = await openWorkQueue({ url: settings.QUEUE_URL ?? url, onError });
+  const close = async () => {
+    await queue.close();
+    await store.close();
+    await readDb.close();
+    await pool.end();
+  };
+  return { settings, log, clock, store, readDb, queue, vault, callers, rulebook: new ShippedRulebook(settings.TIME_ZONE), close };
+};
+
+/** The adapters behind their ports, for every module to ask for. */
+@Module({})
+export class PartsModule {
+  static of(parts: Parts): DynamicModule {
+    const providers: Provider[] = [
+      { provide: EventStore, useValue: parts.store },
+      { provide: Streams, useValue: new Streams(parts.store) },
+      { provide: ReadDb, useValue: parts.readDb },
+      { provide: WorkQueue, useValue: parts.queue },
+      { provide: Vault, useValue: parts.vault },
+      { provide: Callers, useValue: parts.callers },
+      { provide: Clock, useValue: parts.clock },
+      { provide: Rulebook, useValue: parts.rulebook },
+      { provide: Log, useValue: parts.log },
+    ];
+    return { module: PartsModule, global: true, providers, exports: providers };
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { Clock } from '#kernel/clock.port.js';
+import { EventStore } from '#kernel/event-store.port.js';
+import type { StoredEvent } from '#kernel/events.js';
+import { type JobHandlers, type RunningJob, WorkQueue } from '#kernel/work-queue.port.js';
+import { CheckDeadline } from '#orders/work-order.commands.js';
+import { removeFromInbox } from '#platform/read-db/inbox.js';
+import { ReadDb } from '#platform/read-db/read-db.js';
+import { workflows } from './workflows.js';
+
+/** Carries a workflow's wishes out for one recorded event. */
+@Injectable()
+export class WorkflowRunner {
+  constructor(
+    private readonly store: EventStore,
+    private readonly queue: WorkQueue,
+    private readonly commands: CommandBus,
+    private readonly readDb: ReadDb,
+  ) {}
+
+  async run({ data }: RunningJob<'run-workflow'>): Promise<void> {
+    const event = await this.#event(data.stream, data.revision);
+    const wishes = named(data.workflow).react(event);
+    const cause = { id: event.id, by: `workflow:${data.workflow}` };
+    for (const wish of wishes) if (wish.wish === 'send') await this.commands.execute(wish.make(cause));
+    await this.queue.add(wishes.filter((wish) => wish.wish === 'schedule'));
+    await removeFromInbox(this.readDb.db, data);
+  }
+
+  async #event(stream: string, revision: number): Promise<StoredEvent> {
+    for await (const event of this.store.read(stream, revision)) return event;
+    throw new Error(`stream ${stream} has no revision ${revision}`);
+  }
+}
+
+/** At least once, so every job ends in commands whose deciders ignore what they have seen. */
+@Injectable()
+export class JobProcessor {
+  constructor(
+    private readonly workflowRunner: WorkflowRunner,
+    private readonly commands: CommandBus,
+    private readonly clock: Clock,
+  ) {}
+
+  readonly handlers: JobHandlers = {
+    'run-workflow': (job) => this.workflowRunner.run(job),
+    'check-deadline': ({ key, data }) =>
+      this.commands.execute(new CheckDeadline({ ...data, at: this.clock.instant() }, { id: key, by: 'timer' })),
+  };
+}
+
+const named = (name: string) => {
+  const workflow = workflows.find((one) => one.name === name);
+  if (!workflow) throw new Error(`no workflow ${name} in this build`);
+  return workflow;
+};

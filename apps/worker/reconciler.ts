@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { EventStore } from '#kernel/event-store.port.js';
+import { type Enqueued, WorkQueue } from '#kernel/work-queue.port.js';
+import { type DeskTables, openOrders } from '#orders/desk.projection.js';
+import { workOrderStream } from '#orders/work-order.events.js';
+import { inboxPage, type InboxKey } from '#platform/read-db/inbox.js';
+import { ReadDb } from '#platform/read-db/read-db.js';
+import { workflowJob } from './workflow-consumer.js';
+import { workflows } from './workflows.js';
+
+export interface Rearmed {
+  /** Jobs that should be waiting. */
+  readonly expected: number;
+  /** Of these, those that were not and have been added. */
+  readonly added: number;
+}
+
+const pageSize = 500;
+
+/**
+ * Queues are derived: compares what the events say should be waiting with what is, and adds what is missing. Timers of
+ * open orders come from running the workflows over their events again, with nothing sent.
+ */
+@Injectable()
+export class Reconciler {
+  constructor(
+    private readonly store: EventStore,
+    private readonly queue: WorkQueue,
+    private readonly readDb: ReadDb,
+  ) {}
+
+  async rearm(onProgress: (soFar: Rearmed) => void = () => undefined): Promise<Rearmed> {
+    let total: Rearmed = { expected: 0, added: 0 };
+    for await (const jobs of this.#expected()) {
+      const missing = new Set(await this.queue.missing(jobs.map(({ key }) => key)));
+      await this.queue.add(jobs.filter(({ key }) => missing.has(key)));
+      total = { expected: total.expected + jobs.length, added: total.added + missing.size };
+      onProgress(total);
+    }
+    return total;
+  }
+
+  async *#expected(): AsyncGenerator<Enqueued[]> {
+    yield* this.#unfinishedWorkflows();
+    yield* this.#timers();
+  }
+
+  async *#unfinishedWorkflows(): AsyncGenerator<Enqueued[]> {
+    let after: InboxKey | undefined;
+    for (;;) {
+      const page = await inboxPage(this.readDb.db, after, pageSize);
+      if (page.length > 0) yield page.map(workflowJob);
+      if (page.length < pageSize) return;
+      after = page.at(-1);
+    }
+  }
+
+  async *#timers(): AsyncGenerator<Enqueued[]> {
+    const db = this.readDb.kysely<DeskTables>();
+    let after: string | undefined;
+    for (;;) {
+      const page = await openOrders(db, after, pageSize);
+      const timers = await Promise.all(page.map(({ workOrderId }) => this.#timersOf(workOrderStream(workOrderId))));
+      if (page.length > 0) yield timers.flat();
+      if (page.length < pageSize) return;
+      after = page.at(-1)?.workOrderId;
+    }
+  }
+
+  /** The last timer of each stream is the one that can still find something to do. */
+  async #timersOf(stream: string): Promise<Enqueued[]> {
+    let last: Enqueued[] = [];
+    for await (const event of this.store.read(stream)) {
+      const wishes = workflows.filter((workflow) => workflow.wants(event)).flatMap((workflow) => workflow.react(event));
+      const timers = wishes.filter((wish) => wish.wish === 'schedule');
+      if (timers.length > 0) last = timers;
+    }
+    return last;
+  }
+}

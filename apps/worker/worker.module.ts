@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { JobProcessor, WorkflowRunner } from './job.processor.js';
+import { Reconciler } from './reconciler.js';
+
+/** What works the log and the queues off. `startWorker` sets it going. */
+@Module({ providers: [WorkflowRunner, JobProcessor, Reconciler], exports: [JobProcessor, Reconciler] })
+export class WorkerModule {}

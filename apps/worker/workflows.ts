@@ -1,0 +1,32 @@
+import type { StoredEvent } from '#kernel/events.js';
+import type { Workflow } from '#kernel/workflow.js';
+import { badReviewWorkflow } from '#workflows/bad-review.workflow.js';
+import { deadlinesWorkflow } from '#workflows/deadlines.workflow.js';
+
+/** A workflow as the worker runs it: fed by type, so that each sees only the events it listens to. */
+export interface RunnableWorkflow {
+  readonly name: string;
+  wants(event: StoredEvent): boolean;
+  react(event: StoredEvent): ReturnType<Workflow['react']>;
+}
+
+const runnable = <Event extends { type: string; data: unknown }>({
+  name,
+  on,
+  wants,
+  react,
+}: Workflow<Event>): RunnableWorkflow => {
+  const types = new Set<string>(on);
+  // The catalogue has decoded the event by its type, so a type the workflow listens to has that workflow's data.
+  const seen = (event: StoredEvent) => event as StoredEvent<Event>;
+  return {
+    name,
+    wants: (event) => types.has(event.type) && wants(seen(event)),
+    react: (event) => react(seen(event)),
+  };
+};
+
+export const workflowTypes: readonly string[] = [...new Set([...badReviewWorkflow.on, ...deadlinesWorkflow.on])];
+
+/** Every workflow there is. */
+export const workflows: readonly RunnableWorkflow[] = [runnable(badReviewWorkflow), runnable(deadlinesWorkflow)];
