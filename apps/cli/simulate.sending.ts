@@ -50,11 +50,14 @@ export const brokenOff = (url: string, error: unknown): SendingFailed => {
   return new SendingFailed(`no connection to ${url}, or it broke off: ${words}`, { cause: error });
 };
 
+/** Without both of these `fetch` keeps a copy of all that it has sent, for the case that it is asked to send it elsewhere. */
+const keepsNoCopy: RequestInit = { redirect: 'error', window: null };
+
 /** `fetch` whose failure is a `SendingFailed` that names the address. */
 export const post = async (url: string, key: string, type: string, body: NonNullable<RequestInit['body']>): Promise<Response> => {
   const headers = { authorization: `Bearer ${key}`, 'content-type': type };
   try {
-    return await fetch(url, { method: 'POST', headers, body, duplex: 'half' });
+    return await fetch(url, { method: 'POST', headers, body, duplex: 'half', ...keepsNoCopy });
   } catch (error) {
     throw brokenOff(url, error);
   }

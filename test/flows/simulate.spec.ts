@@ -171,6 +171,9 @@ const endsWith = (text: string) => async (request: IncomingMessage, response: Se
   response.end(text);
 };
 
+const world = simulateWorld({ seed: '1', counties: 3, departments: 24, items: 100, points: 16 });
+const many = { seed: '7', count: 1_000_000, from: '2026-07-01', to: '2026-07-31', profile: '2023-07', duplicates: 0 } as const;
+
 describe('simulate to an API, as a batch', () => {
   it('streams all reviews in one request with the key, and sums up the answers', async () => {
     const requests: [string | undefined, string | undefined][] = [];
@@ -213,6 +216,24 @@ describe('simulate to an API, as a batch', () => {
     const tally = await postBatch({ baseUrl, key: 'k' }, untilAnswered(), (count) => (answered = count));
     expect(sent).toBeLessThan(many.count);
     expect(tally.accepted + tally.rejected).toBe(sent);
+  });
+
+  it('keeps nothing of what it has sent', async () => {
+    const baseUrl = await listen(async (request, response) => {
+      await once(request.resume(), 'end');
+      response.end('{"summary":{"accepted":0,"duplicates":0,"rejected":0}}\n');
+    });
+    const before = process.memoryUsage().arrayBuffers;
+    let most = 0;
+    const watched = function* () {
+      let sent = 0;
+      for (const review of simulateReviews(world, { ...many, count: 400_000 })) {
+        if (++sent % 10_000 === 0) most = Math.max(most, process.memoryUsage().arrayBuffers - before);
+        yield review;
+      }
+    };
+    await postBatch({ baseUrl, key: 'k' }, watched(), () => undefined);
+    expect(most).toBeLessThan(50_000_000); // of 98 million bytes
   });
 
   it.each([
