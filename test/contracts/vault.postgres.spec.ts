@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { MasterKey } from '#platform/vault/envelope.js';
+import { MasterKey, openText } from '#platform/vault/envelope.js';
 import { KeyCache } from '#platform/vault/key-cache.js';
 import { PostgresVault } from '#platform/vault/postgres.vault.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
@@ -50,24 +50,35 @@ describe('the vault in PostgreSQL', () => {
     expect(rows[0]?.number).toBe('300');
   });
 
-  it('writes nothing of a contact or a text into any column, and no bare key', async () => {
+  it('writes nothing of a contact or a text into any column of any table', async () => {
     const vault = await PostgresVault.open(pool, master);
     const contact = '19912345678';
     const person = await vault.person({ contact });
     await vault.seal(person, ['我叫李伟']);
     const { rows } = await pool.query<{ line: string }>(
-      'SELECT to_jsonb(p)::text AS line FROM vault.persons p WHERE person = $1',
-      [person],
+      'SELECT to_jsonb(p)::text AS line FROM vault.persons p UNION ALL SELECT to_jsonb(k)::text FROM vault.master_keys k',
     );
-    const line = rows[0]!.line;
+    const all = rows.map(({ line }) => line).join('\n');
+    expect(all).toContain(person);
     for (const plain of [contact, '我叫李伟']) {
-      expect(line).not.toContain(plain);
-      expect(line).not.toContain(Buffer.from(plain).toString('hex'));
+      expect(all).not.toContain(plain);
+      expect(all).not.toContain(Buffer.from(plain).toString('hex'));
     }
-    const [sealed] = await vault.seal(person, ['x']);
-    const stranger = await PostgresVault.open(pool, MasterKey.random());
-    await expect(stranger.open(sealed!)).rejects.toThrow();
-    expect(await stranger.find(contact)).toBeUndefined();
+  });
+
+  it('keeps keys that the master key alone unwraps, for their own person alone', async () => {
+    const vault = await PostgresVault.open(pool, master);
+    const [person, other] = [await vault.person({ contact: someContact() }), await vault.person({ contact: someContact() })];
+    const { rows } = await pool.query<{ key: Buffer }>('SELECT key FROM vault.persons WHERE person = $1', [person]);
+    const { key } = rows[0]!;
+    const [sealed] = await vault.seal(person, ['窗口']);
+    expect(openText(master.unwrap(person, key), sealed!)).toBe('窗口');
+    expect(() => master.unwrap(other, key)).toThrow();
+    expect(() => MasterKey.random().unwrap(person, key)).toThrow();
+  });
+
+  it('does not open with another master key than it was made with', async () => {
+    await expect(PostgresVault.open(pool, MasterKey.random())).rejects.toThrow('the master key is not the one');
   });
 
   it('keeps only the tombstone of a forgotten person', async () => {

@@ -1,9 +1,14 @@
 /**
- * One row per person. `lookup` is a keyed digest of the contact, `key` is wrapped by the master key that `key_version`
- * names; both are NULL once the person is forgotten, and the row stays as the tombstone of a pseudonym the log still knows.
+ * `master_keys` proves which key a version is, and tells nothing of it. `persons` has one row per person: `lookup` is a keyed
+ * digest of the contact, `key` is wrapped by the master key of `key_version`; both are NULL once the person is forgotten,
+ * and the row stays as the tombstone of a pseudonym that the log still knows.
  */
 export const vaultSchema = `
   CREATE SCHEMA IF NOT EXISTS vault;
+  CREATE TABLE IF NOT EXISTS vault.master_keys (
+    version smallint PRIMARY KEY,
+    proof text NOT NULL
+  );
   CREATE TABLE IF NOT EXISTS vault.persons (
     person text PRIMARY KEY,
     lookup bytea UNIQUE CHECK (octet_length(lookup) = 32),

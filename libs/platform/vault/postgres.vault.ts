@@ -53,10 +53,17 @@ export class PostgresVault extends Vault {
     super();
   }
 
-  /** Makes the schema on first use. The pool stays the caller's to end. */
+  /**
+   * Makes the schema on first use. Throws when the vault was made with another master key: it would find nobody again and
+   * open nothing. The pool stays the caller's to end.
+   */
   static async open(pool: pg.Pool, master: MasterKey, cache = new KeyCache()): Promise<PostgresVault> {
     // Two processes that start together would both find no schema: the lock lasts as long as this one statement.
     await pool.query(`SELECT pg_advisory_xact_lock(hashtext('redress.vault')); ${vaultSchema}`);
+    const proof = master.digest('master-key', '1');
+    await pool.query('INSERT INTO vault.master_keys VALUES (1, $1) ON CONFLICT DO NOTHING', [proof]);
+    const { rows } = await pool.query<{ proof: string }>('SELECT proof FROM vault.master_keys WHERE version = 1');
+    if (rows[0]?.proof !== proof) throw new Error('the master key is not the one that this vault was made with');
     return new PostgresVault(pool, master, cache);
   }
 
