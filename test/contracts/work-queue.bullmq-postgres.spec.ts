@@ -63,6 +63,15 @@ describe('BullMQ on PostgreSQL', () => {
     await until(() => ran.includes('back'));
   });
 
+  it('can be told again to work off jobs after the database declined the first time', async () => {
+    await rig.queue.add([{ job: run('a'), key: 'waiting' }]);
+    await onServer(`ALTER DATABASE ${database()} ALLOW_CONNECTIONS false`);
+    await expect(workOff(rig.queue)).rejects.toThrow('not currently accepting connections');
+    await onServer(`ALTER DATABASE ${database()} ALLOW_CONNECTIONS true`);
+    const ran = await workOff(rig.queue);
+    await until(() => ran.includes('waiting'));
+  });
+
   it('takes up the job of a worker that was killed', async () => {
     await rig.queue.add([{ job: run('a'), key: 'orphan' }]);
     const worker = await startStuckWorker({ url: home.url });

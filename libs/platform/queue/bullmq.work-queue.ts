@@ -1,8 +1,9 @@
-import { type IQueueBackend, type Job, type JobProgress, type JobsOptions, Queue, UnrecoverableError, Worker } from 'bullmq';
+import { type IQueueBackend, type Job, type JobProgress, Queue, UnrecoverableError, Worker } from 'bullmq';
 import { type JobData, type JobName, jobNames } from '#kernel/jobs.js';
 import { assertHandlers, type Enqueued, type JobHandlers, type QueueCounts, WorkQueue } from '#kernel/work-queue.port.js';
 import { type BullmqBackend, queueName } from './bullmq.backend.js';
-import { assertEnqueued, dueMillis, runJob, UnreadableJob } from './job-edge.js';
+import { type BulkJob, idOf, keepFailed, keyOf, toBulk } from './bullmq.job.js';
+import { assertEnqueued, runJob, UnreadableJob } from './job-edge.js';
 import type { RetryPolicy } from './retry-policy.js';
 
 export type BullQueue = Queue<JobData, void, JobName, JobData, void, JobName, IQueueBackend, object>;
@@ -18,16 +19,7 @@ const maxStalledCount = 3;
 const runRetryDelay = 1_000;
 /** Running jobs get this long to finish when the queue is closed, and connections as long again, in milliseconds. */
 const closeGrace = 10_000;
-/** Failed jobs wait to be seen, but not for ever: seconds, and how many. A reconciler adds again what fell out. */
-const keepFailed = { age: 90 * 86_400, count: 10_000 };
 const batchSize = 1_000;
-
-/**
- * BullMQ refuses plain integers as ids, and on Redis a job lies beside the queue's own keys: one called `failed` or `meta`
- * would be taken for them.
- */
-const idOf = (key: string): string => `job-${key}`;
-const keyOf = (id = ''): string => id.slice('job-'.length);
 
 function* batches<Item>(items: readonly Item[], size = batchSize): Generator<readonly Item[]> {
   for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size);
@@ -54,13 +46,18 @@ export class BullmqWorkQueue extends WorkQueue {
   readonly #options: BullmqOptions;
   #worker: BullWorker | undefined;
   #closing: Promise<void> | undefined;
+  #closed = false;
+  /** Connections that are being let go may still report that the server ended them, which is nobody's trouble. */
+  readonly #hear = (error: Error): void => {
+    if (!this.#closed) this.#options.onError(error);
+  };
 
   constructor(backend: BullmqBackend, options: BullmqOptions) {
     super();
     this.#backend = backend;
     this.#options = options;
     this.bull = new Queue(queueName, { connection: {} }, backend.producer);
-    this.bull.on('error', options.onError);
+    this.bull.on('error', this.#hear);
   }
 
   /** Resolves when the data store answers; throws when it does not. */
@@ -71,13 +68,14 @@ export class BullmqWorkQueue extends WorkQueue {
   override async add(jobs: readonly Enqueued[]): Promise<void> {
     this.#assertOpen();
     for (const job of jobs) assertEnqueued(job);
+    const now = Date.now();
     // Two producers that insert the same keys in different orders would wait for each other in PostgreSQL.
     const ordered = jobs.toSorted((a, b) => (a.key < b.key ? -1 : 1));
     for (const batch of batches(ordered)) {
       // A failed job that is kept would block its id for ever.
       const failed = await this.#backend.failed(batch.map(({ key }) => idOf(key)));
       await Promise.all(failed.map((id) => this.bull.remove(id)));
-      await this.bull.addBulk(batch.map((enqueued) => this.#bulkOf(enqueued)));
+      await this.#insert(batch.map((enqueued) => toBulk(enqueued, this.#options.retry, now)));
     }
   }
 
@@ -85,20 +83,16 @@ export class BullmqWorkQueue extends WorkQueue {
     assertHandlers(handlers, jobNames);
     this.#assertOpen();
     if (this.#worker) throw new Error('this queue is being worked off already');
-    const { onError } = this.#options;
-    const worker: BullWorker = new Worker(
-      queueName,
-      (job: BullJob) => this.#run(handlers, job),
-      { connection: {}, autorun: false, concurrency, lockDuration, stalledInterval, maxStalledCount, runRetryDelay },
-      this.#backend.consumer,
-    );
+    const worker = this.#makeWorker(handlers, concurrency);
     this.#worker = worker;
-    worker.on('error', onError);
-    worker.on('failed', (job, cause) => {
-      if (job?.finishedOn) onError(new Error(`job ${job.name} ${keyOf(job.id)} failed for good`, { cause }));
-    });
-    await worker.waitUntilReady();
-    worker.run().catch(onError);
+    try {
+      await worker.waitUntilReady();
+    } catch (error) {
+      this.#worker = undefined;
+      await this.#letGo(worker.close(true));
+      throw error;
+    }
+    worker.run().catch(this.#options.onError);
   }
 
   override async missing(keys: readonly string[]): Promise<readonly string[]> {
@@ -140,14 +134,33 @@ export class BullmqWorkQueue extends WorkQueue {
     return this.#closing;
   }
 
+  #makeWorker(handlers: JobHandlers, concurrency: number): BullWorker {
+    const worker: BullWorker = new Worker(
+      queueName,
+      (job: BullJob) => this.#run(handlers, job),
+      { connection: {}, autorun: false, concurrency, lockDuration, stalledInterval, maxStalledCount, runRetryDelay },
+      this.#backend.consumer,
+    );
+    worker.on('error', this.#hear);
+    worker.on('failed', (job, cause) => {
+      if (job?.finishedOn) this.#options.onError(new Error(`job ${job.name} ${keyOf(job.id)} failed for good`, { cause }));
+    });
+    return worker;
+  }
+
   async #close(): Promise<void> {
     if (this.#worker) {
       // Closing waits for running jobs without a limit; pausing does too, but can be given up and closed by force.
-      await atMost(closeGrace, this.#worker.pause());
-      await atMost(closeGrace, this.#worker.close(true));
+      await this.#letGo(this.#worker.pause());
+      await this.#letGo(this.#worker.close(true));
     }
-    await atMost(closeGrace, this.bull.close());
+    await this.#letGo(this.bull.close());
     await this.#backend.close();
+    this.#closed = true;
+  }
+
+  #letGo(closing: Promise<void>): Promise<void> {
+    return atMost(closeGrace, closing.catch(this.#hear));
   }
 
   async #run(handlers: JobHandlers, { name, data, id, attemptsMade }: BullJob): Promise<void> {
@@ -169,22 +182,11 @@ export class BullmqWorkQueue extends WorkQueue {
     }
   }
 
-  #bulkOf({ job, key, at }: Enqueued): { name: JobName; data: JobData; opts: JobsOptions } {
-    const now = Date.now();
-    const { attempts, firstPauseMillis } = this.#options.retry;
-    return {
-      name: job.name,
-      data: job.data,
-      opts: {
-        jobId: idOf(key),
-        timestamp: now,
-        delay: at ? Math.max(0, dueMillis(at) - now) : 0,
-        attempts,
-        backoff: { type: 'exponential', delay: firstPauseMillis },
-        removeOnComplete: true,
-        removeOnFail: keepFailed,
-      },
-    };
+  async #insert(jobs: readonly BulkJob[]): Promise<void> {
+    const [only, ...others] = jobs;
+    // On PostgreSQL a bulk makes temporary tables: twice the time for a job that comes alone, as most do.
+    if (only && others.length === 0) await this.bull.add(only.name, only.data, only.opts);
+    else await this.bull.addBulk([...jobs]);
   }
 
   #assertOpen(): void {

@@ -1,0 +1,38 @@
+import type { JobsOptions } from 'bullmq';
+import type { JobData, JobName } from '#kernel/jobs.js';
+import type { Enqueued } from '#kernel/work-queue.port.js';
+import { dueMillis } from './job-edge.js';
+import type { RetryPolicy } from './retry-policy.js';
+
+/** A job as BullMQ takes it. */
+export interface BulkJob {
+  readonly name: JobName;
+  readonly data: JobData;
+  readonly opts: JobsOptions;
+}
+
+/** Failed jobs wait to be seen, but not for ever: seconds, and how many. A reconciler adds again what fell out. */
+export const keepFailed = { age: 90 * 86_400, count: 10_000 };
+
+/**
+ * BullMQ refuses plain integers as ids, and on Redis a job lies beside the queue's own keys: one called `failed` or `meta`
+ * would be taken for them.
+ */
+export const idOf = (key: string): string => `job-${key}`;
+
+export const keyOf = (id = ''): string => id.slice('job-'.length);
+
+/** The job for BullMQ, with its delay counted from `now` (milliseconds since the epoch). */
+export const toBulk = ({ job, key, at }: Enqueued, retry: RetryPolicy, now: number): BulkJob => ({
+  name: job.name,
+  data: job.data,
+  opts: {
+    jobId: idOf(key),
+    timestamp: now,
+    delay: at ? Math.max(0, dueMillis(at) - now) : 0,
+    attempts: retry.attempts,
+    backoff: { type: 'exponential', delay: retry.firstPauseMillis },
+    removeOnComplete: true,
+    removeOnFail: keepFailed,
+  },
+});
