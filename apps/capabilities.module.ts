@@ -2,10 +2,11 @@ import { Global, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { CaseFilesModule } from '#case-files/case-files.module.js';
 import { DirectoryModule } from '#directory/directory.module.js';
+import { IdentityModule } from '#identity/identity.module.js';
 import { OrdersModule } from '#orders/orders.module.js';
 import { ReviewsModule } from '#reviews/reviews.module.js';
 
-const capabilities = [DirectoryModule, ReviewsModule, OrdersModule, CaseFilesModule];
+const capabilities = [DirectoryModule, IdentityModule, ReviewsModule, OrdersModule, CaseFilesModule];
 
 /** All capabilities, for whichever process: each handles its commands wherever they are sent. */
 @Global()
