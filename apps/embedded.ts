@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import pg from 'pg';
 import type { Settings } from '#platform/config.js';
+import { ensureDatabase } from '#platform/postgres/database.js';
 import { startEmbedded } from '#platform/postgres/embedded.js';
 import type { Connected } from './parts.js';
 
@@ -62,17 +62,6 @@ const masterKey = async (folder: string): Promise<string> => {
   return key;
 };
 
-const createDatabase = async (url: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${database}`);
-  } finally {
-    await client.end();
-  }
-};
-
 /** Starts PostgreSQL in the data folder, unless the settings name one. `share`: join a process that runs already. */
 export const embedded = async (settings: Settings, { share = false } = {}): Promise<Embedded> => {
   const folder = resolve(settings.REDRESS_DATA);
@@ -85,7 +74,7 @@ export const embedded = async (settings: Settings, { share = false } = {}): Prom
   if (settings.DATABASE_URL !== undefined)
     return { folder, settings: { ...settings, DATABASE_URL: settings.DATABASE_URL, MASTER_KEY }, stop: unmark };
   const postgres = await startEmbedded({ folder, port: firstPort, settings: serverSettings });
-  await createDatabase(postgres.url('postgres'));
+  await ensureDatabase(postgres.url('postgres'), database);
   const stop = async () => {
     if (!share || !postgres.adopted) await postgres.stop();
     await unmark();

@@ -10,8 +10,9 @@ import { type Handled, Streams } from '#kernel/streams.js';
 import { LocalDay } from '#kernel/values.js';
 import { deskPage, type DeskTables } from '#orders/desk.projection.js';
 import { AcceptWorkOrder, ResolveWorkOrder } from '#orders/work-order.commands.js';
-import { type Order, type WorkOrder, workOrderDecider } from '#orders/work-order.decider.js';
-import { type WorkOrderEvent, workOrderStates, workOrderStream } from '#orders/work-order.events.js';
+import type { Order, WorkOrder } from '#orders/work-order.decider.js';
+import { type WorkOrderEvent, workOrderStates } from '#orders/work-order.events.js';
+import { loadWorkOrder } from '#orders/work-order.reader.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { Allow, CallerOf } from '../access/access.js';
 import { causeOf } from '../http/cause.js';
@@ -90,7 +91,7 @@ export class WorkOrdersController {
     @CallerOf() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { state: order, revision } = await this.streams.load(workOrderDecider, workOrderStream(id));
+    const { state: order, revision } = await loadWorkOrder(this.streams, id);
     if (!order) return refuse('missing', 'work-order.unknown');
     const scope = this.context.scopes.of(caller);
     if (scope !== 'all' && !scope.includes(order.opened.counted.department)) return refuse('forbidden', 'work-order.not-yours');
