@@ -2,17 +2,45 @@ import { createServer } from 'node:net';
 import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { DirectoryProgress } from '#directory/directory.port.js';
+import { Metrics } from './api/metrics/metrics.js';
+import { mountOpenApi } from './api/openapi.js';
+import { mountQueueBoard } from './api/operators/queue-board.js';
+import type { Parts } from './parts.js';
 
 const bodyLimit = 64 * 1024;
 
-/** A Nest application on Fastify that takes NDJSON as a stream. Not listening yet. */
-export const createHttp = async (module: DynamicModule): Promise<NestFastifyApplication> => {
-  const adapter = new FastifyAdapter({ bodyLimit, routerOptions: { maxParamLength: 200 } });
-  adapter.getInstance().addContentTypeParser('application/x-ndjson', (_request, payload, done) => {
+/** JSON, and NDJSON as a stream; any other body is refused with 415. */
+const acceptBodies = (fastify: FastifyInstance): void => {
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addContentTypeParser('application/x-ndjson', (_request, payload, done) => {
     done(null, payload);
   });
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: ['error', 'fatal'] });
+};
+
+const observe = (fastify: FastifyInstance, metrics: Metrics): void => {
+  fastify.addHook('onResponse', (request, reply, done) => {
+    // The pattern of the route: an address may hold a number and its code.
+    const route = request.routeOptions.url ?? 'none';
+    metrics.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    done();
+  });
+};
+
+/** A Nest application on Fastify with the API, its contract and the queues' board. Initialised, not listening yet. */
+export const createHttp = async (module: DynamicModule, { queue, callers }: Parts): Promise<NestFastifyApplication> => {
+  const adapter = new FastifyAdapter({ bodyLimit, routerOptions: { maxParamLength: 200 } });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: ['error', 'fatal'],
+    bodyParser: false,
+  });
+  const fastify: FastifyInstance = adapter.getInstance();
+  acceptBodies(fastify);
+  observe(fastify, app.get(Metrics));
+  await mountQueueBoard(app, queue, callers);
+  mountOpenApi(app);
+  await app.init();
   return app;
 };
 

@@ -8,6 +8,8 @@ import { HealthController } from './health/health.controller.js';
 import { InvalidInput } from './http/edge-problem.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { Today } from './http/today.js';
+import { MetricsController } from './metrics/metrics.controller.js';
+import { Metrics } from './metrics/metrics.js';
 import { ReviewBatch } from './reviews/review-batch.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
 import { ScorecardsController } from './scorecards/scorecards.controller.js';
@@ -25,8 +27,10 @@ const schemaPipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues)
     ScorecardsController,
     DirectoryController,
     HealthController,
+    MetricsController,
   ],
   providers: [
+    Metrics,
     Today,
     Scopes,
     ReviewBatch,

@@ -1,10 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { BadConfiguration, readSettings, type Settings } from '#platform/config.js';
-import { AlreadyRunning, embedded } from '../embedded.js';
+import { readSettings, type Settings } from '#platform/config.js';
+import { embedded } from '../embedded.js';
 import { directoryReady, createHttp, listen } from '../http.js';
 import { openParts } from '../parts.js';
+import { runUntilSignalled } from '../process.js';
 import { startWorker } from '../worker/worker.js';
 import { issueDemoKeys, seedDemo } from './demo.js';
 import { RedressModule } from './redress.module.js';
@@ -23,14 +24,14 @@ const startOver = async (settings: Settings): Promise<void> => {
 const start = async (settings: Settings): Promise<() => Promise<void>> => {
   const base = await embedded(settings);
   const parts = await openParts(base.settings);
-  const app = await createHttp(RedressModule.of(parts));
-  await app.init();
+  const app = await createHttp(RedressModule.of(parts), parts);
   const worker = await startWorker(app, parts);
   await directoryReady(app);
   const url = await listen(app, settings.HOST, settings.PORT);
   const demo = await issueDemoKeys(parts, base.folder, url);
   say(`redress is ready: ${url}`);
   say(`  API           ${url}/api/docs`);
+  say(`  queues        ${url}/operators/queues`);
   say(`  keys          ${settings.REDRESS_DATA}/demo.json`);
   const seeding = demo.seeded
     ? worker.work()
@@ -48,29 +49,13 @@ const start = async (settings: Settings): Promise<() => Promise<void>> => {
   };
 };
 
-const main = async (): Promise<void> => {
+await runUntilSignalled(async () => {
   const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } });
   const settings = readSettings(process.env);
   if (values.fresh) await startOver(settings);
   const stop = await start(settings);
-  let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
-      say('stopping …');
-      stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          process.stderr.write(`${String(error)}\n`);
-          process.exit(1);
-        },
-      );
-    });
-};
-
-await main().catch((error: unknown) => {
-  const known = error instanceof BadConfiguration || error instanceof AlreadyRunning;
-  process.stderr.write(`${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exit(1);
+  return () => {
+    say('stopping …');
+    return stop();
+  };
 });

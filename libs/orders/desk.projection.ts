@@ -173,3 +173,15 @@ export const openOrders = (db: Kysely<DeskTables>, afterId: string | undefined, 
   const from = afterId === undefined ? open : open.where('workOrderId', '>', afterId);
   return from.orderBy('workOrderId').limit(limit).execute();
 };
+
+/** How many orders with a unit are past their limit at `now` without having been found overdue. */
+export const timersDue = async (db: Kysely<DeskTables>, now: Instant): Promise<number> => {
+  const { count } = await db
+    .selectFrom('desk')
+    .select(({ fn }) => fn.countAll<bigint>().as('count'))
+    .where('state', 'in', ['awaiting-acceptance', 'in-progress'])
+    .where('overdue', '=', false)
+    .where('dueAt', '<', now)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+};

@@ -1,0 +1,18 @@
+import { readSettings } from '#platform/config.js';
+import { directoryReady, createHttp, listen } from '../http.js';
+import { connected, openParts } from '../parts.js';
+import { refuseDemoKeys, runUntilSignalled } from '../process.js';
+import { ApiProcessModule } from './api-process.module.js';
+
+await runUntilSignalled(async () => {
+  const settings = connected(readSettings(process.env));
+  const parts = await openParts(settings);
+  await refuseDemoKeys(parts);
+  const app = await createHttp(ApiProcessModule.of(parts), parts);
+  await directoryReady(app);
+  parts.log.info({ url: await listen(app, settings.HOST, settings.PORT) }, 'api is ready');
+  return async () => {
+    await app.close();
+    await parts.close();
+  };
+});
