@@ -8,7 +8,11 @@ export const RegionCode = z.string().regex(/^\d{6}(?:\d{3}){0,2}$/);
 export const DepartmentCode = z.string().regex(/^[0-9A-HJ-NP-RTUWXY]{18}$/);
 /** Code of a service item or service point as the source system writes it. */
 export const LocalCode = z.string().regex(/^[0-9A-Za-z][0-9A-Za-z_.-]{0,63}$/);
-export const Name = z.string().trim().min(1).max(200);
+/** Without blanks around it, which would make a new name of the same one, and without control characters. */
+export const Name = z
+  .string()
+  .max(200)
+  .regex(/^[^\s\p{Cc}](?:[^\p{Cc}]*[^\s\p{Cc}])?$/u);
 
 export const ServicePointKind = z.enum([
   'hall',

@@ -41,11 +41,15 @@ const schemas = {
   }),
 };
 
-/** One record of a file as an entry, or everything that is wrong with it. An empty cell is an absent field. */
+/** One record of a file as an entry, or everything that is wrong with it. An empty cell is an absent field; blanks around a value go. */
 export const entryOf = (record: unknown, defaults: EntryDefaults): DirectoryEntry | readonly LineProblem[] => {
   const fields = z.record(z.string(), z.unknown()).safeParse(record);
   if (!fields.success) return [{ field: null, code: 'import.not-an-entry', reason: 'the line is not an object with fields' }];
-  const { entry: named, ...rest } = Object.fromEntries(Object.entries(fields.data).filter(([, value]) => value !== ''));
+  const { entry: named, ...rest } = Object.fromEntries(
+    Object.entries(fields.data)
+      .map(([field, value]) => [field, typeof value === 'string' ? value.trim() : value] as const)
+      .filter(([, value]) => value !== ''),
+  );
   const kind = EntryKind.safeParse(named ?? defaults.kind);
   if (!kind.success)
     return [

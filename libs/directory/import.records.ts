@@ -47,8 +47,9 @@ async function* csvRecords(source: Source): AsyncGenerator<FileRecord> {
   pipeline(Readable.from(source), parser, () => undefined); // an error of either comes out of the loop
   try {
     for await (const parsed of parser) {
-      yield* skipped.splice(0);
       const { record, info } = CsvLine.parse(parsed);
+      // The parser is ahead of this loop: what it skipped may stand behind this record.
+      yield* skipped.splice(0, skipped.filter(({ line }) => line < info.lines).length);
       yield { line: info.lines, record };
     }
   } catch (error) {
