@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { type EventStore, WrongRevision } from '#kernel/event-store.port.js';
-import { allOf, newStream, notes, readOnward } from './event-store.contract.js';
+import { allOf, newStream, notes, readOnward, shelved } from './event-store.contract.js';
 import { type PostgresRig, appendRaw, postgresRig, until, waitingForLock } from './event-store.postgres.rig.js';
 
 describe('the log in PostgreSQL, written by many', () => {
@@ -59,14 +59,13 @@ describe('the log in PostgreSQL, written by many', () => {
   ])('lets a reader who polls for %s skip nothing', async (_, filter) => {
     const start = await store.head();
     const streams = Array.from({ length: 60 }, newStream);
-    const writing = new AbortController();
     const polled: string[] = [];
+    let end = start + 1_000_000n; // beyond anything, until the writers are done
     const poll = async () => {
-      for (let from = start, more = true; more || !writing.signal.aborted;) {
+      for (let from = start; from < end;) {
         const page = await other.readAll(from, filter, 5);
         polled.push(...page.events.map(({ id }) => id));
         from = page.upTo;
-        more = page.more || !writing.signal.aborted;
       }
     };
     const hold = async () => {
@@ -83,7 +82,7 @@ describe('the log in PostgreSQL, written by many', () => {
       ...streams.slice(15, 40).map((stream) => store.append(stream, notes(3), 'none')),
       ...streams.slice(40).map((stream) => other.append(stream, notes(3), 'none')),
     ]);
-    writing.abort();
+    end = await store.head();
     await polling;
     const written = (await readOnward(store, start, streams, { limit: 1000 })).map(({ id }) => id);
     expect(written).toHaveLength(15 + 45 * 3);
@@ -106,6 +105,28 @@ describe('the log in PostgreSQL, written by many', () => {
     expect(await readOnward(other, start, streams, { limit: 7 })).toEqual(all);
     const times = all.map(({ recordedAt }) => recordedAt);
     expect(times).toEqual([...new Set(times)].toSorted());
+  });
+
+  it('goes on from the last recorded time when the clock goes back', async () => {
+    const stream = newStream();
+    await store.append(stream, notes(1), 'none');
+    await rig.owner.query(`UPDATE log.events SET recorded_at = '2199-01-01 00:00:00.000009Z' WHERE stream = $1`, [stream]);
+    await store.append(stream, notes(2), 0);
+    expect((await allOf(store.read(stream))).map(({ recordedAt }) => recordedAt)).toEqual([
+      '2199-01-01T00:00:00.000009Z',
+      '2199-01-01T00:00:00.000010Z',
+      '2199-01-01T00:00:00.000011Z',
+    ]);
+  });
+
+  it('looks for a rare type in steps, and says how far it came', async () => {
+    const stream = newStream();
+    const start = (await store.append(stream, notes(1), 'none')).position;
+    await store.append(stream, [shelved('top')], 0);
+    await rig.owner.query('UPDATE log.events SET position = position + 500000 WHERE stream = $1 AND revision = 1', [stream]);
+    const filter = { types: ['NoteShelved'] };
+    expect(await store.readAll(start, filter, 10)).toEqual({ events: [], upTo: start + 200_000n, more: true });
+    expect(await readOnward(store, start, [stream], { filter })).toHaveLength(1);
   });
 
   /** In how many transactions the streams were stored. */
