@@ -144,12 +144,18 @@ describe('the log on KurrentDB', () => {
     it('goes where the leader is, to write and to read', async () => {
       const leader = await KurrentDouble.start();
       double.faults.leaderElsewhere = { host: '127.0.0.1', port: leader.port };
-      const stream = newStream();
-      const events = notes(2);
-      await store.append(stream, events, 'none');
-      expect(ids(await allOf(store.read(stream)))).toEqual(ids(events));
-      expect(ids((await store.readAll(0n, {}, 10)).events)).toEqual(ids(events));
-      expect(stored(stream)).toEqual([]);
+      const urls = [double.url, `${double.url}&nodePreference=follower`, double.url.replace('?', `,127.0.0.1:${leader.port}?`)];
+      for (const url of urls) {
+        const through = new KurrentEventStore(url, contractCatalogue, patience);
+        const start = leader.log.all.at(-1)?.position ?? 0n;
+        const stream = newStream();
+        const events = notes(2);
+        await through.append(stream, events, 'none');
+        expect(ids(await allOf(through.read(stream)))).toEqual(ids(events));
+        expect(ids((await through.readAll(start, {}, 10)).events)).toEqual(ids(events));
+        expect(stored(stream)).toEqual([]);
+        await through.close();
+      }
       leader.goAway();
     });
   });
@@ -189,12 +195,14 @@ describe('the log on KurrentDB', () => {
       const start = await store.head();
       await store.append(stream, events, 'none');
       double.log.append('$ce-note', 'any', [{ ...wire(), type: '$>' }]);
+      double.log.append(stream, 'any', [{ ...wire(), type: '$>' }]);
       double.log.append('$stats-127.0.0.1', 'any', [{ ...wire(), type: '$statsCollected' }]);
       double.log.delete(gone, 'soft');
+      expect(ids(await allOf(store.read(stream)))).toEqual(ids(events));
       double.faults.danglingLinks = true;
+      expect(ids(await allOf(store.read(stream)))).toEqual(ids(events));
       expect(ids(await readOnward(store, start, [stream, gone, '$ce-note']))).toEqual(ids(events));
       expect(ids(await follow(store, start, [stream, gone, '$ce-note'], { count: 2 }))).toEqual(ids(events));
-      expect(await allOf(store.read('$ce-note'))).toEqual([]);
       const page = await store.readAll(start, {}, 10);
       expect(page.upTo).toBe(double.log.all.at(-1)?.position);
       expect(await store.head()).toBe(page.events.at(-1)?.position);
@@ -287,6 +295,15 @@ describe('the log on KurrentDB', () => {
       expect(double.reads.subscriptions).toBe(0);
     });
 
+    it('wakes a waiter by a subscription, without polling', async () => {
+      const patient = new KurrentEventStore(double.url, contractCatalogue, { ...patience, pollMillis: 3_600_000 });
+      const waiting = patient.waitBeyond(await patient.head(), new AbortController().signal);
+      while (double.reads.subscriptions === 0) await new Promise(setImmediate);
+      await patient.append(newStream(), notes(1), 'none');
+      await expect(waiting).resolves.toBeUndefined();
+      await patient.close();
+    });
+
     it('wakes a waiter by polling where no subscription comes through', async () => {
       double.faults.drops.push(...Array.from({ length: 1_000 }, () => ({ after: 0, how: 'error' as const })));
       const waiting = store.waitBeyond(await store.head(), new AbortController().signal);
@@ -316,12 +333,34 @@ describe('the log on KurrentDB', () => {
     });
   });
 
-  it('closes although the server has ended the stream it appended over', async () => {
-    double.faults.appends.push('end', 'end', 'end');
-    const following = allOf(store.subscribeAll(0n, {}, new AbortController().signal));
-    await expect(store.append(newStream(), [shelved('top')], 'none')).rejects.toBeInstanceOf(LogUnavailable);
-    await store.close();
-    expect(await following).toEqual([]);
+  describe('when it is closed', () => {
+    it('does not wait for a stream of appends that the server has ended', async () => {
+      double.faults.appends.push('store-and-end');
+      const stream = newStream();
+      const unanswered = store.append(stream, [shelved('top')], 'none').catch((error: unknown) => error);
+      while (stored(stream).length === 0) await new Promise(setImmediate);
+      const following = allOf(store.subscribeAll(double.log.all.at(-1)?.position ?? 0n, {}, new AbortController().signal));
+      const waiting = store.waitBeyond(1_000_000_000n, new AbortController().signal);
+      await store.close();
+      expect(await following).toEqual([]);
+      await waiting;
+      expect(await unanswered).toBeInstanceOf(LogUnavailable);
+    });
+
+    it('leaves quietly while it is still looking for a server', async () => {
+      const { port } = double;
+      double.goAway();
+      const url = `kurrentdb://127.0.0.1:${port},localhost:${port}?tls=false&maxDiscoverAttempts=3&discoveryInterval=20`;
+      const looking = new KurrentEventStore(url, contractCatalogue, patience);
+      const leave = new AbortController();
+      const following = allOf(looking.subscribeAll(0n, {}, leave.signal));
+      await new Promise(setImmediate);
+      leave.abort();
+      expect(await following).toEqual([]);
+      await looking.close();
+      // An error that nobody hears would be thrown by now, and end the process.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    });
   });
 });
 

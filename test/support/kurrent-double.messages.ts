@@ -101,15 +101,17 @@ export const featuresMessage = () => {
   return message;
 };
 
-export const clusterMessage = (port: number, isLeader: boolean) => {
-  const { VNodeState } = gossip.MemberInfo;
+const member = (host: string, port: number, isLeader: boolean) =>
+  new gossip.MemberInfo()
+    .setInstanceId(new shared.UUID().setString('00000000-0000-4000-8000-0000000000aa'))
+    .setState(isLeader ? gossip.MemberInfo.VNodeState.LEADER : gossip.MemberInfo.VNodeState.FOLLOWER)
+    .setIsAlive(true)
+    .setHttpEndPoint(new gossip.EndPoint().setAddress(host).setPort(port));
+
+/** What a node tells about the cluster: itself, and the leader if that is another one. */
+export const clusterMessage = (port: number, leader: { readonly host: string; readonly port: number } | undefined) => {
   const info = new gossip.ClusterInfo();
-  info.addMembers(
-    new gossip.MemberInfo()
-      .setInstanceId(new shared.UUID().setString('00000000-0000-4000-8000-0000000000aa'))
-      .setState(isLeader ? VNodeState.LEADER : VNodeState.FOLLOWER)
-      .setIsAlive(true)
-      .setHttpEndPoint(new gossip.EndPoint().setAddress('127.0.0.1').setPort(port)),
-  );
+  info.addMembers(member('127.0.0.1', port, leader === undefined));
+  if (leader) info.addMembers(member(leader.host, leader.port, true));
   return info;
 };

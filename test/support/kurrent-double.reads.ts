@@ -95,10 +95,11 @@ export class DoubleReads {
   }
 
   #subscribe(call: ReadCall, options: Options): void {
-    const position = options.getAll()?.getPosition();
+    const all = options.getAll();
+    const newest = all?.hasEnd() ? this.log.all.at(-1)?.position : undefined;
     const passing = passes(options);
     const dropped = this.faults.drops.shift();
-    let after = position ? BigInt(position.getCommitPosition()) : -1n;
+    let after = newest ?? BigInt(all?.getPosition()?.getCommitPosition() ?? -1);
     let sent = 0;
     const deliver = () => {
       for (const event of this.log.all) {

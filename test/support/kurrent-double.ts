@@ -52,7 +52,7 @@ export class KurrentDouble {
     });
     server.addService(GossipService, {
       read: (_: unknown, answer: (error: null, message: unknown) => void) =>
-        answer(null, clusterMessage(this.#port, this.faults.leaderElsewhere === undefined)),
+        answer(null, clusterMessage(this.#port, this.faults.leaderElsewhere)),
     });
     this.#server = server;
     this.#port = await new Promise<number>((resolve, reject) => {

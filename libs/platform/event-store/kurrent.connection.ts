@@ -1,5 +1,5 @@
 import { KurrentDBClient, NotLeaderError } from '@kurrent/kurrentdb-client';
-import { sleep } from './kurrent.outage.js';
+import { LogUnavailable, sleep } from './kurrent.outage.js';
 
 const disposeMillis = 1_000;
 
@@ -12,10 +12,13 @@ export const dispose = (client: KurrentDBClient): Promise<unknown> => Promise.ra
  */
 export class KurrentConnection {
   #client: KurrentDBClient | undefined;
+  #closed = false;
 
   constructor(private readonly url: string) {}
 
+  /** Throws `LogUnavailable` once it was closed. */
   get client(): KurrentDBClient {
+    if (this.#closed) throw new LogUnavailable('the log was closed');
     this.#client ??= KurrentDBClient.connectionString(this.url);
     return this.#client;
   }
@@ -28,6 +31,7 @@ export class KurrentConnection {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     if (this.#client) await dispose(this.#client);
     this.#client = undefined;
   }
