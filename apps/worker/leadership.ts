@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { connectionConfig } from '#platform/postgres/pool.js';
 
 /** The right to lead one consumer, until `lost` is aborted or it is given back. */
 export interface Lease {
@@ -117,11 +118,9 @@ export class Leadership {
   async #connected(): Promise<Connection> {
     if (this.#connection) return this.#connection;
     const client = new pg.Client({
-      connectionString: this.options.url,
-      application_name: 'redress leadership',
+      ...connectionConfig({ url: this.options.url, applicationName: 'redress leadership' }),
       connectionTimeoutMillis: answerMillis,
       query_timeout: answerMillis,
-      keepAlive: true,
     });
     const connection = { client, lost: new AbortController() };
     client.on('error', (error) => {

@@ -13,6 +13,8 @@ export interface PoolOptions {
   readonly settings?: readonly string[];
   /** After how long the server gives a statement up; 30 s by default. 0 is never. */
   readonly statementTimeoutMillis?: number;
+  /** How values come back; as the driver has it by default. */
+  readonly types?: pg.CustomTypesConfig;
   /** Told of connections that broke while nobody waited for them. They are replaced by themselves. */
   readonly onConnectionError?: (error: Error) => void;
 }
@@ -35,9 +37,10 @@ export const connectionConfig = ({
   role,
   settings = [],
   statementTimeoutMillis = 30_000,
-}: Omit<PoolOptions, 'max' | 'onConnectionError'>): pg.ClientConfig => {
+}: Omit<PoolOptions, 'max' | 'types' | 'onConnectionError'>): pg.ClientConfig => {
   const address = new URL(url);
-  const session = [...sessionSettings, ...settings, ...(role === undefined ? [] : [`role=${role}`])];
+  const limits = [`statement_timeout=${statementTimeoutMillis}`, `idle_in_transaction_session_timeout=${abandonedMillis}`];
+  const session = [...sessionSettings, ...limits, ...settings, ...(role === undefined ? [] : [`role=${role}`])];
   const options = startOptions(address.searchParams.get('options'), session);
   address.searchParams.delete('options'); // those of the URL would win over `options`
   return {
@@ -46,8 +49,6 @@ export const connectionConfig = ({
     options,
     keepAlive: true,
     connectionTimeoutMillis: connectMillis,
-    statement_timeout: statementTimeoutMillis,
-    idle_in_transaction_session_timeout: abandonedMillis,
   };
 };
 
@@ -57,8 +58,8 @@ const ignore = (): void => undefined;
  * A pool that survives the loss of its connections: the query that was under way fails, the next one connects again.
  * Nothing connects before the first query. Sessions speak UTC and READ COMMITTED.
  */
-export const openPool = ({ max = 10, onConnectionError = ignore, ...connection }: PoolOptions): pg.Pool => {
-  const pool = new pg.Pool({ ...connectionConfig(connection), max });
+export const openPool = ({ max = 10, types, onConnectionError = ignore, ...connection }: PoolOptions): pg.Pool => {
+  const pool = new pg.Pool({ ...connectionConfig(connection), max, types });
   pool.on('error', onConnectionError);
   // The pool listens to its idle clients only; one that breaks between two statements of its user would end the process.
   pool.on('connect', (client) => client.on('error', onConnectionError));

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Instant } from '#kernel/values.js';
 import { type Checkpoint, loadCheckpoint, loadCheckpoints, markStopped } from './checkpoints.js';
 import { type Consumer, isProjection } from './consumer.js';
+import { openPool } from '../postgres/pool.js';
 import { fromTimestamptz } from './instants.js';
 import { type ReadConnection, type ReadTables, createReadSchema } from './schema.js';
 import { Waiters } from './waiters.js';
@@ -56,16 +57,15 @@ export class ReadDb {
 
   /** Connects and makes the schema where it is missing. */
   static async open({ url, max = 10, onConnectionError }: ReadDbOptions): Promise<ReadDb> {
-    const pool = new pg.Pool({
-      connectionString: url,
+    const pool = openPool({
+      url,
       max,
       types: types(),
+      applicationName: 'redress read models',
       // What is written here can be derived again from the log, together with its checkpoint: no commit need wait for the disk.
-      options: '-c TimeZone=UTC -c synchronous_commit=off',
-      application_name: 'redress read models',
+      settings: ['synchronous_commit=off'],
+      ...(onConnectionError && { onConnectionError }),
     });
-    // Without a listener a connection lost while idle would end the process.
-    pool.on('error', (error) => onConnectionError?.(error));
     const readDb = new ReadDb(pool);
     try {
       await createReadSchema(readDb.db);

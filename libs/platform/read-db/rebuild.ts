@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import type { EventStore } from '#kernel/event-store.port.js';
 import type { Instant } from '#kernel/values.js';
-import { type Checkpoint, loadCheckpoint, lockCheckpoint } from './checkpoints.js';
+import { loadCheckpoint, lockCheckpoint } from './checkpoints.js';
 import type { Difference, Projection } from './consumer.js';
 import { strictlyRecorded } from './instants.js';
 import { logPages } from './log-pages.js';
@@ -150,7 +150,8 @@ class Rebuild {
 
   async #swap(tx: ReadTransaction): Promise<RebuildReport> {
     const { name, version, shadow } = this.projection;
-    const live: Checkpoint = await lockCheckpoint(tx, name);
+    await sql`SET LOCAL statement_timeout = 0`.execute(tx); // comparing looks at whole tables
+    const live = await lockCheckpoint(tx, name);
     for await (const events of this.#batches(live.position)) await shadow.apply(tx, events);
     const { position, recordedAt } = this.#cursor;
     const compared = live.position > 0n && position === live.position;

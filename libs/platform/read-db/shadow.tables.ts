@@ -27,13 +27,14 @@ export const replaceTables = async (tx: ReadTransaction, lives: readonly string[
   }
 };
 
-/** Runs what sorts and groups whole tables with memory for it, then has the planner look at them. */
+/** Runs what sorts and groups whole tables with memory and time for it, then has the planner look at them. */
 export const withBulkMemory = async (
   db: ReadConnection,
   tables: readonly string[],
   work: (tx: ReadTransaction) => Promise<void>,
 ): Promise<void> => {
   await db.transaction().execute(async (tx) => {
+    await sql`SET LOCAL statement_timeout = 0`.execute(tx);
     await sql`SET LOCAL work_mem = '128MB'`.execute(tx);
     await sql`SET LOCAL maintenance_work_mem = '128MB'`.execute(tx);
     await work(tx);

@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { StoredEvent } from '#kernel/events.js';
+import type { Fact } from '#kernel/facts.js';
+import type { Instant } from '#kernel/values.js';
+import { factsConsumer } from '#platform/read-db/facts.projection.js';
+import { resolveAsOf, sumFacts } from '#platform/read-db/facts.query.js';
+import { factsOf } from '#platform/read-db/facts.writer.js';
+import { strictlyRecorded, toMicros } from '#platform/read-db/instants.js';
+import {
+  type CaseEvent,
+  type ReadWorld,
+  type Tally,
+  applyBatch,
+  openReadWorld,
+  scored,
+  stored,
+  tally,
+} from '../support/read-models.js';
+
+let world: ReadWorld;
+beforeAll(async () => {
+  world = await openReadWorld();
+});
+afterAll(() => world.close());
+
+let made = 0;
+/** Facts tables of a case's own, filled in batches that end at `cuts`. */
+const filled = async (events: readonly StoredEvent[], cuts: readonly number[] = []): Promise<Tally> => {
+  const facts = tally(`tally_${++made}`);
+  const consumer = factsConsumer(facts);
+  await world.readDb.prepare(consumer);
+  const ends = [...new Set([...cuts, events.length])].sort((a, b) => a - b);
+  let from = 0;
+  for (const end of ends) {
+    await applyBatch(world.readDb, consumer, events.slice(from, end));
+    from = Math.max(from, end);
+  }
+  return facts;
+};
+
+const at = (day: string, time: string): Instant => `2026-03-${day}T${time}Z`;
+
+type Group = 'department' | 'rating' | 'month' | 'day';
+const keyOf = (fact: Fact, groupBy: readonly Group[]) =>
+  groupBy.map((group) => {
+    if (group === 'day') return fact.occurredOn;
+    return group === 'month' ? fact.occurredOn.slice(0, 7) : fact.dims[group];
+  });
+
+/** The specification: fold the pure function over the prefix of the log. */
+const folded = (facts: Tally, events: readonly StoredEvent[], asOf: Instant, groupBy: readonly Group[]) => {
+  const groups = new Map<string, number[]>();
+  for (const { fact } of factsOf(
+    facts,
+    events.filter((event) => event.recordedAt <= asOf),
+  )) {
+    const key = JSON.stringify(keyOf(fact, groupBy));
+    const sums = groups.get(key) ?? facts.measures.map(() => 0);
+    groups.set(
+      key,
+      sums.map((sum, i) => sum + (fact.adds[facts.measures[i]!] ?? 0)),
+    );
+  }
+  return new Map([...groups].filter(([, sums]) => sums.some((sum) => sum !== 0)));
+};
+
+const asked = async (facts: Tally, asOf: Instant, groupBy: readonly Group[]) => {
+  const { groups } = await sumFacts(world.readDb, facts, { asOf, groupBy });
+  return new Map(
+    groups.map(({ key, sums }) => [JSON.stringify(groupBy.map((group) => key[group])), facts.measures.map((m) => sums[m])]),
+  );
+};
+
+const aCase: fc.Arbitrary<CaseEvent> = fc
+  .record({
+    caseId: fc.constantFrom('a', 'b'),
+    day: fc.constantFrom('2026-02-28', '2026-03-01', '2026-03-02'),
+    department: fc.constantFrom('tax', 'po"l,i{c}e\\', '住建'),
+    item: fc.constantFrom('invoice', null, 'null', ''),
+    rating: fc.integer({ min: 1, max: 5 }),
+    active: fc.boolean(),
+    minutes: fc.integer({ min: 0, max: 9_000_000_000 }),
+  })
+  .chain((data) => fc.constantFrom<CaseEvent>(scored(data), { type: 'CaseTakenBack', data }, { type: 'CaseClosed', data }));
+
+/** Recorded times that cross days, stand still and run backwards. */
+const steps = fc.constantFrom(0, 1, -5, 999, 60_000, 7 * 3_600_000, 13 * 3_600_000);
+const history = fc.array(fc.tuple(aCase, steps), { minLength: 1, maxLength: 60 }).map((parts) => {
+  let millis = Date.parse(at('01', '03:00:00'));
+  const times = parts.map(([, step]) => new Date((millis += step)).toISOString());
+  return stored(
+    parts.map(([event]) => event),
+    (i) => times[i]!,
+  );
+});
+
+describe('the facts writer', () => {
+  it('answers as of any instant what folding the log up to it gives, however the batches were cut', () =>
+    fc.assert(
+      fc.asyncProperty(
+        history,
+        fc.array(fc.nat(60), { maxLength: 4 }),
+        fc.array(fc.tuple(fc.nat(59), fc.constantFrom(-1, 0, 1, 5_000_000)), { minLength: 1, maxLength: 6 }),
+        fc.subarray<Group>(['department', 'rating', 'month', 'day']),
+        async (events, cuts, moments, groupBy) => {
+          const facts = await filled(events, cuts);
+          const recorded = strictlyRecorded(events, undefined);
+          for (const [index, millis] of moments) {
+            const near = recorded[index % recorded.length]!.recordedAt;
+            const asOf = millis === 0 ? near : new Date(Date.parse(near) + millis).toISOString();
+            const groups = await asked(facts, asOf, groupBy);
+            const expected = folded(facts, recorded, toMicros(asOf), groupBy);
+            if (groupBy.length === 0 && expected.size === 0) expected.set('[]', [0, 0, 0, 0]);
+            expect([...groups].sort()).toEqual([...expected].sort());
+          }
+        },
+      ),
+      { numRuns: 40 },
+    ));
+
+  it('narrows by occurred days, by one value, by several and by none', async () => {
+    const facts = await filled(
+      stored(
+        [
+          scored({ department: 'tax', day: '2026-02-28' }),
+          scored({ department: 'tax', day: '2026-03-01', item: null }),
+          scored({ department: 'police', day: '2026-03-01', rating: 1 }),
+          scored({ department: 'housing', day: '2026-03-02', active: false }),
+        ],
+        () => at('05', '10:00:00'),
+      ),
+    );
+    const received = async (question: Parameters<typeof sumFacts<'department' | 'item' | 'rating' | 'active', string>>[2]) =>
+      (await sumFacts(world.readDb, facts, question)).groups[0]?.sums.received;
+    expect(await received({})).toBe(4);
+    expect(await received({ from: '2026-03-01' })).toBe(3);
+    expect(await received({ to: '2026-03-01' })).toBe(3);
+    expect(await received({ where: { department: 'tax' } })).toBe(2);
+    expect(await received({ where: { department: ['police', 'housing', 'nobody'] } })).toBe(2);
+    expect(await received({ where: { department: [] } })).toBe(0);
+    expect(await received({ where: { item: null } })).toBe(1);
+    expect(await received({ where: { item: ['invoice', null] } })).toBe(4);
+    expect(await received({ where: { active: false } })).toBe(1);
+    expect(await received({ where: { rating: [1, 2] } })).toBe(1);
+  });
+
+  it('names months and days in the keys and orders groups by them', async () => {
+    const facts = await filled(
+      stored([scored({ day: '2026-03-02' }), scored({ day: '2026-02-28' })], () => at('05', '10:00:00')),
+    );
+    const { groups } = await sumFacts(world.readDb, facts, { groupBy: ['month', 'day', 'active'] });
+    expect(groups.map(({ key }) => key)).toEqual([
+      { month: '2026-02', day: '2026-02-28', active: true },
+      { month: '2026-03', day: '2026-03-02', active: true },
+    ]);
+  });
+
+  it('never says more than is complete, and the same again when asked with what it said', async () => {
+    const events = stored([scored(), scored(), scored()], (i) => at('05', `10:00:0${i}`));
+    const facts = await filled(events.slice(0, 2));
+    const first = await sumFacts(world.readDb, facts, { asOf: at('31', '00:00:00') });
+    expect(first).toMatchObject({ asOf: at('05', '10:00:01.000000'), position: events[1]!.position });
+    await applyBatch(world.readDb, factsConsumer(facts), events.slice(2));
+    expect(await sumFacts(world.readDb, facts, { asOf: first.asOf })).toEqual(first);
+    expect(await resolveAsOf(world.readDb, facts)).toEqual({ asOf: at('05', '10:00:02.000000'), position: events[2]!.position });
+  });
+
+  it('knows nothing before the first event', async () => {
+    const facts = await filled([]);
+    const nothing = { asOf: '1970-01-01T00:00:00.000000Z', position: 0n };
+    expect(await sumFacts(world.readDb, facts, { asOf: at('05', '10:00:00'), groupBy: ['department'] })).toEqual({
+      ...nothing,
+      groups: [],
+    });
+  });
+
+  it('keeps the roll-up to the distinct combinations, not to the events', async () => {
+    const facts = await filled(
+      stored(
+        Array.from({ length: 50 }, () => scored({ item: null })),
+        () => at('05', '10:00:00'),
+      ),
+      [7, 20],
+    );
+    const tables = world.readDb.kysely<Record<string, { n_received: bigint }>>();
+    expect(await tables.selectFrom(`${facts.name}_daily`).select('n_received').execute()).toEqual([{ n_received: 50n }]);
+    expect(await tables.selectFrom(`${facts.name}_raw`).select('n_received').execute()).toHaveLength(50);
+  });
+
+  it('refuses a dimension whose name has a meaning of its own', () => {
+    expect(() => factsConsumer({ ...tally(), dimensions: { month: 'text' }, indexes: [], on: {} })).toThrow('dimension month');
+  });
+
+  it('says so when the read model was never started', async () => {
+    await expect(sumFacts(world.readDb, tally('never'), {})).rejects.toThrow();
+  });
+});
