@@ -22,6 +22,14 @@ describe('a pool', () => {
     expect(values).toEqual(['UTC', 'read committed', 'spec', '5MB', 'off', '30s']);
   });
 
+  it('lets statements run for ever where it was told so, whatever the server says', async () => {
+    const url = `${database.url}?options=${encodeURIComponent('-c statement_timeout=5s')}`;
+    const pool = openPool({ url, applicationName: 'spec', statementTimeoutMillis: 0 });
+    const value = await setting(pool, 'statement_timeout');
+    await pool.end();
+    expect(value).toBe('0');
+  });
+
   it('runs statements as a role of less rights', async () => {
     const pool = openPool({ url: database.url, applicationName: 'spec', role: 'pg_monitor' });
     const { rows } = await pool.query('SELECT current_user::text AS role');
