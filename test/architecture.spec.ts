@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { codeNamesOf, headingsOf, type Mention, mentionsOf } from './support/documents.js';
 import { arrowsOf, cycleIn, isBarrel, violations } from './support/import-rules.js';
 import { filesBelow, importsOf } from './support/imports.js';
 
@@ -100,4 +102,53 @@ describe('the sources', () => {
 
   it('have capabilities whose arrows never come back', () =>
     expect(cycleIn(read.flatMap(({ file, imports }) => arrowsOf(file, imports)))).toBeUndefined());
+});
+
+describe('the documents', () => {
+  const documents = [...readdirSync('.').filter((name) => name.endsWith('.md')), ...filesBelow('docs', /\.md$/)];
+  const { scripts } = z
+    .object({ scripts: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(readFileSync('package.json', 'utf8')));
+
+  const exists = ({ kind, target }: Mention): boolean => {
+    if (kind === 'script') return target in scripts;
+    const [path = '', heading] = target.split('#');
+    return existsSync(path) && (heading === undefined || headingsOf(readFileSync(path, 'utf8')).includes(heading));
+  };
+  const dangling = (file: string, text: string) =>
+    mentionsOf(file, text)
+      .filter((mention) => !exists(mention))
+      .map(({ kind, text: said }) => `${file}: ${kind} ${said}`);
+
+  it('name only what exists', () => {
+    expect(documents).toContain('README.md');
+    expect(documents.flatMap((file) => dangling(file, readFileSync(file, 'utf8')))).toEqual([]);
+  });
+
+  it('are caught naming what does not', () =>
+    expect(
+      dangling(
+        'docs/adr/0000-planted.md',
+        '[a](../glossary.md) [b](../gone.md) [c](../glossary.md#figures) [d](../glossary.md#gone) `libs/gone.ts` `npm run gone` npm test',
+      ),
+    ).toEqual([
+      'docs/adr/0000-planted.md: link ../gone.md',
+      'docs/adr/0000-planted.md: heading ../glossary.md#gone',
+      'docs/adr/0000-planted.md: path libs/gone.ts',
+      'docs/adr/0000-planted.md: script npm run gone',
+    ]));
+
+  it('give names in the glossary that the code knows', () => {
+    const words = new Set(
+      filesBelow('libs', /(?<!\.spec)\.ts$/).flatMap((file) => readFileSync(file, 'utf8').match(/\w+/g) ?? []),
+    );
+    const names = codeNamesOf(readFileSync('docs/glossary.md', 'utf8'));
+    expect(names.length).toBeGreaterThan(40);
+    expect(names.filter((name) => !words.has(name))).toEqual([]);
+  });
+
+  it('are read by column when names are looked for', () =>
+    expect(
+      codeNamesOf('| a | in the code | b |\n|---|---|---|\n| `x` | `y`, `z` | `w` |\n\n| a | b |\n|---|---|\n| `p` | `q` |'),
+    ).toEqual(['y', 'z']));
 });
