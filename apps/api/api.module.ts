@@ -7,6 +7,7 @@ import { DirectoryController } from './directory/directory.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { InvalidInput } from './http/edge-problem.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { Freshness } from './http/freshness.js';
 import { Today } from './http/today.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { Metrics } from './metrics/metrics.js';
@@ -32,6 +33,7 @@ const schemaPipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues)
   providers: [
     Metrics,
     Today,
+    Freshness,
     Scopes,
     ReviewBatch,
     WorkOrderContext,

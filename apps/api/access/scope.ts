@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#directory/directory.port.js';
 import type { Caller } from '#kernel/callers.port.js';
+import type { Instant, LocalDay } from '#kernel/values.js';
 import type { Scope } from '#orders/work-order.commands.js';
 import { EdgeProblem } from '../http/edge-problem.js';
 import { Today } from '../http/today.js';
@@ -28,5 +29,14 @@ export class Scopes {
     if (scope !== 'all' && !scope.includes(department))
       throw new EdgeProblem(403, 'access.out-of-scope', { field: 'department' });
     return [department];
+  }
+
+  /**
+   * Narrowed to a region and all below it, as the directory stood on a day (`on`, or that of `asOf`, or today) and was
+   * known at `asOf`.
+   */
+  within(scope: Scope, region: string, { on, asOf }: { on?: LocalDay | undefined; asOf?: Instant | undefined }): Scope {
+    const under = this.directory.departmentsUnder(region, on ?? this.today.day(asOf), asOf).map(({ code }) => code);
+    return scope === 'all' ? under : under.filter((code) => scope.includes(code));
   }
 }

@@ -11,6 +11,10 @@ export class Today {
     private readonly clock: Clock,
   ) {}
 
+  now(): Instant {
+    return this.clock.instant();
+  }
+
   /** The local day of an instant; of this one without it. */
   day(at: Instant = this.clock.instant()): LocalDay {
     return localDay(at, this.rulebook.zone);

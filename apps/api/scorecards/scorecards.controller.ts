@@ -1,17 +1,14 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Directory } from '#directory/directory.port.js';
 import type { Caller } from '#kernel/callers.port.js';
 import { LocalDay } from '#kernel/values.js';
-import type { Scope } from '#orders/work-order.commands.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { handlingFacts } from '#scorecards/handling.projection.js';
 import { scorecard, scorecardGroups } from '#scorecards/scorecard.query.js';
 import { Allow, CallerOf } from '../access/access.js';
 import { Scopes } from '../access/scope.js';
-import { Today } from '../http/today.js';
-import { Position, waitUntil } from '../http/wait-for.js';
+import { Freshness, Position } from '../http/freshness.js';
 
 const Groups = z
   .string()
@@ -36,29 +33,21 @@ const ScorecardQuery = z
 export class ScorecardsController {
   constructor(
     private readonly readDb: ReadDb,
-    private readonly directory: Directory,
     private readonly scopes: Scopes,
-    private readonly today: Today,
+    private readonly freshness: Freshness,
   ) {}
 
   @Get()
   @Allow('officer', 'supervisor', 'evaluator')
   @ApiOperation({ summary: 'Figures of a period as known at an instant, within the caller’s scope' })
   async figures(@Query({ schema: ScorecardQuery }) query: z.infer<typeof ScorecardQuery>, @CallerOf() caller: Caller) {
-    await waitUntil(this.readDb, handlingFacts.name, query.waitFor);
+    await this.freshness.until(handlingFacts.name, query.waitFor);
     const { from, to, region, groupBy = [] } = query;
     const asOf = query.asOf === undefined ? undefined : inUtc(query.asOf);
-    const departments = this.#within(this.scopes.narrow(caller, query.department), region, to, asOf);
+    const scope = this.scopes.narrow(caller, query.department);
+    const departments = region === undefined ? scope : this.scopes.within(scope, region, { on: to, asOf });
     const answer = await scorecard(this.readDb, { from, to, asOf, departments, groupBy });
     return { asOf: answer.asOf, position: answer.position.toString(), groups: answer.groups };
-  }
-
-  /** Narrowed to a region and all below it, as the directory stood at the end of the period, known at that instant. */
-  #within(scope: Scope, region: string | undefined, to: string | undefined, asOf: string | undefined): Scope {
-    if (region === undefined) return scope;
-    const day = to ?? this.today.day(asOf);
-    const under = this.directory.departmentsUnder(region, day, asOf).map(({ code }) => code);
-    return scope === 'all' ? under : under.filter((code) => scope.includes(code));
   }
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '#kernel/clock.port.js';
 import { Vault } from '#kernel/vault.port.js';
 import { Scopes } from '../access/scope.js';
+import { Freshness } from '../http/freshness.js';
 import { Today } from '../http/today.js';
 
 /** What the work orders' routes ask besides the log and the desk. */
@@ -10,7 +10,7 @@ export class WorkOrderContext {
   constructor(
     readonly scopes: Scopes,
     readonly vault: Vault,
-    readonly clock: Clock,
     readonly today: Today,
+    readonly freshness: Freshness,
   ) {}
 }

@@ -16,8 +16,8 @@ import { loadWorkOrder } from '#orders/work-order.reader.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { Allow, CallerOf } from '../access/access.js';
 import { causeOf } from '../http/cause.js';
+import { Position } from '../http/freshness.js';
 import { Acting, type ActingCaller, etag } from '../http/if-match.js';
-import { Position, waitUntil } from '../http/wait-for.js';
 import { WorkOrderContext } from './work-order.context.js';
 
 const DeskQuery = z.strictObject({
@@ -57,7 +57,7 @@ export class WorkOrdersController {
   constructor(
     private readonly commands: CommandBus,
     private readonly streams: Streams,
-    private readonly readDb: ReadDb,
+    readDb: ReadDb,
     private readonly context: WorkOrderContext,
   ) {
     this.#desk = readDb.kysely<DeskTables>();
@@ -67,7 +67,7 @@ export class WorkOrdersController {
   @Allow('officer', 'supervisor', 'evaluator')
   @ApiOperation({ summary: 'The desk: work orders within the caller’s scope, what is due first on top' })
   async list(@Query({ schema: DeskQuery }) query: z.infer<typeof DeskQuery>, @CallerOf() caller: Caller) {
-    await waitUntil(this.readDb, 'desk', query.waitFor);
+    await this.context.freshness.followedUp('desk', query.waitFor);
     const { due, state, kind, cursor, limit } = query;
     const filter = {
       scope: this.context.scopes.narrow(caller, query.department),
@@ -141,7 +141,7 @@ export class WorkOrdersController {
   }
 
   #byUnit(workOrderId: string, caller: Caller) {
-    return { workOrderId, at: this.context.clock.instant(), scope: this.context.scopes.of(caller) };
+    return { workOrderId, at: this.context.today.now(), scope: this.context.scopes.of(caller) };
   }
 
   async #act(command: Command, reply: FastifyReply) {

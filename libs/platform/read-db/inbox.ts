@@ -63,3 +63,14 @@ export const inboxCounts = async (db: ReadConnection): Promise<ReadonlyMap<strin
     .groupBy('workflow');
   return new Map((await counted.execute()).map(({ workflow, entries }) => [workflow, entries]));
 };
+
+/** Whether something that events up to `position` ask for is still to be done. */
+export const hasInboxUpTo = async (db: ReadConnection, position: bigint): Promise<boolean> => {
+  const entry = await db
+    .selectFrom('workflow_inbox')
+    .select('workflow')
+    .where('position', '<=', position)
+    .limit(1)
+    .executeTakeFirst();
+  return entry !== undefined;
+};
