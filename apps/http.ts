@@ -1,9 +1,9 @@
-import { createServer } from 'node:net';
 import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { DirectoryProgress } from '#directory/directory.port.js';
+import { freePort } from '#platform/free-port.js';
 import { Metrics } from './api/metrics/metrics.js';
 import { mountOpenApi } from './api/openapi.js';
 import { mountQueueBoard } from './api/operators/queue-board.js';
@@ -47,23 +47,8 @@ export const createHttp = async (module: DynamicModule, { queue, callers }: Part
 /** Reviews that came before the directory is known would be refused for no reason: wait for it. */
 export const directoryReady = (app: INestApplicationContext): Promise<void> => app.get(DirectoryProgress).ready();
 
-const isFree = (host: string, port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => {
-      resolve(false);
-    });
-    probe.listen(port, host, () =>
-      probe.close(() => {
-        resolve(true);
-      }),
-    );
-  });
-
 /** Listens on the first free port from `port` on; answers the address that works. */
 export const listen = async (app: NestFastifyApplication, host: string, port: number): Promise<string> => {
-  let free = port;
-  while (free !== 0 && free < port + 100 && !(await isFree(host, free))) free++;
-  await app.listen(free, host);
+  await app.listen(await freePort(port, host), host);
   return app.getUrl();
 };

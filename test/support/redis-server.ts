@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '#platform/postgres/embedded.js';
+import { freePort } from '#platform/free-port.js';
 
 const answers = (port: number): Promise<boolean> =>
   new Promise((resolve) => {

@@ -3,7 +3,8 @@ import { chmod, mkdtemp } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type EmbeddedPostgres, freePort, startEmbedded } from '#platform/postgres/embedded.js';
+import { freePort } from '#platform/free-port.js';
+import { type EmbeddedPostgres, startEmbedded } from '#platform/postgres/embedded.js';
 
 /** What this set-up started and the teardown stops. Jest runs both in one process, outside its module mapping. */
 export interface Servers {

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { arch, getuid, platform } from 'node:process';
 import { z } from 'zod';
+import { freePort } from '../free-port.js';
 
 /** A PostgreSQL server of our own, from the binaries that an npm package ships. */
 export interface EmbeddedPostgres {
@@ -66,25 +66,6 @@ const serverOwner = async (): Promise<Owner> => {
     await must('useradd', ['--system', '-g', 'postgres', 'postgres']);
   }
   return { uid: Number(await must('id', ['-u', 'postgres'])), gid: Number(await must('id', ['-g', 'postgres'])) };
-};
-
-const isFree = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => {
-      resolve(false);
-    });
-    probe.listen(port, '127.0.0.1', () =>
-      probe.close(() => {
-        resolve(true);
-      }),
-    );
-  });
-
-/** The first free port of this machine from `from` on. */
-export const freePort = async (from: number): Promise<number> => {
-  for (let port = from; port < from + 200; port++) if (await isFree(port)) return port;
-  throw new Error(`no free port from ${from} to ${from + 199}`);
 };
 
 const initialise = async (binaries: Binaries, cluster: string, owner: Owner, passwordFile: string): Promise<void> => {
