@@ -29,6 +29,7 @@ export interface RunnerOptions {
 const firstPauseMillis = 200;
 const longestPauseMillis = 10_000;
 const lookAgainMillis = 1_000;
+const stepAsideMillis = 2_000;
 
 /** Sleeps; an aborted signal ends it early and without an error. */
 const pause = (millis: number, signal: AbortSignal): Promise<unknown> =>
@@ -63,9 +64,11 @@ export class Runner {
       this.#tell({ kind: 'leads' });
       const outcome = await this.#lead(AbortSignal.any([signal, lease.lost]));
       this.#state = 'standby';
-      if (lease.lost.aborted) this.#tell({ kind: 'lease-lost' });
       await lease.release();
-      if (outcome === 'fenced') await pause(longestPauseMillis, signal); // the other is to have the lock
+      if (lease.lost.aborted) this.#tell({ kind: 'lease-lost' });
+      // Whoever stands by asks once a second and is to have the lock first: it may be better connected, or newer.
+      if (lease.lost.aborted) await pause(stepAsideMillis, signal);
+      else if (outcome === 'fenced') await pause(longestPauseMillis, signal);
     }
   }
 

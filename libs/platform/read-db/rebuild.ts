@@ -116,13 +116,17 @@ class Rebuild {
   async #fill(target: bigint): Promise<void> {
     const { shadow } = this.projection;
     const running = new Set<Promise<void>>();
-    for await (const events of this.#batches(target)) {
-      const batch = shadow.fill(this.#db, events).finally(() => running.delete(batch));
-      running.add(batch);
-      batch.catch(() => undefined); // heard below, with the others
-      if (running.size >= (shadow.ordered ? 1 : batchesSideBySide)) await Promise.race(running);
+    try {
+      for await (const events of this.#batches(target)) {
+        const batch = shadow.fill(this.#db, events).finally(() => running.delete(batch));
+        running.add(batch);
+        batch.catch(() => undefined); // heard below, with the others
+        if (running.size >= (shadow.ordered ? 1 : batchesSideBySide)) await Promise.race(running);
+      }
+      await Promise.all(running);
+    } finally {
+      await Promise.allSettled(running); // nobody writes any more when the tables are dropped
     }
-    await Promise.all(running);
   }
 
   async #catchUpAndSwap(): Promise<RebuildReport> {

@@ -1,0 +1,262 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { EventCatalogue } from '#kernel/events.js';
+import { MemoryEventStore, MemoryLog } from '#platform/event-store/memory.event-store.js';
+import type { Projection } from '#platform/read-db/consumer.js';
+import { factsConsumer } from '#platform/read-db/facts.projection.js';
+import { sumFacts } from '#platform/read-db/facts.query.js';
+import { type RebuildProgress, RebuildRunning, rebuild } from '#platform/read-db/rebuild.js';
+import { rowsConsumer } from '#platform/read-db/rows.projection.js';
+import { Pump } from '../../apps/worker/pump.js';
+import { FakeClock } from '../support/fake-clock.js';
+import {
+  type BoardRow,
+  type CaseEvent,
+  type ReadWorld,
+  board,
+  caseEvents,
+  openReadWorld,
+  record,
+  scored,
+  tally,
+  type Tally,
+} from '../support/read-models.js';
+
+type Seen = Exclude<CaseEvent, { type: 'CaseIgnored' }>;
+type Dimension = keyof Tally['dimensions'];
+
+const enough = 15_000;
+let world: ReadWorld;
+let clock: FakeClock;
+let store: MemoryEventStore;
+let log: MemoryLog;
+let pumps: Pump[];
+
+beforeEach(async () => {
+  world = await openReadWorld();
+  clock = new FakeClock();
+  log = new MemoryLog(clock);
+  store = new MemoryEventStore(new EventCatalogue(caseEvents), log);
+  pumps = [];
+});
+afterEach(async () => {
+  await Promise.all(pumps.map((pump) => pump.stop()));
+  await world.close();
+});
+
+const pump = async (...consumers: Projection[]): Promise<Pump> => {
+  const made = new Pump({ readDb: world.readDb, databaseUrl: world.url, store, consumers, onNews: () => undefined });
+  pumps.push(made);
+  await made.start();
+  return made;
+};
+
+/** A history over several days, of cases scored, taken back and closed. */
+const history = (count: number): CaseEvent[] =>
+  Array.from({ length: count }, (_, i): CaseEvent => {
+    const part = scored({
+      caseId: `case-${i % 40}`,
+      department: `d${i % 7}`,
+      rating: 1 + (i % 5),
+      day: `2026-0${1 + (i % 3)}-11`,
+    });
+    if (i % 11 === 0) return { type: 'CaseClosed', data: { caseId: `case-${i % 40}` } };
+    return i % 5 === 0 && part.type === 'CaseScored' ? { type: 'CaseTakenBack', data: part.data } : part;
+  });
+
+const recordOverDays = async (events: readonly CaseEvent[]): Promise<bigint> => {
+  let last = 0n;
+  for (let from = 0; from < events.length; from += 1_000) {
+    last = await record(store, events.slice(from, from + 1_000));
+    clock.advance(11 * 3_600_000);
+  }
+  return last;
+};
+
+/** Live and kept up with, then the pump is stopped. */
+const led = async (...consumers: Projection[]): Promise<bigint> => {
+  const position = await store.head();
+  const leader = await pump(...consumers);
+  for (const { name } of consumers) expect(await world.readDb.waitFor(name, position, enough)).toBe(true);
+  await leader.stop();
+  pumps = [];
+  return position;
+};
+
+const everything = (asOf?: string) =>
+  sumFacts(world.readDb, tally(), { asOf, groupBy: ['department', 'item', 'rating', 'active', 'day'] });
+const boardRows = () => world.readDb.kysely<{ board: BoardRow }>().selectFrom('board').selectAll().orderBy('caseId').execute();
+const tablesOf = async () => {
+  const { rows } = await sql<{ name: string }>`
+    SELECT tablename AS name FROM pg_tables WHERE schemaname = 'read' ORDER BY 1`.execute(world.readDb.db);
+  return rows.map(({ name }) => name);
+};
+
+describe('a rebuild', () => {
+  it('makes the same facts and rows as the live ones, and leaves nothing behind', async () => {
+    await recordOverDays(history(12_500));
+    const position = await led(factsConsumer(tally()), rowsConsumer(board()));
+    const middle = (await store.readAll(position / 2n, {}, 1)).events[0]!.recordedAt;
+    const before = { now: await everything(), then: await everything(middle), rows: await boardRows() };
+    const tables = await tablesOf();
+    const checkpoints = await world.readDb.checkpoints();
+    const same = { position, compared: true, differences: [] };
+    expect(await rebuild(world.readDb, store, factsConsumer(tally()))).toMatchObject({ ...same, events: 12_500 });
+    expect(await rebuild(world.readDb, store, rowsConsumer(board()))).toMatchObject(same);
+    expect({ now: await everything(), then: await everything(middle), rows: await boardRows() }).toEqual(before);
+    expect(await tablesOf()).toEqual(tables);
+    expect(await world.readDb.checkpoints()).toEqual(checkpoints);
+  });
+
+  it('can be done again, and the pump goes on from it', async () => {
+    await recordOverDays(history(300));
+    await led(factsConsumer(tally()));
+    for (let round = 0; round < 2; round++) await rebuild(world.readDb, store, factsConsumer(tally()));
+    const before = (await everything()).groups.length;
+    await recordOverDays([scored({ department: 'new' })]);
+    await led(factsConsumer(tally()));
+    expect((await everything()).groups).toHaveLength(before + 1);
+  });
+
+  it('says what was wrong with the live one, and puts it right', async () => {
+    await record(store, [scored(), scored()]);
+    await led(factsConsumer(tally()), rowsConsumer(board()));
+    const tables = world.readDb.kysely<{ tally_daily: { n_received: bigint }; board: { times: number } }>();
+    await tables.updateTable('tally_daily').set({ n_received: 7n }).execute();
+    await tables.updateTable('board').set({ times: 9 }).execute();
+    expect((await rebuild(world.readDb, store, factsConsumer(tally()))).differences).toEqual([
+      { what: 'received of 2026-03', live: '7', rebuilt: '2' },
+    ]);
+    expect((await rebuild(world.readDb, store, rowsConsumer(board()))).differences).toMatchObject([
+      { what: 'checksum of the rows' },
+    ]);
+    expect((await everything()).groups).toMatchObject([{ sums: { received: 2 } }]);
+    expect(await boardRows()).toMatchObject([{ times: 2 }]);
+  });
+
+  it('never fails a query, nor the pump, while events go on coming', async () => {
+    await recordOverDays(history(6_000));
+    await pump(factsConsumer(tally()), rowsConsumer(board()));
+    await world.readDb.waitFor('tally', await store.head(), enough);
+    const done = new AbortController();
+    const asking = async () => {
+      let asked = 0;
+      for (; !done.signal.aborted; asked++) {
+        expect((await everything()).groups.length).toBeGreaterThan(0);
+        expect((await boardRows()).length).toBeGreaterThan(0);
+      }
+      return asked;
+    };
+    const recording = async () => {
+      let last = 0n;
+      while (!done.signal.aborted) {
+        last = await record(store, history(20));
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      return last;
+    };
+    const [asked, last] = [Promise.all([asking(), asking()]), recording()];
+    try {
+      for (let round = 0; round < 3; round++)
+        for (const projection of [factsConsumer(tally()), rowsConsumer(board())])
+          expect(await rebuild(world.readDb, store, projection)).toMatchObject({ compared: true, differences: [] });
+    } finally {
+      done.abort();
+    }
+    expect(Math.min(...(await asked))).toBeGreaterThan(5);
+    const end = await last;
+    expect(await world.readDb.waitFor('tally', end, enough)).toBe(true);
+    const total = (await sumFacts(world.readDb, tally(), {})).groups[0]?.sums.received;
+    const live = (await store.readAll(0n, { types: ['CaseScored', 'CaseTakenBack'] }, 1_000_000)).events;
+    expect(total).toBe(live.reduce((sum, { type }) => sum + (type === 'CaseScored' ? 1 : -1), 0));
+  });
+
+  it('is begun by the pump when the code has a higher version, and shuts out workers with the old one', async () => {
+    await record(store, [scored(), scored()]);
+    const old = await pump(factsConsumer(tally()));
+    await world.readDb.waitFor('tally', 2n, enough);
+    const next = factsConsumer<Seen, Dimension, 'received' | 'minutes'>({
+      ...tally('tally', 2),
+      measures: ['received', 'minutes'],
+    });
+    expect(await world.readDb.prepare(next)).toBe('outdated');
+    await rebuild(world.readDb, store, next);
+    expect(await world.readDb.prepare(factsConsumer(tally()))).toBe('newer');
+    const position = await record(store, [scored()]);
+    expect(await world.readDb.waitFor('tally', position, 300)).toBe(false);
+    await old.stop();
+    await pump(next);
+    expect(await world.readDb.waitFor('tally', position, enough)).toBe(true);
+    const last = factsConsumer(tally('tally', 3));
+    await pumps.at(-1)?.stop();
+    await pump(last);
+    const rebuilt = async () => (await world.readDb.checkpoint('tally'))?.version === 3;
+    while (!(await rebuilt())) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect((await everything()).groups).toMatchObject([{ sums: { received: 3, bad: 0, active: 3 } }]);
+  });
+
+  it('builds a read model that never ran up to the end of the log', async () => {
+    const position = await recordOverDays(history(2_000));
+    expect(await rebuild(world.readDb, store, factsConsumer(tally()))).toMatchObject({
+      position,
+      compared: false,
+      differences: [],
+    });
+    expect(await world.readDb.checkpoint('tally')).toMatchObject({ position });
+  });
+
+  it('shows how far it is', async () => {
+    await recordOverDays(history(12_000));
+    const position = await led(factsConsumer(tally()));
+    const seen: RebuildProgress[] = [];
+    await rebuild(world.readDb, store, factsConsumer(tally()), { onProgress: (progress) => seen.push(progress) });
+    expect(seen.map(({ events }) => events)).toEqual([5_000, 10_000, 12_000]);
+    expect(seen.at(-1)).toMatchObject({ position, target: position });
+  });
+
+  it('leaves the live one alone when it is given up', async () => {
+    await recordOverDays(history(12_000));
+    await led(factsConsumer(tally()));
+    const before = await everything();
+    const giveUp = new AbortController();
+    const onProgress = () => {
+      giveUp.abort();
+    };
+    await expect(rebuild(world.readDb, store, factsConsumer(tally()), { signal: giveUp.signal, onProgress })).rejects.toThrow(
+      'aborted',
+    );
+    expect(await everything()).toEqual(before);
+    expect(await tablesOf()).not.toContain('tally_next_raw');
+  });
+
+  it('begins again after one that was killed', async () => {
+    await record(store, [scored()]);
+    await led(factsConsumer(tally()));
+    await factsConsumer(tally()).shadow.create(world.readDb.db);
+    await factsConsumer(tally()).shadow.fill(world.readDb.db, (await store.readAll(0n, {}, 1)).events);
+    expect(await rebuild(world.readDb, store, factsConsumer(tally()))).toMatchObject({ compared: true, differences: [] });
+    expect((await everything()).groups).toMatchObject([{ sums: { received: 1 } }]);
+  });
+
+  it('is not for two at a time', async () => {
+    await recordOverDays(history(6_000));
+    await led(factsConsumer(tally()));
+    const both = await Promise.allSettled([1, 2].map(() => rebuild(world.readDb, store, factsConsumer(tally()))));
+    const refused = both.filter((outcome) => outcome.status === 'rejected');
+    expect(refused.map(({ reason }) => reason as unknown)).toEqual([expect.any(RebuildRunning)]);
+  });
+
+  it('goes up to where the live one stopped, whatever lies beyond', async () => {
+    await record(store, history(30));
+    const position = await led(factsConsumer(tally()));
+    const foreign = new MemoryEventStore(new EventCatalogue({ CaseScored: caseEvents.CaseIgnored }), log);
+    const unreadable = { type: 'CaseScored', data: {}, id: randomUUID(), cause: { id: 'spec', by: 'spec' } };
+    await foreign.append('foreign', [unreadable], 'none');
+    expect(await rebuild(world.readDb, store, factsConsumer(tally()))).toMatchObject({
+      position,
+      compared: true,
+      differences: [],
+    });
+  });
+});
