@@ -2,7 +2,11 @@ const swc = {
   jsc: {
     target: 'es2023',
     parser: { syntax: 'typescript', decorators: true, tsx: true },
-    transform: { legacyDecorator: true, decoratorMetadata: true },
+    transform: {
+      legacyDecorator: true,
+      decoratorMetadata: true,
+      react: { runtime: 'automatic', importSource: '@kitajs/html' },
+    },
     keepClassNames: true,
   },
   module: { type: 'es6' },
