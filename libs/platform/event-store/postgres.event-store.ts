@@ -34,17 +34,21 @@ const subscriptionPage = 1_000;
 const pollMillis = 500;
 /** How many positions one filtered page looks through: a rare type must not make one statement read the whole log. */
 const filteredSpan = 200_000n;
-/** Events that `appendMany` has under way at once: the next group is ready when one comes back, and others get their turn. */
-const chunkEvents = 2_000;
+/**
+ * `appendMany` encodes slice by slice, so that encoding never keeps a group waiting that could leave, and has no more than
+ * some groups under way, so that others get their turn and memory stays flat.
+ */
+const sliceEvents = 250;
+const slicesUnderWay = 12;
 
 const ignore = (): void => undefined;
 
-function* chunks(appends: readonly Append[]): Generator<readonly Append[], void, undefined> {
+function* slices(appends: readonly Append[]): Generator<readonly Append[], void, undefined> {
   let from = 0;
   let events = 0;
   for (const [index, append] of appends.entries()) {
     events += append.events.length;
-    if (events < chunkEvents && index < appends.length - 1) continue;
+    if (events < sliceEvents && index < appends.length - 1) continue;
     yield appends.slice(from, index + 1);
     from = index + 1;
     events = 0;
@@ -93,14 +97,14 @@ export class PostgresEventStore extends EventStore {
   /** After an outage on the way some streams may be stored and others not; the same call again completes it. */
   override async appendMany(appends: readonly Append[]): Promise<readonly (Appended | WrongRevision)[]> {
     const answers: (Appended | WrongRevision)[] = [];
-    let underWay: Promise<readonly (Appended | WrongRevision)[]> = Promise.resolve([]);
-    for (const chunk of chunks(appends)) {
-      const encoded = chunk.map((append) => encodeAppend(this.catalogue, append)); // while the chunk before is under way
-      answers.push(...(await underWay));
-      underWay = Promise.all(encoded.map((append) => this.#appender.append(append)));
-      underWay.catch(ignore); // it is awaited above or below, unless encoding the next chunk throws first
+    const underWay: Promise<readonly (Appended | WrongRevision)[]>[] = [];
+    for (const slice of slices(appends)) {
+      if (underWay.length === slicesUnderWay) answers.push(...((await underWay.shift()) ?? []));
+      const stored = this.#appendSlice(slice);
+      stored.catch(ignore); // all are awaited, unless an earlier one fails first
+      underWay.push(stored);
     }
-    answers.push(...(await underWay));
+    for (const stored of underWay) answers.push(...(await stored));
     return answers;
   }
 
@@ -140,6 +144,11 @@ export class PostgresEventStore extends EventStore {
     await this.#appender.idle();
     await this.wakes.close();
     await this.pool.end();
+  }
+
+  async #appendSlice(slice: readonly Append[]): Promise<readonly (Appended | WrongRevision)[]> {
+    const encoded = slice.map((append) => encodeAppend(this.catalogue, append));
+    return Promise.all(encoded.map((append) => this.#appender.append(append)));
   }
 
   /** The head is asked first: what is appended while the page is read lies beyond it and is left to the next page. */
