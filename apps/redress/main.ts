@@ -38,10 +38,13 @@ const start = async (settings: Settings): Promise<() => Promise<void>> => {
     : seedDemo(app, parts, base.folder, (taken) => say(`  demo reviews  ${taken.toLocaleString('en-US')}`)).then(() =>
         worker.work(),
       );
+  const stopping = new AbortController();
   seeding.catch((error: unknown) => {
+    if (stopping.signal.aborted) return; // the next start goes on
     parts.log.error({ err: error }, 'the demo data are incomplete; the next start goes on with them');
   });
   return async () => {
+    stopping.abort();
     await app.close();
     await worker.stop();
     await parts.close();
@@ -51,7 +54,8 @@ const start = async (settings: Settings): Promise<() => Promise<void>> => {
 
 await runUntilSignalled(async () => {
   const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } });
-  const settings = readSettings(process.env);
+  // On a terminal the lines below say enough; whoever wants more sets LOG_LEVEL.
+  const settings = readSettings({ LOG_LEVEL: 'warn', ...process.env });
   if (values.fresh) await startOver(settings);
   const stop = await start(settings);
   return () => {
