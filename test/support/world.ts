@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto';
+import { CommandBus } from '@nestjs/cqrs';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
+import type { Command } from '#kernel/message.js';
+import { readSettings } from '#platform/config.js';
+import { inboxPage } from '#platform/read-db/inbox.js';
+import { createHttp, directoryReady, listen } from '../../apps/http.js';
+import { connected, openParts, type Parts } from '../../apps/parts.js';
+import { RedressModule } from '../../apps/redress/redress.module.js';
+import { Reconciler } from '../../apps/worker/reconciler.js';
+import { startWorker, type Worker } from '../../apps/worker/worker.js';
+import { createDatabase } from './database.js';
+import { FakeClock } from './fake-clock.js';
+import { ChannelClient, CitizenClient, StaffClient } from './world.clients.js';
+import { type CallerName, issueKeys, type Keys } from './world.callers.js';
+import { registerCity } from './world.directory.js';
+
+/** A Monday morning in Shanghai. The log's own recorded times are the server's. */
+const monday = '2026-07-06T01:00:00.000Z';
+
+export interface WorldOptions {
+  /** An address and master key of another world, to be a second process of it; a database of its own without. */
+  readonly beside?: Pick<World, 'databaseUrl' | 'masterKey' | 'keys'>;
+  readonly databaseUrl?: string;
+  /** Jobs are kept in PostgreSQL without it. */
+  readonly queueUrl?: string | undefined;
+  readonly log?: Logger;
+}
+
+/** The whole system on real parts, and a client for each group of its users. */
+export interface World {
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly masterKey: string;
+  readonly keys: Keys;
+  readonly clock: FakeClock;
+  readonly parts: Parts;
+  readonly app: NestFastifyApplication;
+  readonly worker: Worker;
+  /** The hall's tablets in the east county. */
+  readonly channel: ChannelClient;
+  readonly otherChannel: ChannelClient;
+  /** Of the east county's bureau. */
+  readonly officer: StaffClient;
+  /** Of the west county's bureau. */
+  readonly otherOfficer: StaffClient;
+  /** Sees the whole city. */
+  readonly supervisor: StaffClient;
+  readonly evaluator: StaffClient;
+  readonly citizen: CitizenClient;
+  as(name: CallerName): StaffClient;
+  /** What only a command can do, since no route sends it. */
+  execute(command: Command): Promise<unknown>;
+  /** Until everything that follows from what happened so far has happened. */
+  quiet(): Promise<void>;
+  /** Moves the clock on and lets the timers of open orders ring again. */
+  passTime(millis: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Asks again and again until there is an answer. */
+export const eventually = async <T>(ask: () => Promise<T | undefined>, seconds = 20): Promise<T> => {
+  const end = performance.now() + seconds * 1_000;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (performance.now() > end) throw new Error(`it did not come to pass within ${seconds} s`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};
+
+const settingsOf = (databaseUrl: string, masterKey: string, queueUrl: string | undefined) =>
+  connected(
+    readSettings({
+      DATABASE_URL: databaseUrl,
+      MASTER_KEY: masterKey,
+      QUEUE_URL: queueUrl,
+      LOG_LEVEL: 'silent',
+      NODE_ENV: 'test',
+    }),
+  );
+
+/** True when every consumer has seen everything, and neither inbox nor queue holds work that could be done now. */
+const isQuiet = async ({ readDb, store, queue }: Parts): Promise<boolean> => {
+  const head = await store.head();
+  const behind = [...(await readDb.checkpoints()).values()].some(({ position }) => position < head);
+  if (behind || (await inboxPage(readDb.db, undefined, 1)).length > 0) return false;
+  const { waiting, active } = await queue.counts();
+  return waiting + active === 0 && (await store.head()) === head;
+};
+
+const begin = async (options: WorldOptions, database: { url: string }) => {
+  const clock = new FakeClock(monday);
+  const masterKey = options.beside?.masterKey ?? randomBytes(32).toString('base64');
+  const parts = await openParts(settingsOf(database.url, masterKey, options.queueUrl), {
+    clock,
+    ...(options.log && { log: options.log }),
+  });
+  const app = await createHttp(RedressModule.of(parts), parts);
+  const worker = await startWorker(app, parts);
+  await directoryReady(app);
+  return { clock, masterKey, parts, app, worker, url: await listen(app, '127.0.0.1', 0) };
+};
+
+/** Starts the whole system with the small city in its directory. */
+export const startWorld = async (options: WorldOptions = {}): Promise<World> => {
+  const given = options.databaseUrl ?? options.beside?.databaseUrl;
+  const database = given === undefined ? await createDatabase() : { url: given, drop: () => Promise.resolve() };
+  const running = await begin(options, database);
+  const { parts, app, worker, url, clock } = running;
+  const keys = options.beside?.keys ?? (await issueKeys(parts.callers));
+  if (!options.beside) await registerCity(app, parts.store);
+  await worker.work();
+  const as = (name: CallerName) => new StaffClient(url, keys[name]);
+  const quiet = async () => {
+    await eventually(async () => ((await isQuiet(parts)) ? true : undefined));
+  };
+  return {
+    ...running,
+    databaseUrl: database.url,
+    keys,
+    channel: new ChannelClient(url, keys.hall),
+    otherChannel: new ChannelClient(url, keys.app),
+    officer: as('east-officer'),
+    otherOfficer: as('west-officer'),
+    supervisor: as('city-supervisor'),
+    evaluator: as('evaluator'),
+    citizen: new CitizenClient(url),
+    as,
+    quiet,
+    execute: (command) => app.get(CommandBus).execute(command),
+    passTime: async (millis) => {
+      clock.advance(millis);
+      await app.get(Reconciler).rearm();
+      await quiet();
+    },
+    stop: async () => {
+      await app.close();
+      await worker.stop();
+      await parts.close();
+      await database.drop();
+    },
+  };
+};
