@@ -339,6 +339,7 @@ describe('the log on KurrentDB', () => {
       const stream = newStream();
       const unanswered = store.append(stream, [shelved('top')], 'none').catch((error: unknown) => error);
       while (stored(stream).length === 0) await new Promise(setImmediate);
+      await new Promise((resolve) => setTimeout(resolve, 100)); // the end of the stream is on its way to the client
       const following = allOf(store.subscribeAll(double.log.all.at(-1)?.position ?? 0n, {}, new AbortController().signal));
       const waiting = store.waitBeyond(1_000_000_000n, new AbortController().signal);
       await store.close();

@@ -20,7 +20,7 @@ const noOp = () => undefined;
 async function* life({ url, filter, signal }: Subscribing, from: ReadPosition): AsyncGenerator<Recorded> {
   const client = KurrentDBClient.connectionString(url);
   const subscription = client.subscribeToAll({ fromPosition: from, filter: serverFilter(filter) });
-  // It may emit an error after the last reader has left, and an error that nobody hears ends the process.
+  // It may emit an error after its reader has left, and an error that nobody hears ends the process.
   subscription.on('error', noOp);
   const stop = () => subscription.destroy();
   signal.addEventListener('abort', stop);
