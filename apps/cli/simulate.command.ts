@@ -93,7 +93,7 @@ export const simulateCommand = (): Command => {
       if (!(await run(planOf(options)))) process.exitCode = 1;
     } catch (error) {
       if (!isExpected(error)) throw error;
-      command.error(`error: ${error.message}`);
+      command.error(`error: ${error.message}`, { exitCode: error instanceof WrongOptions ? 2 : 1 });
     }
   });
 };

@@ -1,0 +1,25 @@
+import { Command } from 'commander';
+import { report } from './failure.js';
+import { importCommand } from './import.command.js';
+import { keysCommand } from './keys.command.js';
+import { simulateCommand } from './simulate.command.js';
+
+/** Commander throws instead of ending the process, here and below: what was opened is closed first. */
+const throwing = (command: Command): Command => {
+  for (const below of command.commands) throwing(below);
+  return command.exitOverride().showHelpAfterError('(--help shows what there is)');
+};
+
+const program = throwing(
+  new Command('redress')
+    .description('good and bad reviews of public services: operate a deployment from its command line')
+    .addCommand(importCommand())
+    .addCommand(keysCommand())
+    .addCommand(simulateCommand()),
+);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}
