@@ -1,12 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readSettings, type Settings } from '#platform/config.js';
-import { embedded } from '../embedded.js';
+import { type Embedded, embedded } from '../embedded.js';
 import { directoryReady, createHttp, listen } from '../http.js';
-import { openParts } from '../parts.js';
-import { runUntilSignalled } from '../process.js';
-import { startWorker } from '../worker/worker.js';
+import { connected, openParts, type Parts } from '../parts.js';
+import { refuseDemoKeys, runUntilSignalled } from '../process.js';
+import { startWorker, type Worker } from '../worker/worker.js';
 import { issueDemoKeys, seedDemo } from './demo.js';
 import { RedressModule } from './redress.module.js';
 
@@ -20,29 +21,47 @@ const startOver = async (settings: Settings): Promise<void> => {
   await rm(folder, { recursive: true, force: true });
 };
 
-/** Everything in one process, on embedded defaults. */
+/** Production brings its own database and secrets; everything else gets embedded ones. */
+const foundation = (settings: Settings): Promise<Embedded> | Embedded =>
+  settings.NODE_ENV === 'production'
+    ? { settings: connected(settings), folder: resolve(settings.REDRESS_DATA), stop: () => Promise.resolve() }
+    : embedded(settings);
+
+/** Keys for a visitor and, once, a world to look at; jobs are taken up when it is complete. */
+const openDemo = async (running: Running, { folder }: Embedded, url: string): Promise<void> => {
+  const { app, parts, worker, stopping } = running;
+  const demo = await issueDemoKeys(parts, folder, url);
+  say(`  keys          ${parts.settings.REDRESS_DATA}/demo.json`);
+  const seed = () => seedDemo(app, parts, folder, (taken) => say(`  demo reviews  ${taken.toLocaleString('en-US')}`));
+  (demo.seeded ? Promise.resolve() : seed())
+    .then(() => worker.work())
+    .catch((error: unknown) => {
+      if (!stopping.aborted) parts.log.error({ err: error }, 'the demo is incomplete; the next start goes on with it');
+    });
+};
+
+interface Running {
+  readonly app: NestFastifyApplication;
+  readonly parts: Parts;
+  readonly worker: Worker;
+  readonly stopping: AbortSignal;
+}
+
+/** Everything in one process. */
 const start = async (settings: Settings): Promise<() => Promise<void>> => {
-  const base = await embedded(settings);
+  const base = await foundation(settings);
   const parts = await openParts(base.settings);
+  await refuseDemoKeys(parts);
   const app = await createHttp(RedressModule.of(parts), parts);
   const worker = await startWorker(app, parts);
   await directoryReady(app);
   const url = await listen(app, settings.HOST, settings.PORT);
-  const demo = await issueDemoKeys(parts, base.folder, url);
   say(`redress is ready: ${url}`);
   say(`  API           ${url}/api/docs`);
   say(`  queues        ${url}/operators/queues`);
-  say(`  keys          ${settings.REDRESS_DATA}/demo.json`);
-  const seeding = demo.seeded
-    ? worker.work()
-    : seedDemo(app, parts, base.folder, (taken) => say(`  demo reviews  ${taken.toLocaleString('en-US')}`)).then(() =>
-        worker.work(),
-      );
   const stopping = new AbortController();
-  seeding.catch((error: unknown) => {
-    if (stopping.signal.aborted) return; // the next start goes on
-    parts.log.error({ err: error }, 'the demo data are incomplete; the next start goes on with them');
-  });
+  if (settings.NODE_ENV === 'production') await worker.work();
+  else await openDemo({ app, parts, worker, stopping: stopping.signal }, base, url);
   return async () => {
     stopping.abort();
     await app.close();
