@@ -78,7 +78,7 @@ export class Runner {
     let pauseMillis = firstPauseMillis;
     while (!until.aborted) {
       const startedAt = performance.now();
-      const outcome = await this.#outcomeOf(step);
+      const outcome = await this.#outcomeOf(step, until);
       if (outcome === 'fenced') return outcome;
       step = () => (outcome === 'bug' ? this.#standStill(until) : this.#follow(until));
       if (performance.now() - startedAt > longestPauseMillis) pauseMillis = firstPauseMillis;
@@ -88,11 +88,12 @@ export class Runner {
     return 'ended';
   }
 
-  async #outcomeOf(step: () => Promise<void>): Promise<'done' | 'fenced' | 'outage' | 'bug'> {
+  async #outcomeOf(step: () => Promise<void>, until: AbortSignal): Promise<'done' | 'fenced' | 'outage' | 'bug'> {
     try {
       await step();
       return 'done';
     } catch (error) {
+      if (until.aborted) return 'done'; // whatever it is, whoever leads next will meet it
       if (error instanceof Fenced) {
         this.#tell({ kind: 'fenced' });
         return 'fenced';

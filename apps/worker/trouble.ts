@@ -11,8 +11,10 @@ export class LogOutage extends Error {
 
 /** SQLSTATEs that say "not now": connection lost, resources short, shutting down, a lock or a race lost. */
 const transient = /^(08|53|57|40|55P03|58)/;
-/** What Node and the driver call a broken or refused connection. */
-const connection = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOST|ENET)|connection|timeout/i;
+/** What Node calls a broken or refused connection. */
+const connectionCode = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOST|ENET)/;
+/** What the driver, which has no codes, says when one is lost or not to be had. */
+const connectionWords = /^(Connection terminated|timeout exceeded|Query read timeout|Client has encountered a connection error)/;
 
 const codeOf = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : '');
 
@@ -22,10 +24,7 @@ export const isOutage = (error: unknown): boolean => {
   if (error instanceof pg.DatabaseError) return transient.test(error.code ?? '');
   if (error instanceof AggregateError) return error.errors.every(isOutage);
   if (!(error instanceof Error) || error instanceof UndecodableEvent) return false;
-  return (
-    connection.test(codeOf(error)) ||
-    (error.constructor === Error && /^Connection terminated|^timeout e|not queryable/.test(error.message))
-  );
+  return connectionCode.test(codeOf(error)) || connectionWords.test(error.message);
 };
 
 const longest = 300;

@@ -101,7 +101,7 @@ class Rebuild {
       await shadow.finish(this.#db);
       return await this.#catchUpAndSwap();
     } catch (error) {
-      await shadow.drop(this.#db);
+      await shadow.drop(this.#db).catch(() => undefined); // what is left over, the next rebuild drops
       throw error;
     }
   }
