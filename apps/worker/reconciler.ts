@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore } from '#kernel/event-store.port.js';
 import { type Enqueued, WorkQueue } from '#kernel/work-queue.port.js';
-import { type DeskTables, openOrders } from '#orders/desk.projection.js';
+import { type DeskTables, timedOrders } from '#orders/desk.projection.js';
 import { workOrderStream } from '#orders/work-order.events.js';
 import { inboxPage, type InboxKey } from '#platform/read-db/inbox.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
@@ -19,7 +19,7 @@ const pageSize = 500;
 
 /**
  * Queues are derived: compares what the events say should be waiting with what is, and adds what is missing. Timers of
- * open orders come from running the workflows over their events again, with nothing sent.
+ * orders whose limit runs come from running the workflows over their events again, with nothing sent.
  */
 @Injectable()
 export class Reconciler {
@@ -59,7 +59,7 @@ export class Reconciler {
     const db = this.readDb.kysely<DeskTables>();
     let after: string | undefined;
     for (;;) {
-      const page = await openOrders(db, after, pageSize);
+      const page = await timedOrders(db, after, pageSize);
       const timers = await Promise.all(page.map(({ workOrderId }) => this.#timersOf(workOrderStream(workOrderId))));
       if (page.length > 0) yield timers.flat();
       if (page.length < pageSize) return;

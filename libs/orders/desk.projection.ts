@@ -125,6 +125,9 @@ export interface DeskPage {
   readonly nextCursor: string | null;
 }
 
+/** States in which the unit is the one to act, so that its limit runs. */
+const withUnit: readonly WorkOrderState[] = ['awaiting-acceptance', 'in-progress'];
+
 type Condition = ExpressionBuilder<DeskTables, 'desk'>;
 
 const conditions = (eb: Condition, { scope, state, kind, dueBy, overdue }: DeskFilter) =>
@@ -167,10 +170,14 @@ export const deskPage = async (
   return { data, nextCursor: rows.length > limit && last ? encodeCursor(last) : null };
 };
 
-/** Ids of orders that are not closed, by id: those whose timers may have to wait. */
-export const openOrders = (db: Kysely<DeskTables>, afterId: string | undefined, limit: number) => {
-  const open = db.selectFrom('desk').select(['workOrderId']).where('state', '!=', 'closed');
-  const from = afterId === undefined ? open : open.where('workOrderId', '>', afterId);
+/** The orders opened last, newest first. */
+export const newestOrders = (db: Kysely<DeskTables>, limit: number): Promise<readonly DeskRow[]> =>
+  db.selectFrom('desk').selectAll().orderBy('openedAt', 'desc').orderBy('workOrderId').limit(limit).execute();
+
+/** Ids, in order, of orders whose timer can still find something: with a unit and not found overdue in this round. */
+export const timedOrders = (db: Kysely<DeskTables>, afterId: string | undefined, limit: number) => {
+  const timed = db.selectFrom('desk').select('workOrderId').where('state', 'in', withUnit).where('overdue', '=', false);
+  const from = afterId === undefined ? timed : timed.where('workOrderId', '>', afterId);
   return from.orderBy('workOrderId').limit(limit).execute();
 };
 
@@ -179,7 +186,7 @@ export const timersDue = async (db: Kysely<DeskTables>, now: Instant): Promise<n
   const { count } = await db
     .selectFrom('desk')
     .select(({ fn }) => fn.countAll<bigint>().as('count'))
-    .where('state', 'in', ['awaiting-acceptance', 'in-progress'])
+    .where('state', 'in', withUnit)
     .where('overdue', '=', false)
     .where('dueAt', '<', now)
     .executeTakeFirstOrThrow();

@@ -36,6 +36,7 @@ describe('a bad review', () => {
     const order = await officer.order(receipt.id);
     // Monday 6 July and five working days: 7, 8, 9, 10 and Monday 13 July, to the close of that day in Shanghai.
     expect(order).toMatchObject({ comment: '等了三周', dueAt: '2026-07-13T15:59:59.999Z', etag: data[0]?.etag });
+    expect(data[0]?.dueAt).toBe(order.dueAt);
 
     expect((await officer.act(order.id, 'accept')).refusal).toBe('428 request.if-match-missing');
     expect((await officer.act(order.id, 'accept', '"7"')).refusal).toBe('412 stream.stale');

@@ -78,7 +78,12 @@ export class WorkOrdersController {
     };
     const page = await deskPage(this.#desk, filter, { cursor, limit });
     return {
-      data: page.data.map(({ workOrderId, revision, ...row }) => ({ id: workOrderId, ...row, etag: etag(revision) })),
+      data: page.data.map(({ workOrderId, revision, ...row }) => ({
+        id: workOrderId,
+        ...row,
+        dueAt: new Date(row.dueAt).toISOString(), // as the order itself says it: a limit has milliseconds
+        etag: etag(revision),
+      })),
       nextCursor: page.nextCursor,
     };
   }
