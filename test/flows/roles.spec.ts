@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import type { Role } from '#kernel/callers.port.js';
+import type { CallerName } from '../support/world.callers.js';
+import { Http } from '../support/world.http.js';
+import { startWorld, type World } from '../support/world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+}, 60_000);
+afterAll(() => world.stop());
+
+const callerOf: Record<Role, CallerName> = {
+  channel: 'hall',
+  officer: 'east-officer',
+  supervisor: 'east-supervisor',
+  evaluator: 'evaluator',
+  operator: 'operator',
+};
+const roles = Object.keys(callerOf) as Role[];
+
+/** Who may do what. A route that is not in this table fails the test below. */
+const table: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
+  'POST /api/v1/reviews': ['channel'],
+  'POST /api/v1/reviews/batch': ['channel'],
+  'GET /api/v1/work-orders': ['officer', 'supervisor', 'evaluator'],
+  'GET /api/v1/work-orders/{id}': ['officer', 'supervisor', 'evaluator'],
+  'POST /api/v1/work-orders/{id}/accept': ['officer', 'supervisor'],
+  'POST /api/v1/work-orders/{id}/resolve': ['officer', 'supervisor'],
+  'GET /api/v1/cases/{number}': 'everybody',
+  'POST /api/v1/cases/{number}/call-back-answer': 'everybody',
+  'GET /api/v1/scorecards': ['officer', 'supervisor', 'evaluator'],
+  'GET /api/v1/directory/{shelf}': ['channel', 'officer', 'supervisor', 'evaluator', 'operator'],
+  'GET /health/live': 'everybody',
+  'GET /health/ready': 'everybody',
+  'GET /metrics': 'everybody',
+};
+
+const Contract = z.object({ openapi: z.string(), paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
+
+const call = (route: string, http: Http) => {
+  const [method = '', pattern = ''] = route.split(' ');
+  const path = pattern.replace('{id}', randomUUID()).replace('{shelf}', 'regions').replace('{number}', 'R00000-000000-000000');
+  return http.send(method, path, {});
+};
+
+describe('the table of roles', () => {
+  it('names every route of the contract', async () => {
+    const { openapi, paths } = (await new Http(world.url).get('/api/openapi.json')).as(Contract);
+    expect(openapi).toMatch(/^3\.1\./);
+    const routes = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(routes.toSorted()).toEqual(Object.keys(table).toSorted());
+  });
+
+  it.each(Object.entries(table))('%s is open to %j and to nobody else', async (route, allowed) => {
+    const nobody = await call(route, new Http(world.url));
+    const stranger = await call(route, new Http(world.url, 'rk_unknown'));
+    if (allowed === 'everybody') {
+      expect([nobody.status, stranger.status]).not.toContain(401);
+    } else {
+      expect([nobody.refusal, stranger.refusal]).toEqual(['401 access.no-key', '401 access.unknown-key']);
+      expect(nobody.headers.get('www-authenticate')).toBe('Bearer');
+    }
+    for (const role of roles) {
+      const answer = await call(route, new Http(world.url, world.keys[callerOf[role]]));
+      const open = allowed === 'everybody' || allowed.includes(role);
+      if (open) expect([role, [401, 403].includes(answer.status)]).toEqual([role, false]);
+      else expect([role, answer.refusal]).toEqual([role, '403 access.wrong-role']);
+    }
+  });
+});
+
+describe('a key', () => {
+  it('stops working when it is revoked', async () => {
+    const name = 'kiosk-9';
+    const scope = { departments: [], regions: [], demo: false };
+    const key = await world.parts.callers.issue({ name, role: 'channel', channel: 'self-service', ...scope });
+    const http = new Http(world.url, key);
+    expect((await http.get('/api/v1/directory/regions')).status).toBe(200);
+    await world.parts.callers.revoke(name);
+    expect((await http.get('/api/v1/directory/regions')).refusal).toBe('401 access.unknown-key');
+  });
+
+  it.each(['Bearer', 'Basic abc', 'Bearer two words', 'rk_abc'])('is not found in “%s”', async (authorization) => {
+    const answer = await new Http(world.url).get('/api/v1/directory/regions', { authorization });
+    expect(answer.refusal).toBe('401 access.no-key');
+  });
+});
