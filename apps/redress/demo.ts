@@ -12,6 +12,7 @@ import { simulateReviews } from '#simulation/reviews.js';
 import { simulateWorld, type World } from '#simulation/world.js';
 import type { Parts } from '../parts.js';
 import { handleOrders } from './demo-orders.js';
+import { DemoProgress } from './demo-progress.js';
 
 /** What a visitor of the demo needs: where it runs and a key for each role. */
 const DemoFile = z.object({
@@ -118,17 +119,20 @@ export const seedDemo = async (
 ): Promise<void> => {
   const demo = await readDemo(folder);
   if (!demo || demo.seeded) return;
+  const progress = app.get(DemoProgress);
+  Object.assign(progress, { phase: 'reviews', taken: 0, total: reviewCount } satisfies Partial<DemoProgress>);
   const commands = app.get(CommandBus);
   await register(commands, world());
   await app.get(DirectoryProgress).waitFor(await parts.store.head(), AbortSignal.timeout(30_000));
   const now = parts.clock.instant();
   const to = localDay(now, parts.rulebook.zone);
-  let taken = 0;
   for (const body of bodies({ from: addDays(to, -daysBack), to }, now)) {
     await submit(demo, body);
-    taken += batchSize;
-    onProgress(Math.min(taken, reviewCount));
+    progress.taken = Math.min(progress.taken + batchSize, reviewCount);
+    onProgress(progress.taken);
   }
+  progress.phase = 'orders';
   await handleOrders(parts, commands);
   await writeFile(pathOf(folder), JSON.stringify({ ...demo, seeded: true }, undefined, 2), { mode: 0o600 });
+  progress.phase = 'done';
 };

@@ -1,14 +1,15 @@
 import { rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readSettings, type Settings } from '#platform/config.js';
-import { type Embedded, embedded } from '../embedded.js';
+import { type Embedded, embedded, refuseUsed } from '../embedded.js';
 import { directoryReady, createHttp, listen } from '../http.js';
 import { connected, openParts, type Parts } from '../parts.js';
 import { refuseDemoKeys, runUntilSignalled } from '../process.js';
 import { startWorker, type Worker } from '../worker/worker.js';
 import { issueDemoKeys, seedDemo } from './demo.js';
+import { DemoProgress } from './demo-progress.js';
 import { RedressModule } from './redress.module.js';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -16,6 +17,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 /** A fresh start forgets the data of this folder; refuses while a process is using them. */
 const startOver = async (settings: Settings): Promise<void> => {
   const folder = resolve(settings.REDRESS_DATA);
+  await refuseUsed(settings);
   const { stop } = await embedded(settings); // claims the folder, and takes a server that was left behind
   await stop();
   await rm(folder, { recursive: true, force: true });
@@ -31,11 +33,15 @@ const foundation = (settings: Settings): Promise<Embedded> | Embedded =>
 const openDemo = async (running: Running, { folder }: Embedded, url: string): Promise<void> => {
   const { app, parts, worker, stopping } = running;
   const demo = await issueDemoKeys(parts, folder, url);
-  say(`  keys          ${parts.settings.REDRESS_DATA}/demo.json`);
+  const keysFile = join(parts.settings.REDRESS_DATA, 'demo.json');
+  say(`  keys          ${keysFile}`);
+  const progress = app.get(DemoProgress);
+  progress.access = { baseUrl: demo.baseUrl, keysFile, officerDepartment: demo.officerDepartment };
   const seed = () => seedDemo(app, parts, folder, (taken) => say(`  demo reviews  ${taken.toLocaleString('en-US')}`));
   (demo.seeded ? Promise.resolve() : seed())
     .then(() => worker.work())
     .catch((error: unknown) => {
+      progress.phase = 'interrupted';
       if (!stopping.aborted) parts.log.error({ err: error }, 'the demo is incomplete; the next start goes on with it');
     });
 };

@@ -1,11 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ApiModule } from '../api/api.module.js';
+import { Today } from '../api/http/today.js';
 import { CapabilitiesModule } from '../capabilities.module.js';
 import { type Parts, PartsModule } from '../parts.js';
 import { WorkerModule } from '../worker/worker.module.js';
+import { DemoProgress } from './demo-progress.js';
+import { StartPageController } from './start-page.controller.js';
+import { StartPageReader } from './start-page.data.js';
 
 /** Everything in one process. */
-@Module({})
+@Module({ controllers: [StartPageController], providers: [Today, DemoProgress, StartPageReader] })
 export class RedressModule {
   static of(parts: Parts): DynamicModule {
     return { module: RedressModule, imports: [PartsModule.of(parts), CapabilitiesModule, ApiModule, WorkerModule] };

@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import { findPackageJSON } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { Everybody } from '../api/access/access.js';
+import { type Language, languageOf } from '../api/http/problem.messages.js';
+import { DemoProgress } from './demo-progress.js';
+import { StartPageReader } from './start-page.data.js';
+import { StartPage } from './start-page.layout.js';
+import { Live } from './start-page.live.js';
+
+const types = {
+  'start-page.css': 'text/css; charset=utf-8',
+  'start-page.js': 'text/javascript; charset=utf-8',
+  'icon.svg': 'image/svg+xml',
+} as const;
+
+const Asset = z.enum(Object.keys(types) as (keyof typeof types)[]);
+const PageQuery = z.object({ lang: z.enum(['zh', 'en']).optional(), reload: z.literal('on').optional() });
+type PageQuery = z.infer<typeof PageQuery>;
+
+const protection = {
+  'content-security-policy': "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+const page = { ...protection, 'cache-control': 'no-store', vary: 'accept-language' };
+
+/** Beside the sources: what a browser gets as it is does not pass through the compiler. */
+const folder = join(dirname(findPackageJSON(import.meta.url) ?? ''), 'apps', 'redress', 'assets');
+
+/** What the first visitor sees at `/`. Open to everybody: it shows aggregates and order numbers only. */
+@ApiExcludeController()
+@Everybody()
+@Controller()
+export class StartPageController {
+  constructor(
+    private readonly reader: StartPageReader,
+    private readonly progress: DemoProgress,
+  ) {}
+
+  @Get()
+  async whole(
+    @Query({ schema: PageQuery }) { lang, reload }: PageQuery,
+    @Headers('accept-language') accepted: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const language: Language = lang ?? languageOf(accepted);
+    const data = await this.reader.read();
+    reply.headers(page).type('text/html; charset=utf-8');
+    const { access } = this.progress;
+    const example = access && this.reader.example(access);
+    return `<!doctype html>${await StartPage({ data, progress: this.progress, language, example, reload: reload === 'on' })}`;
+  }
+
+  @Get('start/live')
+  async live(
+    @Query({ schema: PageQuery }) { lang }: PageQuery,
+    @Headers('accept-language') accepted: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const data = await this.reader.read();
+    reply.headers(page).type('text/html; charset=utf-8');
+    return Live({ data, progress: this.progress, language: lang ?? languageOf(accepted) });
+  }
+
+  @Get('start/:asset')
+  async asset(
+    @Param('asset', { schema: Asset }) asset: z.infer<typeof Asset>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    reply.headers({ ...protection, 'cache-control': 'no-cache' }).type(types[asset]);
+    return readFile(join(folder, asset));
+  }
+}

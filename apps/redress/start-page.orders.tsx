@@ -1,0 +1,63 @@
+import type { WorkOrderState } from '#orders/work-order.events.js';
+import type { Language } from '../api/http/problem.messages.js';
+import type { OrderLine, Shown } from './start-page.data.js';
+import { localTime } from './start-page.format.js';
+import { levelWords, startPageWords, stateWords } from './start-page.messages.js';
+
+/** Each state has a shape of its own, so that nobody depends on its colour. */
+const shapes: Readonly<Record<WorkOrderState | 'overdue', string>> = {
+  'awaiting-acceptance': 'M8 2.5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 0 1 0-11z',
+  'in-progress': 'M8 2.5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 0 1 0-11zM8 4.5v4l2.6 1.6',
+  'awaiting-call-back': 'M2.5 3.5h11v7.5h-6l-3 2.5v-2.5h-2z',
+  closed: 'M3 8.5l3.4 3.4L13 4.6',
+  overdue: 'M8 2.2L14.5 13.5h-13zM8 6.4v3.4M8 11.4v.6',
+};
+
+const Chip = ({ kind, label }: { kind: WorkOrderState | 'overdue'; label: string }) => (
+  <span class={`chip ${kind}`}>
+    <svg viewBox="0 0 16 16" aria-hidden="true">
+      <path d={shapes[kind]} />
+    </svg>
+    <span safe>{label}</span>
+  </span>
+);
+
+const OrderRow = ({ order, zone, language }: { order: OrderLine; zone: string; language: Language }) => {
+  const words = startPageWords[language];
+  return (
+    <li>
+      <span class="number" safe>
+        {order.number}
+      </span>
+      <span class="unit" lang="zh-CN" safe>
+        {order.department}
+      </span>
+      <span class="level" safe>
+        {levelWords[language][order.rating] ?? ''}
+      </span>
+      <span class="state">
+        <Chip kind={order.state} label={stateWords[language][order.state]} />
+        {order.overdue ? <Chip kind="overdue" label={words.overdue} /> : ''}
+      </span>
+      <span class="due">
+        <span safe>{words.due}</span>{' '}
+        <time datetime={order.dueAt} safe>
+          {localTime(order.dueAt, zone, language)}
+        </time>
+      </span>
+    </li>
+  );
+};
+
+export const Orders = ({ data, language }: Omit<Shown, 'progress'>) =>
+  data.orders.length === 0 ? (
+    <p class="empty" data-live="orders" safe>
+      {startPageWords[language].ordersEmpty}
+    </p>
+  ) : (
+    <ol class="orders" data-live="orders">
+      {data.orders.map((order) => (
+        <OrderRow order={order} zone={data.zone} language={language} />
+      ))}
+    </ol>
+  );
