@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type { StoredEvent } from '#kernel/events.js';
 import type { Fact } from '#kernel/facts.js';
@@ -17,6 +17,8 @@ import {
   stored,
   tally,
 } from '../support/read-models.js';
+
+jest.setTimeout(60_000); // other suites share the machine
 
 let world: ReadWorld;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { EventCatalogue } from '#kernel/events.js';
 import { MemoryEventStore, MemoryLog } from '#platform/event-store/memory.event-store.js';
 import type { Consumer } from '#platform/read-db/consumer.js';
@@ -23,6 +23,8 @@ type News = Parameters<PumpOptions['onNews']>[1];
 
 const enough = 15_000;
 const catalogue = new EventCatalogue(caseEvents);
+jest.setTimeout(60_000); // other suites share the machine
+
 let world: ReadWorld;
 let log: MemoryLog;
 let store: MemoryEventStore;

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { EventCatalogue } from '#kernel/events.js';
@@ -27,6 +27,8 @@ type Seen = Exclude<CaseEvent, { type: 'CaseIgnored' }>;
 type Dimension = keyof Tally['dimensions'];
 
 const enough = 15_000;
+jest.setTimeout(60_000); // other suites share the machine
+
 let world: ReadWorld;
 let clock: FakeClock;
 let store: MemoryEventStore;

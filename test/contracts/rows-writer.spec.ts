@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type { StoredEvent } from '#kernel/events.js';
 import { rowsConsumer } from '#platform/read-db/rows.projection.js';
@@ -12,6 +12,8 @@ import {
   scored,
   stored,
 } from '../support/read-models.js';
+
+jest.setTimeout(60_000); // other suites share the machine
 
 let world: ReadWorld;
 beforeAll(async () => {
