@@ -134,7 +134,7 @@ export class PostgresEventStore extends EventStore {
   override async waitBeyond(after: bigint, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       const seen = this.wakes.count; // before looking: what is appended while we look must not be slept over
-      if (this.wakes.latest > after || (await this.head()) > after) return;
+      if (this.wakes.latest > after || (await this.head()) > after) return this.wakes.breathe(signal);
       await this.wakes.sleep(seen, pollMillis, signal);
     }
   }
