@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { NestFactory } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
+import { connected, openParts } from '../../dist/apps/parts.js';
+import { WorkerProcessModule } from '../../dist/apps/worker/worker-process.module.js';
+import {
+  RegisterDepartment,
+  RegisterRegion,
+  RegisterServiceItem,
+  RegisterServicePoint,
+} from '../../dist/libs/directory/directory.commands.js';
+import { DirectoryProgress } from '../../dist/libs/directory/directory.port.js';
+import { readSettings } from '../../dist/libs/platform/config.js';
+import { SubmitReview } from '../../dist/libs/reviews/review.commands.js';
+import { serve } from '../rig/children.mjs';
+import { rateOf } from '../rig/pace.mjs';
+import { reviews, world } from '../rig/world.mjs';
+
+const cause = { id: 'bench', by: 'channel:bench' };
+
+const parts = await openParts(connected(readSettings(process.env)));
+const app = await NestFactory.createApplicationContext(WorkerProcessModule.of(parts), { logger: ['error', 'fatal'] });
+const commands = app.get(CommandBus);
+await app.get(DirectoryProgress).ready();
+
+const register = (make, entries) => Promise.all(entries.map((entry) => commands.execute(make(entry))));
+
+const keyOf = (role) => ({
+  name: `bench-${role}`,
+  role,
+  channel: role === 'channel' ? 'portal' : null,
+  departments: [],
+  regions: [],
+  demo: false,
+});
+
+const appendsOf = (events) =>
+  events.map(({ type, data }) => ({
+    stream: `review-${randomUUID()}`,
+    events: [{ id: randomUUID(), type, data, cause }],
+    expected: 'none',
+  }));
+
+serve(
+  {
+    /** Fills the directory and makes a key for each role. */
+    prepare: async () => {
+      await register((entry) => new RegisterRegion(entry, cause), world.regions);
+      await register((entry) => new RegisterDepartment(entry, cause), world.departments);
+      await register((entry) => new RegisterServiceItem(entry, cause), world.items);
+      await register((entry) => new RegisterServicePoint(entry, cause), world.servicePoints);
+      await app.get(DirectoryProgress).waitFor(await parts.store.head(), AbortSignal.timeout(60_000));
+      const roles = ['channel', 'supervisor', 'operator'];
+      return Object.fromEntries(await Promise.all(roles.map(async (role) => [role, await parts.callers.issue(keyOf(role))])));
+    },
+    /** Reviews through the command bus, as the controller sends them; one a second. */
+    bus: async ({ seed, most, ...pace }) => {
+      const bodies = [...reviews(seed, most)];
+      return rateOf(() => {
+        const incoming = { body: bodies.pop(), source: 'bench', defaultChannel: 'portal' };
+        return commands.execute(new SubmitReview(incoming, cause));
+      }, pace);
+    },
+    /** The data of the newest reviews in the log. */
+    sample: async ({ count }) => {
+      const { events } = await parts.store.readAll((await parts.store.head()) - BigInt(count), {}, count);
+      return events.map(({ type, data }) => ({ type, data }));
+    },
+    /** The same events again in streams of their own, one at a time. */
+    append: async ({ events, ...pace }) => {
+      let next = 0;
+      return rateOf(() => {
+        const [{ stream, events: news }] = appendsOf([events[next++ % events.length]]);
+        return parts.store.append(stream, news, 'none');
+      }, pace);
+    },
+    /** The same events again in streams of their own, all at once; events a second. */
+    appendMany: async ({ events, copies }) => {
+      const appends = Array.from({ length: copies }, () => appendsOf(events)).flat();
+      const start = performance.now();
+      await parts.store.appendMany(appends);
+      return appends.length / ((performance.now() - start) / 1_000);
+    },
+  },
+  async () => {
+    await app.close();
+    await parts.close();
+  },
+);

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startHelper, startProduct } from './children.mjs';
+
+/** Parts of the product in a process of its own, on a database of its own, its directory filled. */
+export const openInside = async (place, name) => {
+  const environment = {
+    DATABASE_URL: await place.database(name),
+    MASTER_KEY: randomBytes(32).toString('base64'),
+    LOG_LEVEL: 'error',
+  };
+  const helper = startHelper('inside', { env: { ...process.env, ...environment } });
+  const keys = await helper.call('prepare');
+  return { ...helper, environment, keys };
+};
+
+const lagOf = (metrics) =>
+  [...metrics.matchAll(/^redress_consumer_lag_positions\{.*\} (\d+)/gm)].reduce((sum, [, lag]) => sum + Number(lag), 0);
+
+const jobsOf = (metrics) =>
+  [...metrics.matchAll(/^redress_queue_jobs\{state="(?:waiting|active)"\} (\d+)/gm)].reduce(
+    (sum, [, jobs]) => sum + Number(jobs),
+    0,
+  );
+
+/** The product as `npm start` runs it, all in one process, on a database of its own and with the bench's directory. */
+export const openSystem = async (place, name) => {
+  const { environment, keys, stop: stopInside } = await openInside(place, name);
+  await stopInside();
+  const folder = join(place.folder, name);
+  await mkdir(folder);
+  const demo = { baseUrl: '', keys, officerDepartment: '', seeded: true }; // as after a first start: no demo data here
+  await writeFile(join(folder, 'demo.json'), JSON.stringify(demo));
+  const product = await startProduct('redress', { ...environment, REDRESS_DATA: folder, PORT: '0' }, 'redress is ready:');
+  const metrics = async () => (await fetch(`${product.said}/metrics`)).text();
+  return {
+    ...product,
+    baseUrl: product.said,
+    keys,
+    environment,
+    load: () =>
+      startHelper('load', {
+        env: { ...process.env, BASE_URL: product.said, CHANNEL_KEY: keys.channel, STAFF_KEY: keys.supervisor },
+      }),
+    /** Waits until projections, workflows and jobs have nothing left to do, so that the next one measured has the machine to itself. */
+    settled: async () => {
+      for (let text = await metrics(); lagOf(text) + jobsOf(text) > 0; text = await metrics()) await sleep(50);
+    },
+  };
+};
