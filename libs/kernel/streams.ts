@@ -31,6 +31,8 @@ export interface HandleOptions {
 }
 
 const triesAgainstOthers = 8;
+/** Streams that `handleMany` looks at together; the store has fewer connections than that, and each should be busy. */
+const streamsAtOnce = 32;
 
 /** Runs deciders against the log: load, decide, append; when somebody else wrote first, again from the top. */
 export class Streams {
@@ -81,25 +83,38 @@ export class Streams {
     decider: Decider<State, Accepts, Event>,
     commands: readonly Addressed<Accepts>[],
   ): Promise<readonly (Handled<State, Event> | Refusal)[]> {
-    const answers = new Map<Addressed<Accepts>, Handled<State, Event> | Refusal>();
-    const firsts = [...Map.groupBy(commands, ({ stream }) => stream).values()].flatMap((group) => group.slice(0, 1));
-    const fresh = firsts.map((addressed) => ({ addressed, events: decider.decide(addressed.message, decider.initial) }));
+    const groups = [...Map.groupBy(commands, ({ stream }) => stream).values()];
+    const firsts = groups.flatMap((group) => group.slice(0, 1));
+    const answers = await this.#appendFresh(decider, firsts);
+    // Who lost to somebody earlier, in the log or in this very list, decides again on what is there now: each stream in order.
+    await sideBySide(groups, async (group) => {
+      for (const addressed of group) if (!answers.has(addressed)) answers.set(addressed, await this.#answer(decider, addressed));
+    });
+    return commands.map((addressed) => answers.get(addressed) ?? unanswered());
+  }
+
+  /** Decides each as the first command of its stream; the answers of those that turn out to be. */
+  async #appendFresh<State, Accepts extends Command, Event extends AnyEvent>(
+    decider: Decider<State, Accepts, Event>,
+    commands: readonly Addressed<Accepts>[],
+  ): Promise<Map<Addressed<Accepts>, Handled<State, Event> | Refusal>> {
+    const fresh = commands
+      .map((addressed) => ({ addressed, events: decidedFresh(decider, addressed.message) }))
+      .filter(({ events }) => events.length > 0);
     const appended = await this.store.appendMany(
-      fresh.map(({ addressed, events }) => ({
-        stream: addressed.stream,
-        events: written(events, addressed.message.cause),
+      fresh.map(({ addressed: { stream, message }, events }) => ({
+        stream,
+        events: written(events, message.cause),
         expected: 'none',
       })),
     );
+    const answers = new Map<Addressed<Accepts>, Handled<State, Event> | Refusal>();
     for (const [index, { addressed, events }] of fresh.entries()) {
       const result = appended[index];
       if (result && !(result instanceof WrongRevision))
         answers.set(addressed, { state: events.reduce(decider.evolve, decider.initial), events, ...result });
     }
-    // Who lost to somebody earlier, in the log or in this very list, decides again on what is there now, in order.
-    const inOrder: (Handled<State, Event> | Refusal)[] = [];
-    for (const addressed of commands) inOrder.push(answers.get(addressed) ?? (await this.#answer(decider, addressed)));
-    return inOrder;
+    return answers;
   }
 
   async #answer<State, Accepts extends Command, Event extends AnyEvent>(
@@ -121,6 +136,31 @@ export class Streams {
 }
 
 const unwritten = <State>(state: State): Loaded<State> => ({ state, revision: -1, position: 0n });
+
+/** What an empty stream makes of a command; nothing where it refuses, since the stream may not be empty. */
+const decidedFresh = <State, Accepts extends Command, Event extends AnyEvent>(
+  decider: Decider<State, Accepts, Event>,
+  message: Accepts,
+): readonly Event[] => {
+  try {
+    return decider.decide(message, decider.initial);
+  } catch (error) {
+    if (error instanceof Refusal) return [];
+    throw error;
+  }
+};
+
+const sideBySide = async <Item>(items: readonly Item[], act: (item: Item) => Promise<void>): Promise<void> => {
+  const left = items.values();
+  const work = async () => {
+    for (const item of left) await act(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(streamsAtOnce, items.length) }, work));
+};
+
+const unanswered = (): never => {
+  throw new Error('a command without an answer');
+};
 
 const written = (events: readonly AnyEvent[], cause: Cause): NewEvent[] =>
   events.map((event) => ({ ...event, id: globalThis.crypto.randomUUID(), cause }));
