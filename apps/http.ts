@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 import { DirectoryProgress } from '#directory/directory.port.js';
 import { freePort } from '#platform/free-port.js';
+import { EdgeProblem } from './api/http/edge-problem.js';
 import { Metrics } from './api/metrics/metrics.js';
 import { mountOpenApi } from './api/openapi.js';
 import { mountQueueBoard } from './api/operators/queue-board.js';
@@ -11,11 +12,15 @@ import type { Parts } from './parts.js';
 
 const bodyLimit = 64 * 1024;
 
-/** JSON, and NDJSON as a stream; any other body is refused with 415. */
+/** Routes that take their body as a stream of lines. */
+const streamed: readonly (string | undefined)[] = ['/api/v1/reviews/batch'];
+
+/** JSON, and NDJSON as a stream where one is expected; any other body is refused with 415. */
 const acceptBodies = (fastify: FastifyInstance): void => {
   fastify.removeContentTypeParser('text/plain');
-  fastify.addContentTypeParser('application/x-ndjson', (_request, payload, done) => {
-    done(null, payload);
+  fastify.addContentTypeParser('application/x-ndjson', (request, payload, done) => {
+    if (streamed.includes(request.routeOptions.url)) done(null, payload);
+    else done(new EdgeProblem(415, 'request.media-type', { expected: 'application/json' }));
   });
 };
 
