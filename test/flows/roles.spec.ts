@@ -10,7 +10,7 @@ let world: World;
 beforeAll(async () => {
   world = await startWorld();
 }, 60_000);
-afterAll(() => world.stop());
+afterAll(() => world.stop(), 30_000);
 
 const callerOf: Record<Role, CallerName> = {
   channel: 'hall',
