@@ -103,13 +103,18 @@ const idle = () => new Promise<undefined>((resolve) => setImmediate(() => resolv
 /** As many lines as there are at hand, at most a chunk: a fast sender gets big chunks, a slow one answers as it goes. */
 async function* chunksOf(source: AsyncGenerator<Line[]>): AsyncGenerator<Line[]> {
   let waiting: Line[] = [];
-  let next = source.next();
+  const read = () => {
+    const reading = source.next();
+    reading.catch(() => undefined); // heard when its turn comes; until then the sender may go away
+    return reading;
+  };
+  let next = read();
   for (;;) {
     const arrived = await (waiting.length > 0 ? Promise.race([next, idle()]) : next);
     if (arrived?.done) break;
     if (arrived) {
       waiting = waiting.concat(arrived.value);
-      next = source.next();
+      next = read();
     }
     if (arrived === undefined || waiting.length >= chunkSize) {
       yield waiting.slice(0, chunkSize);
