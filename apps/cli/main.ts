@@ -1,8 +1,13 @@
 import { Command } from 'commander';
 import { report } from './failure.js';
+import { forgetCommand } from './forget.command.js';
 import { importCommand } from './import.command.js';
 import { keysCommand } from './keys.command.js';
+import { rearmCommand } from './rearm.command.js';
+import { rebuildCommand } from './rebuild.command.js';
+import { resumeCommand } from './resume.command.js';
 import { simulateCommand } from './simulate.command.js';
+import { statusCommand } from './status.command.js';
 
 /** Commander throws instead of ending the process, here and below: what was opened is closed first. */
 const throwing = (command: Command): Command => {
@@ -15,6 +20,11 @@ const program = throwing(
     .description('good and bad reviews of public services: operate a deployment from its command line')
     .addCommand(importCommand())
     .addCommand(keysCommand())
+    .addCommand(statusCommand())
+    .addCommand(resumeCommand())
+    .addCommand(rebuildCommand())
+    .addCommand(rearmCommand())
+    .addCommand(forgetCommand())
     .addCommand(simulateCommand()),
 );
 

@@ -38,6 +38,14 @@ describe('progress where there is no terminal', () => {
     expect(shown()).toBe('rebuild: 100 of 400 (25%), 10/s, 30 s left\n');
   });
 
+  it('says no more than it knows where there is no total', () => {
+    const { output, pass, shown } = screen(true);
+    const progress = startProgress('rearm', undefined, output);
+    pass(5_000);
+    progress.reach(2_000);
+    expect(shown()).toBe('rearm: 2,000, 400/s\n');
+  });
+
   it('does not guess before anything was done', () => {
     const { output, pass, shown } = screen(false);
     const progress = startProgress('import', 100, output);

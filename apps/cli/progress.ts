@@ -55,7 +55,14 @@ const onTerminal = (label: string, total: number, { stream, now }: ProgressOutpu
   };
 };
 
-const inLines = (label: string, total: number, { stream, now }: ProgressOutput): Progress => {
+const lineOf = (done: number, total: number | undefined, seconds: number): string => {
+  const { rate, left } = paceOf(done, total ?? done, seconds);
+  if (total === undefined) return `${formatCount(done)}, ${rate}/s`;
+  const percent = total === 0 ? 100 : Math.floor((done / total) * 100);
+  return `${formatCount(done)} of ${formatCount(total)} (${percent}%), ${rate}/s, ${left} left`;
+};
+
+const inLines = (label: string, total: number | undefined, { stream, now }: ProgressOutput): Progress => {
   const start = now();
   let all = total;
   let next = start + lineEveryMillis;
@@ -65,9 +72,7 @@ const inLines = (label: string, total: number, { stream, now }: ProgressOutput):
       const time = now();
       if (time < next) return;
       next = time + lineEveryMillis;
-      const { rate, left } = paceOf(done, all, (time - start) / 1_000);
-      const percent = all === 0 ? 100 : Math.floor((done / all) * 100);
-      stream.write(`${label}: ${formatCount(done)} of ${formatCount(all)} (${percent}%), ${rate}/s, ${left} left\n`);
+      stream.write(`${label}: ${lineOf(done, all, (time - start) / 1_000)}\n`);
     },
     stop: () => undefined,
   };
@@ -75,6 +80,6 @@ const inLines = (label: string, total: number, { stream, now }: ProgressOutput):
 
 const standardError: ProgressOutput = { stream: process.stderr, now: () => performance.now() };
 
-/** A bar on a terminal; elsewhere a line every five seconds. */
-export const startProgress = (label: string, total: number, output: ProgressOutput = standardError): Progress =>
-  (output.stream.isTTY ? onTerminal : inLines)(label, total, output);
+/** A bar on a terminal; elsewhere, and where nobody knows how much there is to do, a line every five seconds. */
+export const startProgress = (label: string, total: number | undefined, output: ProgressOutput = standardError): Progress =>
+  output.stream.isTTY && total !== undefined ? onTerminal(label, total, output) : inLines(label, total, output);

@@ -1,0 +1,77 @@
+import { createInterface } from 'node:readline/promises';
+import { Command } from 'commander';
+import type { ReviewEvent } from '#reviews/review.events.js';
+import type { WorkOrderEvent } from '#orders/work-order.events.js';
+import type { StoredEvent } from '#kernel/events.js';
+import type { Parts } from '../parts.js';
+import { BadUsage, CannotDo } from './failure.js';
+import { formatCount, startProgress } from './progress.js';
+import { withParts } from './system.js';
+
+interface Options {
+  readonly contact?: string;
+  readonly person?: string;
+  readonly yes?: true;
+}
+
+type Seen = StoredEvent<Extract<ReviewEvent, { type: 'ReviewSubmitted' }> | Extract<WorkOrderEvent, { type: 'WorkOrderOpened' }>>;
+
+const page = 2_000;
+
+const confirm = async (): Promise<void> => {
+  if (!process.stdin.isTTY) throw new BadUsage('there is no terminal to ask on: say --yes');
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const question = 'Nobody will ever read again what this person wrote. Type "forget" to go on: ';
+  const answer = await terminal.question(question).finally(() => terminal.close());
+  if (answer.trim() !== 'forget') throw new CannotDo('nothing was changed');
+};
+
+const personOf = async ({ vault }: Parts, { contact, person }: Options): Promise<string> => {
+  if (person !== undefined) return person;
+  const found = await vault.find(contact ?? '');
+  return found ?? Promise.reject(new CannotDo('nobody with this contact is known, or they were forgotten before'));
+};
+
+/** How many reviews and work orders still count that came from the person. Looks through the whole log. */
+const remaining = async ({ store }: Parts, person: string): Promise<{ reviews: number; orders: number }> => {
+  const progress = startProgress('count what remains', Number(await store.head()));
+  const counts = { reviews: 0, orders: 0 };
+  try {
+    for (let after = 0n, more = true; more;) {
+      const read = await store.readAll(after, { types: ['ReviewSubmitted', 'WorkOrderOpened'] }, page);
+      for (const event of read.events as readonly Seen[])
+        if (event.data.citizen === person) counts[event.type === 'ReviewSubmitted' ? 'reviews' : 'orders']++;
+      ({ upTo: after, more } = read);
+      progress.reach(Number(after));
+    }
+  } finally {
+    progress.stop();
+  }
+  return counts;
+};
+
+const forget = async (parts: Parts, options: Options): Promise<void> => {
+  const person = await personOf(parts, options);
+  if (!(await parts.vault.forget(person))) throw new CannotDo(`${person} has no key to destroy: unknown, or forgotten before`);
+  process.stdout.write(`the key of ${person} is destroyed; running processes let go of theirs within five seconds\n`);
+  const { reviews, orders } = await remaining(parts, person);
+  process.stdout.write(
+    `what remains, without a name or a word: ${formatCount(reviews)} reviews and ${formatCount(orders)} work orders, counted as before\n`,
+  );
+};
+
+const run = async (options: Options): Promise<void> => {
+  if ((options.contact === undefined) === (options.person === undefined))
+    throw new BadUsage('say whom: either --contact or --person');
+  if (!options.yes) await confirm();
+  await withParts((parts) => forget(parts, options));
+};
+
+/** `redress forget`: destroys the key that everything of a person is sealed with. */
+export const forgetCommand = (): Command =>
+  new Command('forget')
+    .description('make everything a person wrote unreadable for good; what was counted stays counted')
+    .option('--contact <contact>', 'the person who gave this contact')
+    .option('--person <id>', 'the person of this pseudonym')
+    .option('--yes', 'do not ask')
+    .action(run);
