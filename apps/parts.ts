@@ -11,7 +11,6 @@ import { WorkQueue } from '#kernel/work-queue.port.js';
 import { PostgresCallers } from '#platform/access/postgres.callers.js';
 import { SystemClock } from '#platform/clock.js';
 import { BadConfiguration, type Settings } from '#platform/config.js';
-import { KurrentEventStore } from '#platform/event-store/kurrent.event-store.js';
 import { PostgresEventStore } from '#platform/event-store/postgres.event-store.js';
 import { openPool } from '#platform/postgres/pool.js';
 import type { BullmqWorkQueue } from '#platform/queue/bullmq.work-queue.js';
@@ -50,10 +49,12 @@ export const connected = (settings: Settings): Connected => {
   return { ...settings, DATABASE_URL, MASTER_KEY };
 };
 
-const openStore = (url: string, onConnectionError: (error: Error) => void): Promise<EventStore> =>
-  url.startsWith('postgres')
-    ? PostgresEventStore.open({ url, catalogue, onConnectionError })
-    : Promise.resolve(new KurrentEventStore(url, catalogue));
+const openStore = async (url: string, onConnectionError: (error: Error) => void): Promise<EventStore> => {
+  if (url.startsWith('postgres')) return PostgresEventStore.open({ url, catalogue, onConnectionError });
+  // Its client brings native parts under a licence of their own: nobody loads them who does not ask for KurrentDB.
+  const { KurrentEventStore } = await import('#platform/event-store/kurrent.event-store.js');
+  return new KurrentEventStore(url, catalogue);
+};
 
 export const openLog = (settings: Pick<Settings, 'LOG_LEVEL'>): Logger => pino({ level: settings.LOG_LEVEL, base: null });
 

@@ -1,3 +1,4 @@
+import { directoryStatements } from '#directory/directory.projection.js';
 import { desk } from '#orders/desk.projection.js';
 import type { Projection } from '#platform/read-db/consumer.js';
 import { factsConsumer } from '#platform/read-db/facts.projection.js';
@@ -5,4 +6,8 @@ import { rowsConsumer } from '#platform/read-db/rows.projection.js';
 import { handlingFacts } from '#scorecards/handling.projection.js';
 
 /** Every read model there is, by name. */
-export const projections: readonly Projection[] = [factsConsumer(handlingFacts), rowsConsumer(desk)];
+export const projections: readonly Projection[] = [
+  factsConsumer(handlingFacts),
+  rowsConsumer(desk),
+  rowsConsumer(directoryStatements),
+];

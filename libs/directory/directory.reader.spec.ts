@@ -126,4 +126,42 @@ describe('the directory that follows the log', () => {
     await reader.close();
     await waiting;
   });
+
+  it('reads the log from where its past ends', async () => {
+    const store = new UnsteadyStore();
+    await register(store, 'i');
+    const upTo = await register(store, 'j');
+    const known = await store.readAll(0n, {}, 10);
+    const asked: bigint[] = [];
+    const readAll = store.readAll.bind(store);
+    store.readAll = (after, filter, limit) => {
+      asked.push(after);
+      return readAll(after, filter, limit);
+    };
+    async function* past() {
+      yield await Promise.resolve({ events: known.events, upTo });
+    }
+    const reader = new DirectoryReader(store, past);
+    opened.push(reader);
+    await reader.ready();
+    expect(reader.serviceItem('i', day)).toBeDefined();
+    await reader.waitFor(await register(store, 'k'), soon());
+    expect(reader.serviceItem('k', day)).toBeDefined();
+    expect(asked.every((after) => after >= upTo)).toBe(true);
+  });
+
+  it('reads on in the log where its past breaks off', async () => {
+    const store = new UnsteadyStore();
+    await register(store, 'i');
+    await register(store, 'j');
+    const { events } = await store.readAll(0n, {}, 1);
+    async function* past() {
+      yield await Promise.resolve({ events, upTo: 1n });
+      throw new Error('connection lost');
+    }
+    const reader = new DirectoryReader(store, past);
+    opened.push(reader);
+    await reader.ready();
+    expect([reader.serviceItem('i', day), reader.serviceItem('j', day)]).not.toContain(undefined);
+  });
 });

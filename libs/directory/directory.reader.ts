@@ -16,6 +16,7 @@ import {
   type ServicePoint,
   type Shelf,
 } from './directory.port.js';
+import type { PastPage } from './directory.projection.js';
 import { Milestones } from './milestones.js';
 
 const filter = { types: Object.keys(directoryEvents) };
@@ -36,7 +37,11 @@ export class DirectoryReader extends Directory implements DirectoryProgress {
   #level = false;
   #failure: Error | undefined;
 
-  constructor(private readonly store: EventStore) {
+  /** `past`: pages that need not be read from the log, which then is read from where they end. */
+  constructor(
+    private readonly store: EventStore,
+    private readonly past: () => AsyncIterable<PastPage> = nothing,
+  ) {
     super();
     this.#following = this.#follow();
   }
@@ -110,6 +115,7 @@ export class DirectoryReader extends Directory implements DirectoryProgress {
     let pause = firstPauseMillis;
     while (!signal.aborted) {
       try {
+        if (this.position === 0n) await this.#takePast();
         const more = await this.#takePage();
         pause = firstPauseMillis;
         if (!more) await this.store.waitBeyond(this.position, signal);
@@ -126,6 +132,14 @@ export class DirectoryReader extends Directory implements DirectoryProgress {
     this.#milestones.giveUp(new DirectoryUnavailable('it was closed'));
   }
 
+  /** Broken off, it goes on with the log itself from where it came to. */
+  async #takePast(): Promise<void> {
+    for await (const { events, upTo } of this.past()) {
+      for (const event of events) this.#index.apply(event);
+      this.#milestones.reach(upTo, false);
+    }
+  }
+
   /** One page into the index; false when the end of the log is reached. */
   async #takePage(): Promise<boolean> {
     const page = await this.store.readAll(this.position, filter, pageSize);
@@ -135,6 +149,10 @@ export class DirectoryReader extends Directory implements DirectoryProgress {
     this.#milestones.reach(page.upTo, this.#level);
     return page.more;
   }
+}
+
+async function* nothing(): AsyncGenerator<PastPage> {
+  // The log has it all.
 }
 
 const unavailable = (cause: UndecodableEvent) => new DirectoryUnavailable(cause.message, { cause });

@@ -1,7 +1,7 @@
 import { Global, Logger, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { RegisterDepartment } from '#directory/directory.commands.js';
 import { directoryEvents } from '#directory/directory.events.js';
 import { importDirectory } from '#directory/directory.import.js';
@@ -11,18 +11,32 @@ import { EventStore } from '#kernel/event-store.port.js';
 import { EventCatalogue } from '#kernel/events.js';
 import { type Handled, Streams } from '#kernel/streams.js';
 import { MemoryEventStore, MemoryLog } from '#platform/event-store/memory.event-store.js';
+import { ReadDb } from '#platform/read-db/read-db.js';
 import { simulateWorld } from '#simulation/world.js';
+import { createDatabase, type TestDatabase } from '../support/database.js';
 import { FakeClock } from '../support/fake-clock.js';
 
 const store = new MemoryEventStore(new EventCatalogue(directoryEvents), new MemoryLog(new FakeClock()));
+
+let readDb: ReadDb;
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createDatabase();
+  readDb = await ReadDb.open({ url: database.url });
+});
+afterAll(async () => {
+  await readDb.close();
+  await database.drop();
+});
 
 @Global()
 @Module({
   providers: [
     { provide: EventStore, useValue: store },
     { provide: Streams, useValue: new Streams(store) },
+    { provide: ReadDb, useFactory: () => readDb },
   ],
-  exports: [EventStore, Streams],
+  exports: [EventStore, Streams, ReadDb],
 })
 class Ground {}
 
