@@ -66,6 +66,13 @@ export const problemMessages: Readonly<Record<string, readonly [zh: string, en: 
     'No rectification is waiting for your answer (state “{state}”)',
   ],
   'case.unknown': ['查询编号或查询码不正确', 'Number or code is not right'],
+  'department.bad-check-character': [
+    '统一社会信用代码 {departmentCode} 的校验码不正确',
+    'The check character of the credit code {departmentCode} is not right',
+  ],
+  'department.own-parent': ['部门不能以自己为上级', 'A department cannot supervise itself'],
+  'region.own-parent': ['区划不能以自己为上级', 'A region cannot lie in itself'],
+  'source.unknown-code': ['来源系统的代码不在其代码表中', 'The source’s code is not in its code map'],
   'person.forgotten': ['该用户的信息已被清除', 'This person was forgotten'],
 };
 
