@@ -10,7 +10,7 @@ import type { Language } from '../api/http/problem.messages.js';
 import { Today } from '../api/http/today.js';
 import type { DemoAccess, DemoProgress } from './demo-progress.js';
 
-const departmentsShown = 8;
+const departmentsShown = 10;
 const ordersShown = 10;
 
 export type Measures = Readonly<Record<Measure, Measured>>;

@@ -37,7 +37,7 @@ export const Departments = ({ data, language }: Omit<Shown, 'progress'>) => {
         {words.departmentsEmpty}
       </p>
     );
-  const heads = [words.received, words.bad, words.badRate] as const;
+  const heads = [words.departmentReceived, words.departmentBad, words.badRate] as const;
   return (
     <table data-live="departments" aria-labelledby="departments">
       <thead>
@@ -51,7 +51,7 @@ export const Departments = ({ data, language }: Omit<Shown, 'progress'>) => {
             </th>
           ))}
           <th scope="col" class="wide" safe>
-            {words.ordersOpened}
+            {words.departmentOrders}
           </th>
           <th scope="col" safe>
             {words.ordersOverdue}

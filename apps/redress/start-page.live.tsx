@@ -99,7 +99,9 @@ export const Live = ({ data, progress, language }: Shown) => {
           <h2 id="departments" safe>
             {words.departments}
           </h2>
-          <Departments data={data} language={language} />
+          <div class="scroll" tabindex="0" role="group" aria-labelledby="departments">
+            <Departments data={data} language={language} />
+          </div>
         </section>
         <section aria-labelledby="orders">
           <h2 id="orders" safe>

@@ -29,11 +29,13 @@ const OrderRow = ({ order, zone, language }: { order: OrderLine; zone: string; l
       <span class="number" safe>
         {order.number}
       </span>
-      <span class="unit" lang="zh-CN" safe>
-        {order.department}
-      </span>
-      <span class="level" safe>
-        {levelWords[language][order.rating] ?? ''}
+      <span class="about">
+        <span lang="zh-CN" safe>
+          {order.department}
+        </span>{' '}
+        <span class="level" safe>
+          {levelWords[language][order.rating] ?? ''}
+        </span>
       </span>
       <span class="state">
         <Chip kind={order.state} label={stateWords[language][order.state]} />
