@@ -1,6 +1,8 @@
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { type Logger, pino } from 'pino';
+import { DirectoryPast } from '#directory/directory.port.js';
+import { recordedStatements } from '#directory/directory.projection.js';
 import { Callers } from '#kernel/callers.port.js';
 import { Clock } from '#kernel/clock.port.js';
 import { EventStore } from '#kernel/event-store.port.js';
@@ -97,6 +99,7 @@ export class PartsModule {
       { provide: Streams, useValue: new Streams(parts.store) },
       { provide: ReadDb, useValue: parts.readDb },
       { provide: WorkQueue, useValue: parts.queue },
+      { provide: DirectoryPast, useValue: { pages: () => recordedStatements(parts.readDb) } satisfies DirectoryPast },
       { provide: Vault, useValue: parts.vault },
       { provide: Callers, useValue: parts.callers },
       { provide: Clock, useValue: parts.clock },

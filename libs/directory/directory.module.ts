@@ -1,18 +1,16 @@
 import { Module, type OnModuleDestroy } from '@nestjs/common';
 import { EventStore } from '#kernel/event-store.port.js';
 import { deciderHandlers } from '#platform/cqrs.js';
-import { ReadDb } from '#platform/read-db/read-db.js';
 import { departmentDecider } from './department.decider.js';
 import { RegisterDepartment, RegisterRegion, RegisterServiceItem, RegisterServicePoint } from './directory.commands.js';
 import { departmentStream, regionStream, serviceItemStream, servicePointStream } from './directory.events.js';
-import { Directory, DirectoryProgress } from './directory.port.js';
-import { recordedStatements } from './directory.projection.js';
+import { Directory, DirectoryPast, DirectoryProgress } from './directory.port.js';
 import { DirectoryReader } from './directory.reader.js';
 import { regionDecider } from './region.decider.js';
 import { serviceItemDecider } from './service-item.decider.js';
 import { servicePointDecider } from './service-point.decider.js';
 
-/** Needs `EventStore`, `Streams` and `ReadDb` from the composition root, both global. */
+/** Needs `EventStore`, `Streams` and `DirectoryPast` from the composition root, both global. */
 @Module({
   providers: [
     ...deciderHandlers(regionDecider, ({ data }) => regionStream(data.code), { RegisterRegion }),
@@ -21,8 +19,8 @@ import { servicePointDecider } from './service-point.decider.js';
     ...deciderHandlers(servicePointDecider, ({ data }) => servicePointStream(data.code), { RegisterServicePoint }),
     {
       provide: DirectoryReader,
-      useFactory: (store: EventStore, readDb: ReadDb) => new DirectoryReader(store, () => recordedStatements(readDb)),
-      inject: [EventStore, ReadDb],
+      useFactory: (store: EventStore, past: DirectoryPast) => new DirectoryReader(store, () => past.pages()),
+      inject: [EventStore, DirectoryPast],
     },
     { provide: Directory, useExisting: DirectoryReader },
     { provide: DirectoryProgress, useExisting: DirectoryReader },

@@ -1,3 +1,4 @@
+import type { StoredEvent } from '#kernel/events.js';
 import type { Instant, LocalDay } from '#kernel/values.js';
 import type { DepartmentEntry, RegionEntry, ServiceItemEntry, ServicePointEntry } from './directory.events.js';
 
@@ -65,6 +66,19 @@ export abstract class DirectoryProgress {
   abstract ready(): Promise<void>;
   /** Resolves when `position` is known. Rejects with the reason of `signal`, or with `DirectoryUnavailable`. */
   abstract waitFor(position: bigint, signal: AbortSignal): Promise<void>;
+}
+
+/** A page of the log's past that need not be read from the log. */
+export interface PastPage {
+  readonly events: readonly StoredEvent[];
+  /** Everything in the log up to here is known with this page. */
+  readonly upTo: bigint;
+}
+
+/** What is known of the directory without reading the whole log. */
+export abstract class DirectoryPast {
+  /** In log order, from its beginning. */
+  abstract pages(): AsyncIterable<PastPage>;
 }
 
 /** The directory cannot answer yet, or no more; an answer of "none" would be wrong. */

@@ -56,15 +56,14 @@ const exists = async (db: ReadDb): Promise<boolean> => {
   return rows[0]?.there ?? false;
 };
 
-/** A page of the log's past that need not be read from the log. */
-export interface PastPage {
+/** Statements in log order; everything in the log up to `upTo` is known with them. */
+interface StatementPage {
   readonly events: readonly StoredEvent[];
-  /** Everything in the log up to here is known with this page. */
   readonly upTo: bigint;
 }
 
-/** The statements that the read model has, in log order; nothing where no worker has ever made it. */
-export async function* recordedStatements(readDb: ReadDb): AsyncGenerator<PastPage> {
+/** The statements that the read model has; nothing where no worker has ever made it. */
+export async function* recordedStatements(readDb: ReadDb): AsyncGenerator<StatementPage> {
   if (!(await exists(readDb))) return;
   const complete = (await readDb.checkpoint(directoryStatements.name))?.position ?? 0n;
   const db = readDb.kysely<{ directory: StatementRow }>();

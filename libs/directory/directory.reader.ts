@@ -11,12 +11,12 @@ import {
   type DirectorySearch,
   DirectoryUnavailable,
   type EntryOf,
+  type PastPage,
   type Region,
   type ServiceItem,
   type ServicePoint,
   type Shelf,
 } from './directory.port.js';
-import type { PastPage } from './directory.projection.js';
 import { Milestones } from './milestones.js';
 
 const filter = { types: Object.keys(directoryEvents) };

@@ -1,42 +1,35 @@
 import { Global, Logger, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { RegisterDepartment } from '#directory/directory.commands.js';
 import { directoryEvents } from '#directory/directory.events.js';
 import { importDirectory } from '#directory/directory.import.js';
 import { DirectoryModule } from '#directory/directory.module.js';
-import { Directory, DirectoryProgress } from '#directory/directory.port.js';
+import { Directory, DirectoryPast, DirectoryProgress, type PastPage } from '#directory/directory.port.js';
 import { EventStore } from '#kernel/event-store.port.js';
 import { EventCatalogue } from '#kernel/events.js';
 import { type Handled, Streams } from '#kernel/streams.js';
 import { MemoryEventStore, MemoryLog } from '#platform/event-store/memory.event-store.js';
-import { ReadDb } from '#platform/read-db/read-db.js';
 import { simulateWorld } from '#simulation/world.js';
-import { createDatabase, type TestDatabase } from '../support/database.js';
 import { FakeClock } from '../support/fake-clock.js';
 
 const store = new MemoryEventStore(new EventCatalogue(directoryEvents), new MemoryLog(new FakeClock()));
 
-let readDb: ReadDb;
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createDatabase();
-  readDb = await ReadDb.open({ url: database.url });
-});
-afterAll(async () => {
-  await readDb.close();
-  await database.drop();
-});
+class NoPast extends DirectoryPast {
+  override async *pages(): AsyncGenerator<PastPage> {
+    // The log has it all.
+  }
+}
 
 @Global()
 @Module({
   providers: [
     { provide: EventStore, useValue: store },
     { provide: Streams, useValue: new Streams(store) },
-    { provide: ReadDb, useFactory: () => readDb },
+    { provide: DirectoryPast, useClass: NoPast },
   ],
-  exports: [EventStore, Streams, ReadDb],
+  exports: [EventStore, Streams, DirectoryPast],
 })
 class Ground {}
 
