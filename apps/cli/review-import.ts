@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandBus } from '@nestjs/cqrs';
-import { z } from 'zod';
 import { Refusal } from '#kernel/refusal.js';
 import { type IncomingReview, ReviewBody, SubmitReviews } from '#reviews/review.commands.js';
 import type { Outcome } from '#reviews/review.intake.js';
@@ -37,7 +36,8 @@ interface Answered {
   readonly rejections: readonly Rejection[];
 }
 
-const Fields = z.record(z.string(), z.unknown());
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const rejected = (line: number, field: string | null, code: string, reason: string): Read => ({
   line,
@@ -123,10 +123,9 @@ export class ReviewImport {
   #read(record: FileRecord): Read {
     const { line } = record;
     if ('broken' in record) return rejected(line, null, 'import.unreadable', record.broken);
-    const fields = Fields.safeParse(record.record);
-    if (!fields.success) return rejected(line, null, 'import.not-a-review', 'the line is not an object with fields');
+    if (!isRecord(record.record)) return rejected(line, null, 'import.not-a-review', 'the line is not an object with fields');
     try {
-      const body = ReviewBody.safeParse(this.options.translate(fields.data));
+      const body = ReviewBody.safeParse(this.options.translate(record.record));
       if (body.success) return { line, body: body.data };
       const [issue] = body.error.issues;
       return rejected(line, issue?.path.join('.') || null, 'import.malformed', issue?.message ?? 'malformed');
