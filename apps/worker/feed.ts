@@ -75,11 +75,15 @@ export class Feed {
     const { readDb, consumer } = this.options;
     const events = strictlyRecorded(page.events, from.recordedAt);
     const to = { position: page.upTo, recordedAt: events.at(-1)?.recordedAt ?? from.recordedAt };
+    if (events.length === 0) {
+      await moveCheckpoint(readDb.db, consumer.name, from, to); // one statement is a transaction by itself
+      return { ...from, ...to };
+    }
     await readDb.db.transaction().execute(async (tx) => {
       await moveCheckpoint(tx, consumer.name, from, to);
-      if (events.length > 0) await consumer.apply(tx, events);
+      await consumer.apply(tx, events);
     });
-    if (events.length > 0) await consumer.afterCommit?.(events).catch(this.options.onSideEffectFailed);
+    await consumer.afterCommit?.(events).catch(this.options.onSideEffectFailed);
     return { ...from, ...to };
   }
 }

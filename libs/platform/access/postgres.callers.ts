@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { Caller, Callers } from '#kernel/callers.port.js';
 
-const digest = (key: string): Buffer => createHash('sha256').update(key).digest();
+const digest = (key: string): Buffer => hash('sha256', key, 'buffer');
 
 /** How long a process may go on trusting what it read about a key. */
 const trustMillis = 5_000;
@@ -39,7 +39,7 @@ export class PostgresCallers extends Callers {
   }
 
   async byKey(key: string): Promise<Caller | undefined> {
-    const name = digest(key).toString('base64');
+    const name = hash('sha256', key, 'base64');
     const known = this.#remembered.get(name);
     if (known && known.until > performance.now()) return known.caller;
     const { rows } = await this.pool.query<{ caller: unknown }>('SELECT caller FROM access.keys WHERE digest = $1', [

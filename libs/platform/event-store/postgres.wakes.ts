@@ -7,7 +7,7 @@ const firstPauseMillis = 100;
  * Readers at the end of a busy log are let on this often and find a fuller page: what a look costs, in this process and in
  * the database, is taken from those who append. In a quiet log nobody waits.
  */
-const breathMillis = 50;
+const breathMillis = 100;
 
 /** One connection that listens for appends, opened anew whenever it is lost. Nobody relies on it: readers also poll. */
 export class Wakes {

@@ -57,12 +57,12 @@ export const lockCheckpoint = async (tx: ReadTransaction, consumer: string): Pro
  * leader waits here for the other's commit and is refused before it has written anything. Throws `Fenced`.
  */
 export const moveCheckpoint = async (
-  tx: ReadTransaction,
+  db: ReadConnection,
   consumer: string,
   from: Checkpoint,
   to: Pick<Checkpoint, 'position' | 'recordedAt'>,
 ): Promise<void> => {
-  const moved = await tx
+  const moved = await db
     .updateTable('checkpoints')
     .set({ position: to.position, recordedAt: to.recordedAt ?? null })
     .where('consumer', '=', consumer)
