@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { DemoProgress } from '../../apps/redress/demo-progress.js';
 import { accessibilityProblems, hasBrowser, openBrowser } from '../support/browser.js';
 import { Desk, Receipt, Scorecard } from '../support/world.contract.js';
 import { departments, items } from '../support/world.directory.js';
-import { type World, startWorld } from '../support/world.js';
+import { eventually, type World, startWorld } from '../support/world.js';
 
 const comment = '窗口排队太久，王小明';
 const contact = '13900001234';
@@ -120,6 +120,13 @@ const open = async ({ clock = false, ...options }: BrowserContextOptions & { clo
   return { page, complaints, close: () => context.close() };
 };
 
+/** Lets the page's time pass until something shows. */
+const moveOnUntil = (shown: Locator) =>
+  eventually(async () => {
+    await shown.page().clock.runFor(1_000);
+    return (await shown.isVisible()) || undefined;
+  });
+
 /** The big figure of a card. */
 const figure = (page: Page, measure: string) => page.locator(`.card.${measure} .big`);
 const percent = (value: number | null | undefined) => (value == null ? '—' : `${(value * 100).toFixed(1)}%`);
@@ -146,8 +153,7 @@ inBrowser('the start page in a browser', () => {
     expect(await order.count()).toBe(0);
     await world.channel.submit({ itemCode: items.west, rating: 2 });
     await world.quiet();
-    await page.clock.runFor(2_000);
-    await order.waitFor();
+    await moveOnUntil(order);
     await page.getByRole('button', { name: '暂停更新' }).click();
     expect(await page.getByRole('status').textContent()).toBe('已暂停更新');
     const before = asked.length;
@@ -162,11 +168,9 @@ inBrowser('the start page in a browser', () => {
   it('says so when the server cannot be reached, and goes on when it can', async () => {
     const { page, close } = await open({ clock: true });
     await page.route(/start\/live/, (route) => route.abort());
-    await page.clock.runFor(2_000);
-    await page.getByText('连接中断，正在重试').waitFor();
+    await moveOnUntil(page.getByText('连接中断，正在重试'));
     await page.unroute(/start\/live/);
-    await page.clock.runFor(4_000);
-    await page.getByText('每 2 秒自动更新').waitFor();
+    await moveOnUntil(page.getByText('每 2 秒自动更新'));
     await close();
   });
 
