@@ -26,23 +26,14 @@ export const uuidOf = (hex: string): string => {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 };
 
-/** A number as a person may type it: any case, with or without hyphens, O for 0 and I or L for 1. */
-export const normalisedNumber = (typed: string): string =>
-  grouped(
-    typed
-      .toUpperCase()
-      .replace(/[^0-9A-Z]/g, '')
-      .replace(/O/g, '0')
-      .replace(/[IL]/g, '1'),
-    6,
-  );
+/** As a person may type it: any case, with or without hyphens, O for 0 and I or L for 1. */
+const readBack = (typed: string): string =>
+  typed
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
 
-export const normalisedCode = (typed: string): string =>
-  grouped(
-    typed
-      .toUpperCase()
-      .replace(/[^0-9A-Z]/g, '')
-      .replace(/O/g, '0')
-      .replace(/[IL]/g, '1'),
-    5,
-  );
+export const normalisedNumber = (typed: string): string => grouped(readBack(typed), 6);
+
+export const normalisedCode = (typed: string): string => grouped(readBack(typed), 5);

@@ -1,7 +1,18 @@
 import { Module } from '@nestjs/common';
+import { deciderHandlers } from '#platform/cqrs.js';
+import { ExcludeReview, RecordReview } from './review.commands.js';
+import { reviewDecider } from './review.decider.js';
+import { reviewStream } from './review.events.js';
 import { ReviewIntake } from './review.intake.js';
 import { SubmitReviewHandler, SubmitReviewsHandler } from './submit-review.handler.js';
 
-/** Taking reviews in. The ports it needs come from the composition root. */
-@Module({ providers: [ReviewIntake, SubmitReviewHandler, SubmitReviewsHandler] })
+/** Taking reviews in, and out of the figures. The ports it needs come from the composition root. */
+@Module({
+  providers: [
+    ReviewIntake,
+    SubmitReviewHandler,
+    SubmitReviewsHandler,
+    ...deciderHandlers(reviewDecider, ({ data }) => reviewStream(data.reviewId), { RecordReview, ExcludeReview }),
+  ],
+})
 export class ReviewsModule {}

@@ -1,4 +1,4 @@
-import type { HandlingMeasure } from './handling.projection.js';
+import { type HandlingMeasure, handlingMeasures } from './handling.projection.js';
 
 /** A figure: a count, or a rate with what it was divided from. A rate over nothing is `null`, never 0 or 1. */
 export interface Measured {
@@ -8,29 +8,6 @@ export interface Measured {
 }
 
 export type Sums = Readonly<Record<HandlingMeasure, number>>;
-
-/** Counts as the public contract names them. */
-const counts = [
-  'received',
-  'active',
-  'rated5',
-  'rated4',
-  'rated3',
-  'rated2',
-  'rated1',
-  'good',
-  'activeGood',
-  'bad',
-  'excluded',
-  'ordersOpened',
-  'answered',
-  'ordersResolved',
-  'onTime',
-  'ordersClosed',
-  'ordersOverdue',
-  'calledBack',
-  'satisfied',
-] as const satisfies readonly HandlingMeasure[];
 
 /** Reviews that count: those received and not taken out after an appeal. */
 const validReviews = (sums: Sums) => sums.received - sums.excluded;
@@ -54,7 +31,7 @@ const rates = {
   satisfiedRate: { numerator: ({ satisfied }) => satisfied, denominator: ({ calledBack }) => calledBack },
 } as const satisfies Record<string, Rate>;
 
-export type Measure = (typeof counts)[number] | keyof typeof rates;
+export type Measure = HandlingMeasure | keyof typeof rates;
 
 const rateOf = ({ numerator, denominator }: Rate, sums: Sums): Measured => {
   const below = denominator(sums);
@@ -64,7 +41,7 @@ const rateOf = ({ numerator, denominator }: Rate, sums: Sums): Measured => {
 
 /** Every figure of a scorecard from the sums behind it. */
 export const measure = (sums: Sums): Record<Measure, Measured> => {
-  const counted = counts.map((name): [string, Measured] => [name, { value: sums[name] }]);
+  const counted = handlingMeasures.map((name): [string, Measured] => [name, { value: sums[name] }]);
   const rated = Object.entries(rates).map(([name, rate]): [string, Measured] => [name, rateOf(rate, sums)]);
   return Object.fromEntries([...counted, ...rated]) as Record<Measure, Measured>;
 };
