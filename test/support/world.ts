@@ -26,6 +26,8 @@ export interface WorldOptions {
   /** Jobs are kept in PostgreSQL without it. */
   readonly queueUrl?: string | undefined;
   readonly log?: Logger;
+  /** True for a world whose jobs are not worked off until `worker.work()` is called. */
+  readonly idle?: boolean;
 }
 
 /** The whole system on real parts, and a client for each group of its users. */
@@ -111,7 +113,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
   const { parts, app, worker, url, clock } = running;
   const keys = options.beside?.keys ?? (await issueKeys(parts.callers));
   if (!options.beside) await registerCity(app, parts.store);
-  await worker.work();
+  if (!options.idle) await worker.work();
   const as = (name: CallerName) => new StaffClient(url, keys[name]);
   const quiet = async () => {
     await eventually(async () => ((await isQuiet(parts)) ? true : undefined));

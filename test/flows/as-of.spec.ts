@@ -1,0 +1,210 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { StoredEvent } from '#kernel/events.js';
+import { Refusal } from '#kernel/refusal.js';
+import { AcceptWorkOrder, AnswerCallBack, ResolveWorkOrder } from '#orders/work-order.commands.js';
+import { factsOf } from '#platform/read-db/facts.writer.js';
+import { ExcludeReview } from '#reviews/review.commands.js';
+import { handlingFacts, type HandlingMeasure, handlingMeasures } from '#scorecards/handling.projection.js';
+import { measure } from '#scorecards/scorecard.measures.js';
+import type { Query } from '../support/world.clients.js';
+import { Scorecard } from '../support/world.contract.js';
+import { departments, items } from '../support/world.directory.js';
+import { withQuery } from '../support/world.http.js';
+import { startWorld, type World } from '../support/world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+}, 60_000);
+afterAll(() => world.stop(), 30_000);
+
+const day = 86_400_000;
+const cause = { id: 'history', by: 'test' };
+const places = ['city', 'east', 'west'] as const;
+
+/** What may happen; `nth` picks one of the reviews there are. */
+type Step =
+  | {
+      readonly does: 'submit';
+      readonly place: (typeof places)[number];
+      readonly rating: number;
+      readonly daysAgo: number;
+      readonly isDefault: boolean;
+    }
+  | { readonly does: 'exclude' | 'accept' | 'resolve' | 'satisfied' | 'unsatisfied'; readonly nth: number }
+  | { readonly does: 'days pass'; readonly days: number };
+
+const steps: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      does: fc.constant('submit' as const),
+      place: fc.constantFrom(...places),
+      rating: fc.constantFrom(1, 1, 2, 3, 4, 5),
+      daysAgo: fc.nat(40),
+      isDefault: fc.boolean(),
+    }),
+  },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      does: fc.constantFrom(
+        'exclude' as const,
+        'accept' as const,
+        'accept' as const,
+        'resolve' as const,
+        'resolve' as const,
+        'satisfied' as const,
+        'unsatisfied' as const,
+      ),
+      nth: fc.nat(),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('days pass' as const), days: fc.integer({ min: 1, max: 9 }) }) },
+);
+
+const questions: fc.Arbitrary<Query> = fc.record(
+  {
+    groupBy: fc.constantFrom('department', 'region,rating', 'month', 'day', 'channel,active', 'item,target', 'department,month'),
+    department: fc.constantFrom(...Object.values(departments)),
+    from: fc.constantFrom('2026-06-01', '2026-06-20', '2026-07-05'),
+    to: fc.constantFrom('2026-07-06', '2026-07-10', '2026-12-31'),
+  },
+  { requiredKeys: [] },
+);
+
+/** A refusal is no part of the history; anything else is a failure of the test. */
+const tried = async (act: Promise<unknown>): Promise<void> => {
+  await act.catch((error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+  });
+};
+
+const commandOf = (does: Exclude<Step['does'], 'submit' | 'days pass'>, id: string) => {
+  const at = world.clock.instant();
+  const unit = { workOrderId: id, at, scope: 'all' as const };
+  switch (does) {
+    case 'exclude':
+      return new ExcludeReview({ reviewId: id, reason: 'mistaken', at }, cause);
+    case 'accept':
+      return new AcceptWorkOrder(unit, cause);
+    case 'resolve':
+      return new ResolveWorkOrder({ ...unit, reply: '已办' }, cause);
+    case 'satisfied':
+    case 'unsatisfied':
+      return new AnswerCallBack({ workOrderId: id, at, satisfied: does === 'satisfied' }, cause);
+    default:
+      return does satisfies never;
+  }
+};
+
+const happen = async (history: readonly Step[]): Promise<void> => {
+  const reviews: string[] = [];
+  for (const step of history) {
+    if (step.does === 'submit') {
+      const { place, daysAgo, rating, isDefault } = step;
+      const occurredAt = new Date(world.clock.now().getTime() - daysAgo * day).toISOString();
+      const review = { itemCode: items[place], rating, occurredAt, default: isDefault && rating > 2 };
+      reviews.push((await world.channel.submit(review)).id);
+      await world.quiet();
+    } else if (step.does === 'days pass') await world.passTime(step.days * day);
+    else if (reviews.length > 0) await tried(world.execute(commandOf(step.does, reviews[step.nth % reviews.length]!)));
+  }
+  await world.quiet();
+};
+
+/** The whole log, in pages smaller than it. */
+const readLog = async (): Promise<StoredEvent[]> => {
+  const events: StoredEvent[] = [];
+  for (let after = 0n; ;) {
+    const page = await world.parts.store.readAll(after, {}, 50);
+    events.push(...page.events);
+    if (!page.more) return events;
+    after = page.upTo;
+  }
+};
+
+const keyOf = (groups: readonly string[], fact: { occurredOn: string; dims: Readonly<Record<string, unknown>> }) =>
+  Object.fromEntries(
+    groups.map((group) => {
+      if (group === 'day') return [group, fact.occurredOn];
+      return [group, group === 'month' ? fact.occurredOn.slice(0, 7) : fact.dims[group]];
+    }),
+  );
+
+/** The scorecard by its definition: the pure facts of all events recorded up to `asOf`, added up. */
+const folded = (log: readonly StoredEvent[], asOf: string, { groupBy, department, from, to }: Query) => {
+  const groups = typeof groupBy === 'string' ? groupBy.split(',') : [];
+  const known = factsOf(handlingFacts, log.filter(({ recordedAt }) => recordedAt <= asOf)); // prettier-ignore
+  const sums = new Map<string, Record<HandlingMeasure, number>>();
+  const nothing = () => Object.fromEntries(handlingMeasures.map((name) => [name, 0])) as Record<HandlingMeasure, number>;
+  if (groups.length === 0) sums.set('{}', nothing());
+  for (const { fact } of known) {
+    if (department !== undefined && fact.dims['department'] !== department) continue;
+    if ((from !== undefined && fact.occurredOn < from) || (to !== undefined && fact.occurredOn > to)) continue;
+    const key = JSON.stringify(keyOf(groups, fact));
+    const sum = sums.get(key) ?? nothing();
+    for (const name of handlingMeasures) sum[name] += fact.adds[name] ?? 0;
+    sums.set(key, sum);
+  }
+  const said = [...sums].filter(([key, sum]) => key === '{}' || Object.values(sum).some((value) => value !== 0));
+  return {
+    position: String(known.at(-1)?.event.position ?? 0n),
+    groups: new Map(said.map(([key, sum]) => [key, measure(sum)])),
+  };
+};
+
+const ask = (query: Query) => world.evaluator.get(withQuery('/api/v1/scorecards', query));
+
+describe('a scorecard as of an instant', () => {
+  it('is the fold of the log up to it, and stays so to the byte', async () => {
+    const answered: { readonly query: Query; readonly text: string }[] = [];
+    const history = fc.array(steps, { minLength: 8, maxLength: 20 });
+    const asked = fc.array(fc.tuple(fc.nat(), questions), { minLength: 12, maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(history, asked, async (happens, asks) => {
+        await happen(happens);
+        const log = await readLog();
+        for (const [where, question] of asks) {
+          const asOf = log[where % log.length]!.recordedAt;
+          const query = { ...question, asOf };
+          const answer = await ask(query);
+          const { groups, ...stated } = answer.as(Scorecard);
+          const expected = folded(log, asOf, question);
+          expect(stated).toEqual({ asOf, position: expected.position });
+          expect(new Map(groups.map(({ key, measures }) => [JSON.stringify(key), measures]))).toEqual(expected.groups);
+          answered.push({ query, text: answer.text });
+        }
+        const latest = await ask({ asOf: '2100-01-01T00:00:00Z' });
+        const { asOf } = latest.as(Scorecard);
+        answered.push({ query: { asOf }, text: latest.text });
+      }),
+      { numRuns: 5, endOnFailure: true },
+    );
+    expect(answered.length).toBe(5 * 13);
+    for (const { query, text } of answered) expect((await ask(query)).text).toBe(text);
+  }, 120_000);
+
+  it('knows nothing before the log began', async () => {
+    const { asOf, position, groups } = await world.evaluator.scorecard({ asOf: '2020-01-01T00:00:00Z' });
+    expect({ asOf, position }).toEqual({ asOf: '2020-01-01T00:00:00.000000Z', position: '0' });
+    expect(groups).toMatchObject([{ key: {}, measures: { received: { value: 0 }, goodRate: { value: null, denominator: 0 } } }]);
+    expect((await world.evaluator.scorecard({ asOf: '2020-01-01T00:00:00Z', groupBy: 'department' })).groups).toEqual([]);
+  });
+
+  it('is the same instant with an offset', async () => {
+    const utc = await ask({ asOf: '2030-01-01T00:00:00Z' });
+    expect((await ask({ asOf: '2030-01-01T08:00:00+08:00' })).text).toBe(utc.text);
+  });
+
+  it.each([
+    [{ from: '2026-07-02', to: '2026-07-01' }, 'to'],
+    [{ from: '2026-13-01' }, 'from'],
+    [{ asOf: '2026-07-01' }, 'asOf'],
+    [{ groupBy: 'citizen' }, 'groupBy.0'],
+    [{ groupBy: 'day,day,day,day,day' }, 'groupBy'],
+  ])('is refused for %j', async (query: Query, field) => {
+    expect((await ask(query)).problem).toMatchObject({ status: 422, field });
+  });
+});
