@@ -1,6 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { refuse } from '#kernel/refusal.js';
+import { Refusal, refuse } from '#kernel/refusal.js';
 import { Streams } from '#kernel/streams.js';
+import type { Sealed } from '#kernel/values.js';
 import { Vault } from '#kernel/vault.port.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
 import {
@@ -39,13 +40,26 @@ export class ResolveWorkOrderHandler implements ICommandHandler<ResolveWorkOrder
   async execute({ data, cause, seen }: ResolveWorkOrder) {
     const stream = workOrderStream(data.workOrderId);
     const { state } = await this.streams.load(workOrderDecider, stream);
-    // What is said to a citizen is forgotten with them; who left no trace has a key of the order's own.
-    const person = state?.opened.citizen ?? (await this.vault.person({ anonymous: data.workOrderId }));
-    const [reply] = await this.vault.seal(person, [data.reply]);
-    const message = new ResolveWorkOrderSealed({ ...data, reply: reply ?? refuse('missing', 'person.forgotten') }, cause, seen);
+    const message = new ResolveWorkOrderSealed({ ...data, reply: await this.#seal(data, state?.opened.citizen) }, cause, seen);
     return this.streams.handle(workOrderDecider, stream, message);
   }
+
+  /** What is said to a citizen is forgotten with them; who left no trace, or was forgotten before, has a key of the order's own. */
+  async #seal({ workOrderId, reply }: ResolveWorkOrder['data'], citizen: string | null | undefined): Promise<Sealed> {
+    const forCitizen = citizen ? await this.vault.seal(citizen, [reply]).catch(noneIfForgotten) : [];
+    const [sealed] = forCitizen.length > 0 ? forCitizen : await this.vault.seal(await this.#own(workOrderId), [reply]);
+    return sealed ?? refuse('missing', 'person.forgotten');
+  }
+
+  #own(workOrderId: string): Promise<string> {
+    return this.vault.person({ anonymous: workOrderId });
+  }
 }
+
+const noneIfForgotten = (error: unknown): readonly Sealed[] => {
+  if (error instanceof Refusal && error.code === 'person.forgotten') return [];
+  throw error;
+};
 
 @CommandHandler(AnswerCallBack)
 export class AnswerCallBackHandler implements ICommandHandler<AnswerCallBack> {
