@@ -43,11 +43,18 @@ const pathOf = (issue: z.core.$ZodIssue): string => {
   return path.map(String).join('.');
 };
 
+const needs = { zh: '需要', en: 'needs' } as const;
+
+/** In the caller's language. An issue does not hold what was received, which zod's own sentence of a wrong type goes on to name. */
+const told = (issue: z.core.$ZodIssue, language: Language): string => {
+  if (issue.code === 'invalid_type') return `${needs[language]} ${issue.expected}`;
+  const said = locales[language].localeError(issue as z.core.$ZodRawIssue);
+  return typeof said === 'string' ? said : (said?.message ?? issue.message);
+};
+
 const fromIssues = (issues: readonly z.core.$ZodIssue[], language: Language): Problem => {
   const errors = issues.map((issue) => {
-    const said = locales[language].localeError(issue as z.core.$ZodRawIssue);
-    const detail = typeof said === 'string' ? said : (said?.message ?? issue.message);
-    return { field: pathOf(issue), code: issue.code, detail };
+    return { field: pathOf(issue), code: issue.code, detail: told(issue, language) };
   });
   const detail = [sentence('request.invalid', {}, language), ...errors.map((error) => `${error.field}: ${error.detail}`)].join(
     '; ',

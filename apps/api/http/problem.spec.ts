@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { Refusal } from '#kernel/refusal.js';
+import { EdgeProblem, InvalidInput } from './edge-problem.js';
+import { problemOf } from './problem.js';
+
+describe('a problem', () => {
+  it.each([
+    ['invalid', 422],
+    ['forbidden', 403],
+    ['missing', 404],
+    ['conflict', 409],
+    ['stale', 412],
+  ] as const)('of a refusal that is %s has the status %d', (kind, status) => {
+    expect(problemOf(new Refusal(kind, 'case.unknown'), 'en')).toEqual({
+      type: 'about:blank',
+      title: expect.any(String),
+      status,
+      code: 'case.unknown',
+      detail: 'Number or code is not right',
+    });
+  });
+
+  it('names the field apart from the other facts', () => {
+    const problem = problemOf(new Refusal('invalid', 'review.tag-unknown', { field: 'tags', tag: '999' }), 'en');
+    expect(problem).toMatchObject({ field: 'tags', facts: { tag: '999' }, detail: 'There is no tag 999' });
+  });
+
+  it('of HTTP alone has the status it was given', () => {
+    expect(problemOf(new EdgeProblem(428, 'request.if-match-missing', { field: 'If-Match' }), 'zh')).toMatchObject({
+      status: 428,
+      title: 'Precondition Required',
+      field: 'If-Match',
+    });
+  });
+
+  it('of a schema names every field in the caller’s language, and nothing of what was sent', () => {
+    const schema = z.strictObject({ a: z.string(), b: z.array(z.int().max(5)), c: z.enum(['x', 'y']).optional() });
+    const { error } = schema.safeParse({ a: { secret: 1 }, b: [1, 9], c: 'secret', d: 'secret' });
+    const issues = error!.issues;
+    const en = problemOf(new InvalidInput(issues), 'en');
+    expect(en?.errors).toEqual([
+      { field: 'a', code: 'invalid_type', detail: 'needs string' },
+      { field: 'b.1', code: 'too_big', detail: expect.stringContaining('5') },
+      { field: 'c', code: 'invalid_value', detail: expect.stringContaining('"x"|"y"') },
+      { field: 'd', code: 'unrecognized_keys', detail: expect.stringContaining('"d"') },
+    ]);
+    expect(en).toMatchObject({ status: 422, code: 'request.invalid', field: 'a' });
+    const zh = problemOf(new InvalidInput(issues), 'zh');
+    expect(zh?.errors?.[0]?.detail).toBe('需要 string');
+    expect(JSON.stringify([en, zh])).not.toContain('secret');
+  });
+
+  it('is none for a bug or an outage, which say nothing of themselves', () => {
+    expect(problemOf(new Error('secret'), 'en')).toBeUndefined();
+    expect(problemOf('secret', 'en')).toBeUndefined();
+  });
+});
