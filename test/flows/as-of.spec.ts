@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { StoredEvent } from '#kernel/events.js';
+import type { Fact } from '#kernel/facts.js';
 import { Refusal } from '#kernel/refusal.js';
 import { AcceptWorkOrder, AnswerCallBack, ResolveWorkOrder } from '#orders/work-order.commands.js';
 import { factsOf } from '#platform/read-db/facts.writer.js';
@@ -125,7 +126,7 @@ const readLog = async (): Promise<StoredEvent[]> => {
   }
 };
 
-const keyOf = (groups: readonly string[], fact: { occurredOn: string; dims: Readonly<Record<string, unknown>> }) =>
+const keyOf = (groups: readonly string[], fact: Fact) =>
   Object.fromEntries(
     groups.map((group) => {
       if (group === 'day') return [group, fact.occurredOn];
@@ -133,16 +134,18 @@ const keyOf = (groups: readonly string[], fact: { occurredOn: string; dims: Read
     }),
   );
 
+type Sums = Record<HandlingMeasure, number>;
+const nothing = () => Object.fromEntries(handlingMeasures.map((name) => [name, 0])) as Sums;
+
+const isAsked = ({ department, from = '', to = '9' }: Query, { occurredOn, dims }: Fact) =>
+  occurredOn >= String(from) && occurredOn <= String(to) && (department === undefined || dims['department'] === department);
+
 /** The scorecard by its definition: the pure facts of all events recorded up to `asOf`, added up. */
-const folded = (log: readonly StoredEvent[], asOf: string, { groupBy, department, from, to }: Query) => {
-  const groups = typeof groupBy === 'string' ? groupBy.split(',') : [];
+const folded = (log: readonly StoredEvent[], asOf: string, query: Query) => {
+  const groups = typeof query['groupBy'] === 'string' ? query['groupBy'].split(',') : [];
   const known = factsOf(handlingFacts, log.filter(({ recordedAt }) => recordedAt <= asOf)); // prettier-ignore
-  const sums = new Map<string, Record<HandlingMeasure, number>>();
-  const nothing = () => Object.fromEntries(handlingMeasures.map((name) => [name, 0])) as Record<HandlingMeasure, number>;
-  if (groups.length === 0) sums.set('{}', nothing());
-  for (const { fact } of known) {
-    if (department !== undefined && fact.dims['department'] !== department) continue;
-    if ((from !== undefined && fact.occurredOn < from) || (to !== undefined && fact.occurredOn > to)) continue;
+  const sums = new Map<string, Sums>(groups.length === 0 ? [['{}', nothing()]] : []);
+  for (const { fact } of known.filter((one) => isAsked(query, one.fact))) {
     const key = JSON.stringify(keyOf(groups, fact));
     const sum = sums.get(key) ?? nothing();
     for (const name of handlingMeasures) sum[name] += fact.adds[name] ?? 0;
