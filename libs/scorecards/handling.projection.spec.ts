@@ -24,7 +24,7 @@ const at = '2026-07-02T00:00:00.000000Z';
 const stored = { id: 'e', stream: 's', revision: 0, position: 1n, recordedAt: at, cause: { id: 'c', by: 'b' } };
 
 /** The measures an event adds, whatever else it carries. */
-const adds = <Type extends Seen['type']>(type: Type, data: object): Partial<Record<HandlingMeasure, number>> => {
+const adds = (type: Seen['type'], data: object): Partial<Record<HandlingMeasure, number>> => {
   const read: (event: never) => readonly { occurredOn: string; adds: Partial<Record<HandlingMeasure, number>> }[] =
     handlingFacts.on[type];
   const facts = read({ ...stored, type, data: { counted, at, ...data } } as StoredEvent as never);
