@@ -135,6 +135,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     passTime: async (millis) => {
       clock.advance(millis);
       await app.get(Reconciler).rearm();
+      await parts.queue.bull.promoteJobs(); // the queue waits by the machine's clock, which is another one
       await quiet();
     },
     stop: async () => {
