@@ -11,7 +11,10 @@ import {
 } from '../../dist/libs/directory/directory.commands.js';
 import { DirectoryProgress } from '../../dist/libs/directory/directory.port.js';
 import { readSettings } from '../../dist/libs/platform/config.js';
+import { factsConsumer } from '../../dist/libs/platform/read-db/facts.projection.js';
+import { rebuild } from '../../dist/libs/platform/read-db/rebuild.js';
 import { SubmitReview } from '../../dist/libs/reviews/review.commands.js';
+import { handlingFacts } from '../../dist/libs/scorecards/handling.projection.js';
 import { serve } from '../rig/children.mjs';
 import { rateOf } from '../rig/pace.mjs';
 import { reviews, world } from '../rig/world.mjs';
@@ -49,7 +52,7 @@ serve(
       await register((entry) => new RegisterDepartment(entry, cause), world.departments);
       await register((entry) => new RegisterServiceItem(entry, cause), world.items);
       await register((entry) => new RegisterServicePoint(entry, cause), world.servicePoints);
-      await app.get(DirectoryProgress).waitFor(await parts.store.head(), AbortSignal.timeout(60_000));
+      await app.get(DirectoryProgress).waitFor(await parts.store.head(), globalThis.AbortSignal.timeout(60_000));
       const roles = ['channel', 'supervisor', 'operator'];
       return Object.fromEntries(await Promise.all(roles.map(async (role) => [role, await parts.callers.issue(keyOf(role))])));
     },
@@ -81,6 +84,25 @@ serve(
       await parts.store.appendMany(appends);
       return appends.length / ((performance.now() - start) / 1_000);
     },
+    /** The whole log in pages and nothing else; events a second. */
+    readAll: async () => {
+      const start = performance.now();
+      let events = 0;
+      for (let after = 0n, more = true; more;) {
+        const page = await parts.store.readAll(after, {}, 5_000);
+        events += page.events.length;
+        ({ upTo: after, more } = page);
+      }
+      return events / ((performance.now() - start) / 1_000);
+    },
+    /** Scorecards anew beside the live ones, from the first event to the swap; events a second. */
+    rebuild: async () => {
+      const start = performance.now();
+      const { events } = await rebuild(parts.readDb, parts.store, factsConsumer(handlingFacts));
+      return events / ((performance.now() - start) / 1_000);
+    },
+    /** The most memory this process ever had, in bytes. */
+    memory: async () => process.resourceUsage().maxRSS * 1_024,
   },
   async () => {
     await app.close();

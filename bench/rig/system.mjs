@@ -4,14 +4,17 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startHelper, startProduct } from './children.mjs';
 
-/** Parts of the product in a process of its own, on a database of its own, its directory filled. */
+/** Parts of the product in a process of its own, on the database that `environment` names. */
+export const startInside = (environment) => startHelper('inside', { env: { ...process.env, ...environment } });
+
+/** The same on a new database, its directory filled. */
 export const openInside = async (place, name) => {
   const environment = {
     DATABASE_URL: await place.database(name),
     MASTER_KEY: randomBytes(32).toString('base64'),
     LOG_LEVEL: 'error',
   };
-  const helper = startHelper('inside', { env: { ...process.env, ...environment } });
+  const helper = startInside(environment);
   const keys = await helper.call('prepare');
   return { ...helper, environment, keys };
 };
