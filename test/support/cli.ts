@@ -1,0 +1,38 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+const main = join(import.meta.dirname, '..', '..', 'dist', 'apps', 'cli', 'main.js');
+
+/** What a run of the command line came to. */
+export interface Ran {
+  /** `null` when a signal ended it. */
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A run that is under way. */
+export interface Running {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ran>;
+}
+
+/** The built `redress` command on one deployment, as a process of its own each time. */
+export class CommandLine {
+  constructor(private readonly environment: Readonly<Record<string, string>>) {}
+
+  start(...args: string[]): Running {
+    const env = { PATH: process.env['PATH'], LOG_LEVEL: 'silent', NODE_ENV: 'test', ...this.environment };
+    const child = spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const said = { out: '', err: '' };
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (said.out += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (said.err += text));
+    const ended = once(child, 'close').then(([code]) => ({ code: typeof code === 'number' ? code : null, ...said }));
+    return { child, ended };
+  }
+
+  run(...args: string[]): Promise<Ran> {
+    return this.start(...args).ended;
+  }
+}
