@@ -18,7 +18,7 @@ const bench = async (args) => {
 };
 
 /** What each script of package.json does once the packages are there; answers the exit code. */
-const tasks = { redress: app('redress'), cli: app('cli'), dev, test, check, bench };
+const tasks = { redress: app('redress'), cli: app('cli'), docs: app('docs'), dev, test, check, bench };
 
 /** Installs what is missing, then runs a task with the arguments that follow its name. */
 export const runTask = async ([name = '', ...args]) => {

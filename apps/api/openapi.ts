@@ -8,7 +8,12 @@ export const openApiOf = (app: NestFastifyApplication): OpenAPIObject => {
     .setDescription('Reviews, work orders and scorecards of public services. Errors are RFC 9457 problems with a stable `code`.')
     .setVersion('1')
     .setOpenAPIVersion('3.1.0')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key of a channel or of staff' })
+    .addBearerAuth({
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'API key',
+      description: 'An API key of a channel or of staff',
+    })
     .build();
   return SwaggerModule.createDocument(app, info);
 };

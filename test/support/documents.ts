@@ -10,8 +10,11 @@ export interface Mention {
 
 const withoutFences = (text: string): string => text.replace(/^```[^]*?^```/gm, '');
 
+/** A pattern in code marks may look like a link. */
+const withoutCode = (text: string): string => withoutFences(text).replace(/`[^`\n]*`/g, '');
+
 const linkTargets = (text: string): readonly string[] =>
-  [...withoutFences(text).matchAll(/\]\(([^)\s]+)\)/g)]
+  [...withoutCode(text).matchAll(/\]\(([^)\s]+)\)/g)]
     .flatMap(([, target]) => target ?? [])
     .filter((target) => !/^\w+:/.test(target));
 

@@ -1,4 +1,5 @@
-import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Caller, Role } from '#kernel/callers.port.js';
 
@@ -10,9 +11,12 @@ declare module 'fastify' {
 
 export const rolesKey = 'redress:roles';
 
+/** What the guard goes by, and the same in the contract. */
+const open = (to: readonly Role[] | 'everybody') => applyDecorators(SetMetadata(rolesKey, to), ApiExtension('x-roles', to));
+
 /** Who may call a route; everybody where it says `Everybody`. A route that says nothing is closed. */
-export const Allow = (...roles: readonly Role[]) => SetMetadata(rolesKey, roles);
-export const Everybody = () => SetMetadata(rolesKey, 'everybody');
+export const Allow = (...roles: readonly Role[]) => open(roles);
+export const Everybody = () => open('everybody');
 
 export const callerOf = ({ caller }: FastifyRequest): Caller => {
   if (!caller) throw new Error('a route that needs a caller is open to everybody');

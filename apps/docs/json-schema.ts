@@ -1,0 +1,128 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+
+const Plain = z.object({
+  type: z.union([z.string(), z.array(z.string())]).optional(),
+  format: z.string().optional(),
+  pattern: z.string().optional(),
+  enum: z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
+  const: z.unknown().optional(),
+  default: z.unknown().optional(),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  minLength: z.number().optional(),
+  maxLength: z.number().optional(),
+  maxItems: z.number().optional(),
+  required: z.array(z.string()).optional(),
+  /** Set by `nameShapes`: the object is described elsewhere under this name. */
+  title: z.string().optional(),
+});
+
+/** As much of JSON Schema as our zod schemas come out as. */
+export interface JsonSchema extends z.infer<typeof Plain> {
+  readonly properties?: Readonly<Record<string, JsonSchema>> | undefined;
+  readonly additionalProperties?: JsonSchema | boolean | undefined;
+  readonly items?: JsonSchema | undefined;
+  readonly anyOf?: readonly JsonSchema[] | undefined;
+}
+
+export const JsonSchema: z.ZodType<JsonSchema> = z.lazy(() =>
+  Plain.extend({
+    properties: z.record(z.string(), JsonSchema).optional(),
+    additionalProperties: z.union([z.boolean(), JsonSchema]).optional(),
+    items: JsonSchema.optional(),
+    anyOf: z.array(JsonSchema).optional(),
+  }),
+);
+
+const byFormat: Readonly<Record<string, string>> = {
+  date: 'day, `yyyy-mm-dd`',
+  'date-time': 'instant, ISO 8601',
+  uuid: 'UUID',
+  base64: 'base64',
+};
+
+const literal = (value: unknown) => `\`${JSON.stringify(value)}\``;
+
+const range = ({ minimum, maximum }: JsonSchema): string => {
+  const below = maximum === undefined || maximum >= Number.MAX_SAFE_INTEGER ? undefined : maximum;
+  const above = minimum === undefined || minimum <= Number.MIN_SAFE_INTEGER ? undefined : minimum;
+  if (above !== undefined && below !== undefined) return `, ${above} to ${below}`;
+  if (above !== undefined) return `, ${above} or more`;
+  return below === undefined ? '' : `, ${below} or less`;
+};
+
+const length = ({ minLength, maxLength }: JsonSchema): string => {
+  if (maxLength === undefined) return minLength === undefined ? '' : `, ${minLength} characters or more`;
+  return minLength === undefined ? `, up to ${maxLength} characters` : `, ${minLength} to ${maxLength} characters`;
+};
+
+const text = (schema: JsonSchema): string => {
+  const { format, pattern } = schema;
+  if (format !== undefined && byFormat[format] !== undefined) return byFormat[format];
+  return `text${length(schema)}${pattern === undefined ? '' : `, matching \`${pattern}\``}`;
+};
+
+const list = ({ items, maxItems }: JsonSchema): string =>
+  `list of ${items ? typeWords(items) : 'anything'}${maxItems === undefined ? '' : `, up to ${maxItems}`}`;
+
+const map = ({ additionalProperties }: JsonSchema): string =>
+  typeof additionalProperties === 'object' ? `object of ${typeWords(additionalProperties)}` : 'object';
+
+const byType: Readonly<Record<string, (schema: JsonSchema) => string>> = {
+  string: text,
+  integer: (schema) => `whole number${range(schema)}`,
+  number: (schema) => `number${range(schema)}`,
+  boolean: () => 'true or false',
+  null: () => '`null`',
+  array: list,
+  object: map,
+};
+
+/** What a value may be, in words. */
+export const typeWords = (schema: JsonSchema): string => {
+  if (schema.title !== undefined) return `[${schema.title}](#${schema.title.toLowerCase()})`;
+  if (schema.const !== undefined) return literal(schema.const);
+  if (schema.enum) return `${schema.enum.length > 1 ? 'one of ' : ''}${schema.enum.map(literal).join(', ')}`;
+  if (schema.anyOf) return schema.anyOf.map(typeWords).join(' or ');
+  if (Array.isArray(schema.type)) return schema.type.map((type) => typeWords({ ...schema, type })).join(' or ');
+  return byType[schema.type ?? '']?.(schema) ?? 'anything';
+};
+
+export interface Field {
+  /** Dotted, with `[]` behind a list. */
+  readonly path: string;
+  readonly type: string;
+  readonly required: boolean;
+}
+
+/** The object that a schema, or one of its alternatives, or a list's entry is. */
+const objectIn = (schema: JsonSchema): { object: JsonSchema; suffix: string } | undefined => {
+  if (schema.properties) return { object: schema, suffix: '' };
+  const entry = schema.items && objectIn(schema.items);
+  if (entry) return { object: entry.object, suffix: `[]${entry.suffix}` };
+  return schema.anyOf?.map(objectIn).find((found) => found !== undefined);
+};
+
+/** Every field of an object, those of objects within it included. */
+export const fieldsOf = (schema: JsonSchema, prefix = ''): readonly Field[] =>
+  Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
+    const path = `${prefix}${name}`;
+    const inner = objectIn(property);
+    const field = { path, type: typeWords(property), required: schema.required?.includes(name) ?? false };
+    return inner ? [field, ...fieldsOf(inner.object, `${path}${inner.suffix}.`)] : [field];
+  });
+
+/** The schema with every object that is one of `shapes` named instead of spelt out. */
+export const nameShapes = (schema: JsonSchema, shapes: Readonly<Record<string, JsonSchema>>): JsonSchema => {
+  const [title] = Object.entries(shapes).find(([, shape]) => isDeepStrictEqual(shape.properties, schema.properties)) ?? [];
+  if (title !== undefined && schema.properties) return { type: 'object', title };
+  const named = (inner: JsonSchema) => nameShapes(inner, shapes);
+  const { properties, items, anyOf } = schema;
+  return {
+    ...schema,
+    ...(properties && { properties: Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, named(one)])) }),
+    ...(items && { items: named(items) }),
+    ...(anyOf && { anyOf: anyOf.map(named) }),
+  };
+};
