@@ -23,7 +23,8 @@ export const isOutage = (error: unknown): boolean => {
   if (error instanceof LogOutage) return true;
   if (error instanceof pg.DatabaseError) return transient.test(error.code ?? '');
   if (error instanceof AggregateError) return error.errors.every(isOutage);
-  if (!(error instanceof Error) || error instanceof UndecodableEvent) return false;
+  // Not `instanceof`: what Node itself throws is of another realm where code runs in a context of its own, as specs do.
+  if (!Error.isError(error) || error instanceof UndecodableEvent) return false;
   return connectionCode.test(codeOf(error)) || connectionWords.test(error.message);
 };
 

@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Log } from '#kernel/log.port.js';
+import { isOutage } from '../../worker/trouble.js';
 import { EdgeProblem } from './edge-problem.js';
 import { languageOf } from './problem.messages.js';
 import { problemOf } from './problem.js';
@@ -23,7 +24,8 @@ const byStatus: Readonly<Record<number, EdgeProblem>> = {
 
 const failed = new EdgeProblem(500, 'request.failed');
 const unavailable = new EdgeProblem(503, 'request.unavailable', {}, { 'retry-after': '2' });
-const outage = /^(?:ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_|08|53|57P)/;
+/** What other parts than PostgreSQL call an outage: KurrentDB, Redis, our own ports. */
+const outageName = /outage|unavailable|timeout/i;
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 const statusOf = (error: unknown): number =>
@@ -35,13 +37,12 @@ const statusOf = (error: unknown): number =>
 
 /** What an error is at the edge: the framework's own refusals, an outage, or a bug. */
 const translate = (error: unknown): EdgeProblem => {
-  const code = codeOf(error);
-  if (outage.test(code) || (error instanceof Error && /outage|unavailable|timeout/i.test(error.name))) return unavailable;
-  return byFastify[code] ?? byStatus[statusOf(error)] ?? failed;
+  if (isOutage(error) || (error instanceof Error && outageName.test(error.name))) return unavailable;
+  return byFastify[codeOf(error)] ?? byStatus[statusOf(error)] ?? failed;
 };
 
 const logged = (error: unknown) =>
-  error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : { name: typeof error };
+  Error.isError(error) ? { name: error.name, message: error.message, stack: error.stack } : { name: typeof error };
 
 /** The one translator of errors at the edge. Nothing of the request is logged: bodies and addresses may be personal. */
 @Injectable()
