@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { serve } from '../rig/children.mjs';
 import { untilOnDesk } from '../rig/desk.mjs';
-import { handleFully } from '../rig/handling.mjs';
+import { handleFully, watchDesk } from '../rig/handling.mjs';
 import { openConnection, requestOf } from '../rig/http.mjs';
 import { sendBatch } from '../rig/ndjson.mjs';
 import { percentile, rateOf } from '../rig/pace.mjs';
@@ -40,6 +40,7 @@ function* chunksOf(seed, count) {
   yield Buffer.from(lines.join(''));
 }
 
+const onDesk = watchDesk(onConnection, staff);
 const departmentOf = new Map(world.items.map(({ code, departmentCode }) => [code, departmentCode]));
 
 /** Milliseconds from sending a bad review to its order on the desk. */
@@ -90,7 +91,7 @@ serve({
     const millis = [];
     const one = async () => {
       const start = performance.now();
-      await onConnection((connection) => handleFully(connection, { channel: key, staff }, bodies.next().value));
+      await onConnection((connection) => handleFully(connection, { channel: key, staff, onDesk }, bodies.next().value));
       millis.push(performance.now() - start);
     };
     const rate = await rateOf(one, { inFlight, seconds });

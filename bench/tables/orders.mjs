@@ -1,4 +1,4 @@
-import { alternate, median } from '../rig/pace.mjs';
+import { median } from '../rig/pace.mjs';
 import { openSystem } from '../rig/system.mjs';
 
 const perSecond = 500;
@@ -8,24 +8,26 @@ const inFlight = 64;
 
 const over = (results, figure) => Math.round(median(results.map((result) => result[figure])));
 
-/** From the bad review to the order, and to its end. */
-export const orders = async (place, { rounds, seconds }) => {
-  const system = await openSystem(place, 'orders');
+/** Rounds of one task on a system of its own, the first one not counted. */
+const measure = async (place, name, rounds, task) => {
+  const system = await openSystem(place, name);
   const load = system.load();
-  let series = 0;
-  const seed = () => `orders-${++series}`;
-  await load.call('handling', { seed: seed(), inFlight, seconds });
-  const { desk, handling } = await alternate(rounds, {
-    desk: () => load.call('desk', { seed: seed(), perSecond, badShare, seconds: deskSeconds }),
-    handling: async () => {
-      await system.settled();
-      const result = await load.call('handling', { seed: seed(), inFlight, seconds });
-      await system.settled();
-      return result;
-    },
-  });
+  const results = [];
+  for (let round = 0; round <= rounds; round++) {
+    results.push(await task(load, `${name}-${round}`));
+    await system.settled();
+  }
   await load.stop();
   await system.stop();
+  return results.slice(1);
+};
+
+/** From the bad review to the order, and to its end. */
+export const orders = async (place, { rounds, seconds }) => {
+  const desk = await measure(place, 'desk', rounds, (load, seed) =>
+    load.call('desk', { seed, perSecond, badShare, seconds: deskSeconds }),
+  );
+  const handling = await measure(place, 'handling', rounds, (load, seed) => load.call('handling', { seed, inFlight, seconds }));
   return [
     {
       title: 'From a bad review to its order on the department’s desk',
