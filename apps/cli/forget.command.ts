@@ -1,12 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
+import { CommandBus } from '@nestjs/cqrs';
 import { Command } from 'commander';
+import { ForgetPerson } from '#identity/identity.commands.js';
 import type { ReviewEvent } from '#reviews/review.events.js';
 import type { WorkOrderEvent } from '#orders/work-order.events.js';
 import type { StoredEvent } from '#kernel/events.js';
 import type { Parts } from '../parts.js';
 import { BadUsage, CannotDo } from './failure.js';
 import { formatCount, startProgress } from './progress.js';
-import { withParts } from './system.js';
+import { type System, withSystem } from './system.js';
 
 interface Options {
   readonly contact?: string;
@@ -50,9 +53,10 @@ const remaining = async ({ store }: Parts, person: string): Promise<{ reviews: n
   return counts;
 };
 
-const forget = async (parts: Parts, options: Options): Promise<void> => {
+const forget = async ({ parts, app }: System, options: Options): Promise<void> => {
   const person = await personOf(parts, options);
   if (!(await parts.vault.forget(person))) throw new CannotDo(`${person} has no key to destroy: unknown, or forgotten before`);
+  await app.get(CommandBus).execute(new ForgetPerson({ person }, { id: randomUUID(), by: 'operator:forget' })); // on record
   process.stdout.write(`the key of ${person} is destroyed; running processes let go of theirs within five seconds\n`);
   const { reviews, orders } = await remaining(parts, person);
   process.stdout.write(
@@ -64,7 +68,7 @@ const run = async (options: Options): Promise<void> => {
   if ((options.contact === undefined) === (options.person === undefined))
     throw new BadUsage('say whom: either --contact or --person');
   if (!options.yes) await confirm();
-  await withParts((parts) => forget(parts, options));
+  await withSystem((system) => forget(system, options));
 };
 
 /** `redress forget`: destroys the key that everything of a person is sealed with. */
