@@ -53,7 +53,6 @@ export const problemMessages: Readonly<Record<string, readonly [zh: string, en: 
     '同一笔评价已提交过，但内容不同（{number}）',
     'This review was submitted before with other content ({number})',
   ],
-  'source.unknown-code': ['该来源的对照表中没有此代码', 'The map of this source has no such code'],
   'review.unknown': ['没有这条评价', 'There is no such review'],
   'work-order.unknown': ['没有这个工单', 'There is no such work order'],
   'work-order.not-yours': ['该工单不属于您的部门', 'This work order belongs to another department'],
