@@ -29,9 +29,19 @@ export class Reconciler {
     private readonly readDb: ReadDb,
   ) {}
 
-  async rearm(onProgress: (soFar: Rearmed) => void = () => undefined): Promise<Rearmed> {
+  /** Everything: workflows that are not finished, and the timers of all orders whose limit runs. */
+  rearm(onProgress: (soFar: Rearmed) => void = () => undefined): Promise<Rearmed> {
+    return this.#add(this.#expected(), onProgress);
+  }
+
+  /** Only workflows that are not finished: quick, however many orders are open. */
+  rearmWorkflows(): Promise<Rearmed> {
+    return this.#add(this.#unfinishedWorkflows(), () => undefined);
+  }
+
+  async #add(expected: AsyncIterable<Enqueued[]>, onProgress: (soFar: Rearmed) => void): Promise<Rearmed> {
     let total: Rearmed = { expected: 0, added: 0 };
-    for await (const jobs of this.#expected()) {
+    for await (const jobs of expected) {
       const missing = new Set(await this.queue.missing(jobs.map(({ key }) => key)));
       await this.queue.add(jobs.filter(({ key }) => missing.has(key)));
       total = { expected: total.expected + jobs.length, added: total.added + missing.size };

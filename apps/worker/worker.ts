@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Parts } from '../parts.js';
 import { JobProcessor } from './job.processor.js';
@@ -14,13 +15,21 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-const reconcileMillis = 60_000;
 const jobsAtOnce = 16;
+const reconcileMillis = 60_000;
+/** Workflows that lost their job are looked for at every turn; timers, of which there is one for each open order, now and then. */
+const timersEveryTurns = 15;
 
-const quietly = ({ log }: Parts, what: string, act: () => Promise<unknown>): void => {
-  act().catch((error: unknown) => {
-    log.error({ reason: error instanceof Error ? error.name : 'unknown' }, `${what} failed and will be tried again`);
-  });
+/** Until `until` is aborted; what fails is tried again at the next turn. */
+const reconcileOnSchedule = async (reconciler: Reconciler, { log }: Parts, until: AbortSignal): Promise<void> => {
+  for (let turn = 0; !until.aborted; turn++) {
+    try {
+      await (turn % timersEveryTurns === 0 ? reconciler.rearm() : reconciler.rearmWorkflows());
+    } catch (error) {
+      log.error({ reason: error instanceof Error ? error.name : 'unknown' }, 'reconciling failed and will be tried again');
+    }
+    await sleep(reconcileMillis, undefined, { signal: until }).catch(() => undefined); // ended early: we are stopping
+  }
 };
 
 /** Leads the log through projections and workflows, and reconciles the queue on schedule. */
@@ -38,18 +47,17 @@ export const startWorker = async (app: INestApplicationContext, parts: Parts): P
   });
   await pump.start();
   const reconciler = app.get(Reconciler);
-  let timer: NodeJS.Timeout | undefined;
+  const stopping = new AbortController();
+  let reconciling = Promise.resolve();
   return {
     pump,
     work: async () => {
       await queue.process(app.get(JobProcessor).handlers, jobsAtOnce);
-      quietly(parts, 'reconciling', () => reconciler.rearm());
-      timer = setInterval(() => {
-        quietly(parts, 'reconciling', () => reconciler.rearm());
-      }, reconcileMillis);
+      reconciling = reconcileOnSchedule(reconciler, parts, stopping.signal);
     },
     stop: async () => {
-      clearInterval(timer);
+      stopping.abort();
+      await reconciling;
       await pump.stop();
     },
   };
