@@ -1,10 +1,12 @@
 import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DirectoryProgress } from '#directory/directory.port.js';
 import { freePort } from '#platform/free-port.js';
 import { EdgeProblem } from './api/http/edge-problem.js';
+import { problemOf } from './api/http/problem.js';
+import { languageOf } from './api/http/problem.messages.js';
 import { Metrics } from './api/metrics/metrics.js';
 import { mountOpenApi } from './api/openapi.js';
 import { mountQueueBoard } from './api/operators/queue-board.js';
@@ -24,6 +26,12 @@ const acceptBodies = (fastify: FastifyInstance): void => {
   });
 };
 
+/** An address that cannot be decoded never reaches a route: nothing is there. */
+const refuseAddress = (_error: Error, request: FastifyRequest, reply: FastifyReply): void => {
+  const problem = problemOf(new EdgeProblem(404, 'request.not-found'), languageOf(request.headers['accept-language']));
+  void reply.code(404).type('application/problem+json').send(problem);
+};
+
 const observe = (fastify: FastifyInstance, metrics: Metrics): void => {
   fastify.addHook('onResponse', (request, reply, done) => {
     // The pattern of the route: an address may hold a number and its code.
@@ -35,7 +43,7 @@ const observe = (fastify: FastifyInstance, metrics: Metrics): void => {
 
 /** A Nest application on Fastify with the API, its contract and the queues' board. Initialised, not listening yet. */
 export const createHttp = async (module: DynamicModule, { queue, callers }: Parts): Promise<NestFastifyApplication> => {
-  const adapter = new FastifyAdapter({ bodyLimit, routerOptions: { maxParamLength: 200 } });
+  const adapter = new FastifyAdapter({ bodyLimit, routerOptions: { maxParamLength: 200 }, frameworkErrors: refuseAddress });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: ['error', 'fatal'],
     bodyParser: false,

@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import { refuse } from '#kernel/refusal.js';
 import type { Rows } from '#kernel/rows.js';
-import type { Instant } from '#kernel/values.js';
+import { Instant } from '#kernel/values.js';
 import type { Scope } from './work-order.commands.js';
 import { stateAfter, type WorkOrderEvent, type WorkOrderState } from './work-order.events.js';
 
@@ -142,8 +142,9 @@ const conditions = (eb: Condition, { scope, state, kind, dueBy, overdue }: DeskF
 const encodeCursor = ({ dueAt, workOrderId }: DeskRow) => btoa(`${dueAt} ${workOrderId}`);
 const decodeCursor = (cursor: string): { dueAt: string; workOrderId: string } => {
   const text = /^[A-Za-z0-9+/]+=*$/.test(cursor) ? atob(cursor) : '';
-  const [dueAt, workOrderId] = /^(\S+Z) ([0-9a-f-]{36})$/.exec(text)?.slice(1) ?? [];
-  if (dueAt === undefined || workOrderId === undefined) return refuse('invalid', 'cursor.invalid', { field: 'cursor' });
+  const [dueAt, workOrderId] = /^((?!0000)\S+Z) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text)?.slice(1) ?? [];
+  if (workOrderId === undefined || dueAt === undefined || !Instant.safeParse(dueAt).success)
+    return refuse('invalid', 'cursor.invalid', { field: 'cursor' });
   return { dueAt, workOrderId };
 };
 

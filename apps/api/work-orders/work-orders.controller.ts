@@ -7,7 +7,6 @@ import type { Caller } from '#kernel/callers.port.js';
 import type { Command } from '#kernel/message.js';
 import { refuse } from '#kernel/refusal.js';
 import { type Handled, Streams } from '#kernel/streams.js';
-import { LocalDay } from '#kernel/values.js';
 import { deskPage, type DeskTables } from '#orders/desk.projection.js';
 import { AcceptWorkOrder, ResolveWorkOrder } from '#orders/work-order.commands.js';
 import type { Order, WorkOrder } from '#orders/work-order.decider.js';
@@ -18,13 +17,14 @@ import { Allow, CallerOf } from '../access/access.js';
 import { causeOf } from '../http/cause.js';
 import { Position } from '../http/freshness.js';
 import { Acting, type ActingCaller, etag } from '../http/if-match.js';
+import { DayAsked } from '../http/times.js';
 import { WorkOrderContext } from './work-order.context.js';
 
 const DeskQuery = z.strictObject({
   state: z.enum(workOrderStates).optional(),
   kind: z.enum(['bad-review']).optional(),
   /** `overdue`, or a local day: due on it or before. */
-  due: z.union([z.literal('overdue'), LocalDay]).optional(),
+  due: z.union([z.literal('overdue'), DayAsked]).optional(),
   department: z.string().max(18).optional(),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
