@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Desk } from '../support/world.contract.js';
+import { departments, items } from '../support/world.directory.js';
+import { withQuery } from '../support/world.http.js';
+import { startWorld, type World } from '../support/world.js';
+
+let world: World;
+/** Ids in the order of their due dates, the most urgent first; the last two are due on one day. */
+let urgent: string[];
+beforeAll(async () => {
+  world = await startWorld();
+  const days = ['2026-07-03', '2026-07-01', '2026-07-02', '2026-07-06', '2026-07-06'];
+  const submits = days.map(async (day, nth) => {
+    const occurredAt = `${day}T01:00:00Z`;
+    const { id } = await world.channel.submit({ itemCode: nth % 2 ? items.west : items.east, rating: 1 + (nth % 2), occurredAt });
+    return { id, occurredAt };
+  });
+  const submitted = await Promise.all(submits);
+  urgent = submitted.toSorted((a, b) => (a.occurredAt + a.id < b.occurredAt + b.id ? -1 : 1)).map(({ id }) => id);
+  await world.quiet();
+}, 60_000);
+afterAll(() => world.stop(), 30_000);
+
+const idsOf = ({ data }: Desk) => data.map(({ id }) => id);
+
+describe('the desk', () => {
+  it('has what is due first on top', async () => {
+    expect(idsOf(await world.supervisor.desk())).toEqual(urgent);
+  });
+
+  it.each([1, 2, 5, 200])('is read whole in pages of %d, with none left out and none twice', async (limit) => {
+    const ids: string[] = [];
+    let cursor: string | undefined;
+    let pages = 0;
+    do {
+      const page = await world.supervisor.desk({ limit, cursor });
+      ids.push(...idsOf(page));
+      cursor = page.nextCursor ?? undefined;
+      pages++;
+    } while (cursor !== undefined);
+    expect(ids).toEqual(urgent);
+    expect(pages).toBe(Math.ceil(urgent.length / limit));
+  });
+
+  it('is narrowed by department and state, alone and together', async () => {
+    const [first = ''] = idsOf(await world.supervisor.desk({ department: departments.east }));
+    await world.officer.accept(first);
+    await world.quiet();
+    expect(idsOf(await world.supervisor.desk({ state: 'in-progress' }))).toEqual([first]);
+    expect(idsOf(await world.supervisor.desk({ state: 'in-progress', department: departments.west }))).toEqual([]);
+    expect(idsOf(await world.officer.desk({ state: 'awaiting-acceptance', kind: 'bad-review' }))).toHaveLength(2);
+  });
+
+  it.each([
+    [{ cursor: 'of-somebody-else' }, 'cursor.invalid', 'cursor'],
+    [{ cursor: btoa('2026-07-01T00:00:00Z x') }, 'cursor.invalid', 'cursor'],
+    [{ limit: 0 }, 'request.invalid', 'limit'],
+    [{ limit: 201 }, 'request.invalid', 'limit'],
+    [{ state: 'lost' }, 'request.invalid', 'state'],
+    [{ due: 'soon' }, 'request.invalid', 'due'],
+    [{ waitFor: 'now' }, 'request.invalid', 'waitFor'],
+    [{ page: 2 }, 'request.invalid', 'page'],
+  ] as const)('refuses %j', async (query, code, field) => {
+    const answer = await world.supervisor.get(withQuery('/api/v1/work-orders', query));
+    expect(answer.problem).toMatchObject({ status: 422, code, field });
+  });
+});
