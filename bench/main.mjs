@@ -32,6 +32,10 @@ const cleanUp = async () => {
   await place.close();
 };
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => cleanUp().finally(() => process.exit(130)));
+process.once('uncaughtException', (error) => {
+  console.error(error);
+  cleanUp().finally(() => process.exit(1));
+});
 
 try {
   for (const name of wanted) {

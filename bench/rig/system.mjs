@@ -28,6 +28,22 @@ const jobsOf = (metrics) =>
     0,
   );
 
+/** The API in a process of its own, on a new database; nobody works off what it takes in. */
+export const openApi = async (place, name) => {
+  const { environment, keys, stop: stopInside } = await openInside(place, name);
+  await stopInside();
+  const settings = { ...environment, LOG_LEVEL: 'info', PORT: '37000' }; // the first free port from there on
+  const product = await startProduct('api', settings, '"url":');
+  return { ...product, ...clientsOf(product.said.split('"')[1], keys) };
+};
+
+const clientsOf = (baseUrl, keys) => ({
+  load: () =>
+    startHelper('load', {
+      env: { ...process.env, BASE_URL: baseUrl, CHANNEL_KEY: keys.channel, STAFF_KEY: keys.supervisor },
+    }),
+});
+
 /** The product as `npm start` runs it, all in one process, on a database of its own and with the bench's directory. */
 export const openSystem = async (place, name) => {
   const { environment, keys, stop: stopInside } = await openInside(place, name);
@@ -40,13 +56,8 @@ export const openSystem = async (place, name) => {
   const metrics = async () => (await fetch(`${product.said}/metrics`)).text();
   return {
     ...product,
-    baseUrl: product.said,
-    keys,
     environment,
-    load: () =>
-      startHelper('load', {
-        env: { ...process.env, BASE_URL: product.said, CHANNEL_KEY: keys.channel, STAFF_KEY: keys.supervisor },
-      }),
+    ...clientsOf(product.said, keys),
     /** Waits until projections, workflows and jobs have nothing left to do, so that the next one measured has the machine to itself. */
     settled: async () => {
       for (let text = await metrics(); lagOf(text) + jobsOf(text) > 0; text = await metrics()) await sleep(50);
