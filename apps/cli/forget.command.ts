@@ -6,6 +6,7 @@ import { ForgetPerson } from '#identity/identity.commands.js';
 import type { ReviewEvent } from '#reviews/review.events.js';
 import type { WorkOrderEvent } from '#orders/work-order.events.js';
 import type { StoredEvent } from '#kernel/events.js';
+import type { Handled } from '#kernel/streams.js';
 import type { Parts } from '../parts.js';
 import { BadUsage, CannotDo } from './failure.js';
 import { formatCount, startProgress } from './progress.js';
@@ -54,9 +55,15 @@ const remaining = async ({ store }: Parts, person: string): Promise<{ reviews: n
 };
 
 const forget = async ({ parts, app }: System, options: Options): Promise<void> => {
+  const { vault } = parts;
   const person = await personOf(parts, options);
-  if (!(await parts.vault.forget(person))) throw new CannotDo(`${person} has no key to destroy: unknown, or forgotten before`);
-  await app.get(CommandBus).execute(new ForgetPerson({ person }, { id: randomUUID(), by: 'operator:forget' })); // on record
+  const destroyed = await vault.forget(person);
+  if (!destroyed) await vault.open({ person, box: '' }); // throws for a person who never was
+  const recorded = await app
+    .get(CommandBus)
+    .execute<ForgetPerson, Handled<unknown, unknown>>(new ForgetPerson({ person }, { id: randomUUID(), by: 'operator:forget' }));
+  // A run that was cut off may have destroyed the key and not have put it on record: that is made good.
+  if (!destroyed && recorded.events.length === 0) throw new CannotDo(`${person} was forgotten before`);
   process.stdout.write(`the key of ${person} is destroyed; running processes let go of theirs within five seconds\n`);
   const { reviews, orders } = await remaining(parts, person);
   process.stdout.write(

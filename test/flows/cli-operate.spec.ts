@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { markStopped } from '#platform/read-db/checkpoints.js';
@@ -6,6 +7,7 @@ import { MasterKey } from '#platform/vault/envelope.js';
 import { PostgresVault } from '#platform/vault/postgres.vault.js';
 import type { StoredEvent } from '#kernel/events.js';
 import type { Sealed } from '#kernel/values.js';
+import { personStream } from '#identity/identity.events.js';
 import type { WorkOrderEvent } from '#orders/work-order.events.js';
 import type { ReviewEvent } from '#reviews/review.events.js';
 import { CommandLine } from '../support/cli.js';
@@ -154,6 +156,20 @@ describe('rearm', () => {
   }, 60_000);
 });
 
+describe('a database that no worker has seen', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createDatabase();
+  });
+  afterAll(() => database.drop());
+
+  it('has nothing to tell and nothing to rearm', async () => {
+    const fresh = new CommandLine({ DATABASE_URL: database.url, MASTER_KEY: world.masterKey });
+    expect(await fresh.run('status')).toMatchObject({ code: 0, out: expect.stringContaining('none has started yet') });
+    expect(await fresh.run('rearm')).toMatchObject({ code: 0, out: '0 expected, 0 added\n' });
+  }, 30_000);
+});
+
 type Submitted = StoredEvent<Extract<ReviewEvent, { type: 'ReviewSubmitted' }>>;
 type Opened = StoredEvent<Extract<WorkOrderEvent, { type: 'WorkOrderOpened' }>>;
 
@@ -219,8 +235,19 @@ describe('forget', () => {
     const [box] = await sealedFor(id);
     expect(await cli.run('forget', '--person', box!.person, '--yes')).toMatchObject({ code: 0 });
     expect(await opened([box!])).toEqual([undefined]);
-    expect(await cli.run('forget', '--person', box!.person, '--yes')).toMatchObject({ code: 1 });
+    const again = await cli.run('forget', '--person', box!.person, '--yes');
+    expect(again).toMatchObject({ code: 1, out: '', err: expect.stringContaining('was forgotten before') });
+    const nobody = await cli.run('forget', '--person', randomUUID(), '--yes');
+    expect(nobody).toMatchObject({ code: 1, out: '', err: expect.stringContaining('no person') });
+  }, 40_000);
+
+  it('is put on record, once, also when a first try got no further than the key', async () => {
+    const { id } = await world.channel.submit({ itemCode: items.west, rating: 5, comment: '很好' });
+    const [box] = await sealedFor(id);
+    const { person } = box!;
+    await world.parts.vault.forget(person);
+    expect(await cli.run('forget', '--person', person, '--yes')).toMatchObject({ code: 0 });
     const { events } = await world.parts.store.readAll(0n, { types: ['PersonForgotten'] }, 100);
-    expect(events).toContainEqual(expect.objectContaining({ data: expect.objectContaining({ person: box!.person }) }));
+    expect(events.filter(({ stream }) => stream === personStream(person))).toHaveLength(1);
   }, 40_000);
 });
