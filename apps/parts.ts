@@ -65,9 +65,8 @@ export interface PartsOptions {
   readonly log?: Logger;
 }
 
-/** Connects to everything; throws when a part cannot be reached. */
-export const openParts = async (settings: Connected, options: PartsOptions = {}): Promise<Parts> => {
-  const { clock = new SystemClock(), log = openLog(settings) } = options;
+/** Opens the parts one after another; `opened` hears of each as soon as there is something to close. */
+const connect = async (settings: Connected, log: Logger, opened: (close: () => Promise<void>) => void) => {
   const url = settings.DATABASE_URL;
   const onConnectionError = (error: Error) => {
     log.warn({ part: 'postgres', reason: error.name }, 'a connection broke and is being replaced');
@@ -76,18 +75,32 @@ export const openParts = async (settings: Connected, options: PartsOptions = {})
     log.warn({ part: 'queue', reason: error.name }, 'the queue reported a problem');
   };
   const pool = openPool({ url, applicationName: 'redress vault', onConnectionError });
+  opened(() => pool.end());
   const store = await openStore(settings.EVENT_STORE_URL ?? url, onConnectionError);
+  opened(() => store.close());
   const readDb = await ReadDb.open({ url, onConnectionError });
+  opened(() => readDb.close());
   const vault = await PostgresVault.open(pool, MasterKey.fromBase64(settings.MASTER_KEY));
   const callers = await PostgresCallers.open(pool);
   const queue = await openWorkQueue({ url: settings.QUEUE_URL ?? url, onError });
+  opened(() => queue.close());
+  return { store, readDb, vault, callers, queue };
+};
+
+/** Connects to everything. Throws when a part cannot be reached, with nothing left open. */
+export const openParts = async (settings: Connected, options: PartsOptions = {}): Promise<Parts> => {
+  const { clock = new SystemClock(), log = openLog(settings) } = options;
+  const closers: (() => Promise<void>)[] = [];
   const close = async () => {
-    await queue.close();
-    await store.close();
-    await readDb.close();
-    await pool.end();
+    for (const closeOne of closers.splice(0).reverse()) await closeOne();
   };
-  return { settings, log, clock, store, readDb, queue, vault, callers, rulebook: new ShippedRulebook(settings.TIME_ZONE), close };
+  try {
+    const adapters = await connect(settings, log, (closeOne) => closers.push(closeOne));
+    return { settings, log, clock, ...adapters, rulebook: new ShippedRulebook(settings.TIME_ZONE), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 };
 
 /** The adapters behind their ports, for every module to ask for. */
