@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PostgresCallers } from '#platform/access/postgres.callers.js';
 import { openPool } from '#platform/postgres/pool.js';
+import { CommandLine } from '../support/cli.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 import { Process } from '../support/process.js';
 import { Http } from '../support/world.http.js';
@@ -71,4 +72,13 @@ describe('a production start', () => {
     },
     30_000,
   );
+});
+
+describe('a command with another master key', () => {
+  it('says so and ends, with nothing left open', async () => {
+    const right = new CommandLine(environment);
+    expect(await right.run('status')).toMatchObject({ code: 0 });
+    const wrong = new CommandLine({ ...environment, MASTER_KEY: randomBytes(32).toString('base64') });
+    expect(await wrong.run('status')).toMatchObject({ code: 1, err: expect.stringContaining('master key') });
+  }, 30_000);
 });
