@@ -49,7 +49,7 @@ describe('a case file', () => {
   it('tells everything in order, with a reply for each round', () => {
     const all = [submitted(), opened, accepted, overdue, resolved, unsatisfied, reopened, resolvedAgain, satisfied, closed];
     const file = fileOf(...all);
-    expect(file).toMatchObject({ state: 'closed', position: BigInt(all.length) });
+    expect(file).toMatchObject({ state: 'closed', dueAt: null, position: BigInt(all.length) });
     expect(file?.timeline.map(({ type }) => type)).toEqual(all.map(({ type }) => type));
     expect(file?.replies.map(({ round, at }) => [round, at])).toEqual([
       [1, resolved.data.at],
@@ -60,6 +60,8 @@ describe('a case file', () => {
     const [first, second, third] = [stored(submitted(), 0, 1n), stored(opened, 0, 3n), stored(excluded, 1, 2n)];
     expect(caseFile([first, third, second])).toEqual(caseFile([second, first, third]));
   });
+  it('stays out of the figures whatever happens to its order', () =>
+    expect(fileOf(submitted(), opened, excluded, accepted)?.state).toBe('excluded'));
   it('says when the review was taken out of the figures', () =>
     expect(fileOf(submitted(), excluded)).toMatchObject({
       state: 'excluded',

@@ -56,20 +56,20 @@ const limitOf = ({ due, provisional }: { due: Instant; provisional: boolean }) =
 
 const changed = (event: Exclude<Seen, { type: 'ReviewSubmitted' }>): Partial<CaseFile> => {
   switch (event.type) {
-    case 'ReviewExcluded':
-      return { state: 'excluded' };
     case 'WorkOrderOpened':
       return { round: 1, startedAt: event.data.occurredAt, ...limitOf(event.data.limit), limits: event.data.limits };
     case 'WorkOrderReopened':
       return { round: event.data.round, startedAt: event.data.at, ...limitOf(event.data.limit), overdue: false };
     case 'WorkOrderOverdue':
       return { overdue: true };
+    case 'ReviewExcluded':
     case 'WorkOrderAccepted':
     case 'WorkOrderResolved':
     case 'CallBackSatisfied':
     case 'CallBackUnsatisfied':
-    case 'WorkOrderClosed':
       return {};
+    case 'WorkOrderClosed':
+      return { dueAt: null };
     default:
       return event satisfies never;
   }
@@ -83,7 +83,9 @@ const next = (file: CaseFile, event: Seen): CaseFile => {
       : { type: event.type, at: event.recordedAt, round: event.data.round };
   const reply =
     event.type === 'WorkOrderResolved' ? [{ round: event.data.round, at: event.data.at, text: event.data.reply }] : [];
-  const state = event.type === 'ReviewExcluded' ? file.state : (stateAfter[event.type] ?? file.state);
+  // What was taken out of the figures stays so, whatever still happens to its order.
+  const isOut = event.type === 'ReviewExcluded' || file.state === 'excluded';
+  const state = isOut ? 'excluded' : (stateAfter[event.type] ?? file.state);
   return {
     ...file,
     state,
