@@ -11,6 +11,12 @@ const app = (name) => async (args) => {
   return runNode([join(root, 'dist', 'apps', name, 'main.js'), ...args]);
 };
 
+/** Its browser driver is a package of the specs: loaded when asked for, since packages may have to be installed first. */
+const takePictures = async (args) => {
+  const { pictures } = await import('./pictures.mjs');
+  return pictures(args);
+};
+
 const bench = async (args) => {
   await build();
   await install(join(root, 'bench'));
@@ -18,7 +24,7 @@ const bench = async (args) => {
 };
 
 /** What each script of package.json does once the packages are there; answers the exit code. */
-const tasks = { redress: app('redress'), cli: app('cli'), docs: app('docs'), dev, test, check, bench };
+const tasks = { redress: app('redress'), cli: app('cli'), docs: app('docs'), pictures: takePictures, dev, test, check, bench };
 
 /** Installs what is missing, then runs a task with the arguments that follow its name. */
 export const runTask = async ([name = '', ...args]) => {

@@ -71,29 +71,36 @@ const Progress = ({ progress, language }: Omit<Shown, 'data'>) => {
   );
 };
 
+const Figures = ({ data, language }: Omit<Shown, 'progress'>) => {
+  const words = startPageWords[language];
+  return (
+    <section aria-labelledby="figures">
+      <h2 id="figures" safe>
+        {words.figures}
+      </h2>
+      <dl class="cards" data-live="figures">
+        {shownMeasures.map((name) => (
+          <Card name={name} data={data} language={language} />
+        ))}
+      </dl>
+      <p class="as-of" data-live="as-of">
+        <span safe>{words.asOf}</span>{' '}
+        <time datetime={data.asOf} safe>
+          {localTime(data.asOf, data.zone, language, { seconds: true })}
+        </time>
+        <span safe>{` · ${words.position} ${data.position.toString()}`}</span>
+      </p>
+    </section>
+  );
+};
+
 /** What changes while one looks: each part that carries `data-live` is replaced on its own. */
 export const Live = ({ data, progress, language }: Shown) => {
   const words = startPageWords[language];
   return (
     <>
       <Progress progress={progress} language={language} />
-      <section aria-labelledby="figures">
-        <h2 id="figures" safe>
-          {words.figures}
-        </h2>
-        <dl class="cards" data-live="figures">
-          {shownMeasures.map((name) => (
-            <Card name={name} data={data} language={language} />
-          ))}
-        </dl>
-        <p class="as-of" data-live="as-of">
-          <span safe>{words.asOf}</span>{' '}
-          <time datetime={data.asOf} safe>
-            {localTime(data.asOf, data.zone, language, { seconds: true })}
-          </time>
-          <span safe>{` · ${words.position} ${data.position.toString()}`}</span>
-        </p>
-      </section>
+      <Figures data={data} language={language} />
       <div class="columns">
         <section aria-labelledby="departments">
           <h2 id="departments" safe>

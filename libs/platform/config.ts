@@ -31,6 +31,9 @@ const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 
+/** Their names, for documents and deployment files to be checked against. */
+export const settingNames: readonly string[] = Object.keys(Settings.shape);
+
 /** The environment does not make sense. Names the settings and what is wrong, never a value. */
 export class BadConfiguration extends Error {
   constructor(readonly problems: readonly string[]) {

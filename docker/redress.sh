@@ -1,0 +1,14 @@
+#!/bin/sh
+# The processes of the image: redress, api and worker run until they are told to stop, cli does one thing and ends.
+set -eu
+case "${1:-}" in
+  redress | api | worker | cli)
+    process=$1
+    shift
+    exec node "/app/dist/apps/$process/main.js" "$@"
+    ;;
+  *)
+    echo "usage: redress | api | worker | cli [command]" >&2
+    exit 2
+    ;;
+esac

@@ -1,0 +1,36 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { Failed, root } from './run.mjs';
+
+const folder = join(root, 'docs', 'images');
+const browserPath = '/usr/bin/chromium';
+
+const views = [
+  { name: 'start-page', path: '/?lang=en', viewport: { width: 1200, height: 900 }, fullPage: true },
+  { name: 'start-page-phone', path: '/?lang=zh', viewport: { width: 380, height: 900 }, colorScheme: 'dark' },
+  { name: 'api-docs', path: '/api/docs', viewport: { width: 1200, height: 900 } },
+];
+
+const take = async (browser, baseUrl, { name, path, fullPage = false, ...options }) => {
+  const page = await browser.newPage({ ...options, reducedMotion: 'reduce' });
+  await page.goto(`${baseUrl}${path}`, { waitUntil: 'load' });
+  await page.waitForTimeout(1_500); // two of the pages are drawn by their own scripts
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage });
+  await page.close();
+  console.log(`docs/images/${name}.png`);
+};
+
+/** `npm run docs:pictures -- http://127.0.0.1:3000`: takes the pictures of the README from a running redress. */
+export const pictures = async ([baseUrl = 'http://127.0.0.1:3000']) => {
+  const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] }).catch((error) => {
+    throw new Failed(`Chromium did not start from ${browserPath}: ${error.message.split('\n')[0]}`);
+  });
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const picture of views) await take(browser, baseUrl, picture);
+    return 0;
+  } finally {
+    await browser.close();
+  }
+};
