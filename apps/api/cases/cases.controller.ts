@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { CaseFile } from '#case-files/case-file.js';
 import { Cases } from '#case-files/case.reader.js';
@@ -13,6 +13,7 @@ import { rectifyBy } from '#rulebook/deadline.policy.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
 import { Everybody } from '../access/access.js';
 import { causeOf } from '../http/cause.js';
+import { CallBackAnswered, CaseAnswer } from './case.answers.js';
 
 const Tracking = z.strictObject({ code: z.string().min(1).max(20) });
 const CaseNumber = z.string().max(40);
@@ -32,6 +33,7 @@ export class CasesController {
 
   @Get(':number')
   @ApiOperation({ summary: 'What a citizen may see of their case: state, due date with its explanation, timeline, replies' })
+  @ApiResponse({ status: 200, description: 'The case', standardSchema: CaseAnswer })
   async one(
     @Param('number', { schema: CaseNumber }) number: string,
     @Query({ schema: Tracking }) { code }: z.infer<typeof Tracking>,
@@ -57,6 +59,7 @@ export class CasesController {
   @ApiOperation({
     summary: 'The citizen’s answer at call-back (回访): satisfied closes the order, unsatisfied opens the next round',
   })
+  @ApiResponse({ status: 200, description: 'Taken', standardSchema: CallBackAnswered })
   async answer(
     @Param('number', { schema: CaseNumber }) number: string,
     @Query({ schema: Tracking }) { code }: z.infer<typeof Tracking>,

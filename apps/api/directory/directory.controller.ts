@@ -1,10 +1,11 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Directory } from '#directory/directory.port.js';
 import { LocalDay } from '#kernel/values.js';
 import { Allow } from '../access/access.js';
 import { Today } from '../http/today.js';
+import { DirectoryAnswer } from './directory.answers.js';
 
 const ShelfName = z.enum(['regions', 'departments', 'items', 'service-points']);
 const DirectoryQuery = z.strictObject({
@@ -27,6 +28,7 @@ export class DirectoryController {
   @Get(':shelf')
   @Allow('channel', 'officer', 'supervisor', 'evaluator', 'operator')
   @ApiOperation({ summary: 'Regions, departments, service items and service points, by code' })
+  @ApiResponse({ status: 200, description: 'A page', standardSchema: DirectoryAnswer })
   list(
     @Param('shelf', { schema: ShelfName }) shelf: z.infer<typeof ShelfName>,
     @Query({ schema: DirectoryQuery }) { q, on, cursor, limit }: z.infer<typeof DirectoryQuery>,

@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { Caller } from '#kernel/callers.port.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
@@ -9,6 +9,7 @@ import { Allow, CallerOf } from '../access/access.js';
 import { Scopes } from '../access/scope.js';
 import { Freshness, Position } from '../http/freshness.js';
 import { DayAsked, InstantAsked } from '../http/times.js';
+import { ScorecardAnswer } from './scorecard.answers.js';
 
 const Groups = z
   .string()
@@ -40,6 +41,7 @@ export class ScorecardsController {
   @Get()
   @Allow('officer', 'supervisor', 'evaluator')
   @ApiOperation({ summary: 'Figures of a period as known at an instant, within the caller’s scope' })
+  @ApiResponse({ status: 200, description: 'The figures', standardSchema: ScorecardAnswer })
   async figures(@Query({ schema: ScorecardQuery }) query: z.infer<typeof ScorecardQuery>, @CallerOf() caller: Caller) {
     await this.freshness.until(handlingFacts.name, query.waitFor);
     const { from, to, asOf, region, groupBy = [] } = query;

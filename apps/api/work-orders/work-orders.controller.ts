@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Caller } from '#kernel/callers.port.js';
@@ -18,6 +18,7 @@ import { causeOf } from '../http/cause.js';
 import { Position } from '../http/freshness.js';
 import { Acting, type ActingCaller, etag } from '../http/if-match.js';
 import { DayAsked } from '../http/times.js';
+import { ActedAnswer, DeskAnswer, WorkOrderAnswer } from './work-order.answers.js';
 import { WorkOrderContext } from './work-order.context.js';
 
 const DeskQuery = z.strictObject({
@@ -66,6 +67,7 @@ export class WorkOrdersController {
   @Get()
   @Allow('officer', 'supervisor', 'evaluator')
   @ApiOperation({ summary: 'The desk: work orders within the caller’s scope, what is due first on top' })
+  @ApiResponse({ status: 200, description: 'A page', standardSchema: DeskAnswer })
   async list(@Query({ schema: DeskQuery }) query: z.infer<typeof DeskQuery>, @CallerOf() caller: Caller) {
     await this.context.freshness.followedUp('desk', query.waitFor);
     const { due, state, kind, cursor, limit } = query;
@@ -91,6 +93,7 @@ export class WorkOrdersController {
   @Get(':id')
   @Allow('officer', 'supervisor', 'evaluator')
   @ApiOperation({ summary: 'One work order as it stands in the log, with its ETag' })
+  @ApiResponse({ status: 200, description: 'The order', standardSchema: WorkOrderAnswer })
   async one(
     @Param('id', { schema: Id }) id: string,
     @CallerOf() caller: Caller,
@@ -122,6 +125,7 @@ export class WorkOrdersController {
   @Allow('officer', 'supervisor')
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiOperation({ summary: 'Accept (签收): the unit takes the order on' })
+  @ApiResponse({ status: 200, description: 'Accepted', standardSchema: ActedAnswer })
   accept(
     @Param('id', { schema: Id }) id: string,
     @Acting() acting: ActingCaller,
@@ -135,6 +139,7 @@ export class WorkOrdersController {
   @Allow('officer', 'supervisor')
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiOperation({ summary: 'Resolve: it was put right; the reply is what the citizen is told' })
+  @ApiResponse({ status: 200, description: 'Resolved', standardSchema: ActedAnswer })
   resolve(
     @Param('id', { schema: Id }) id: string,
     @Body({ schema: Resolution }) { reply: text }: z.infer<typeof Resolution>,
