@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
+import { openPool } from '#platform/postgres/pool.js';
 import { MasterKey, openText } from '#platform/vault/envelope.js';
 import { KeyCache } from '#platform/vault/key-cache.js';
 import { PostgresVault } from '#platform/vault/postgres.vault.js';
@@ -9,7 +10,7 @@ import { someContact, vaultContract } from './vault.contract.js';
 
 vaultContract('PostgreSQL', async () => {
   const database = await createDatabase();
-  const pool = new pg.Pool({ connectionString: database.url });
+  const pool = openPool({ url: database.url, applicationName: 'vault spec' });
   const close = async () => {
     await pool.end();
     await database.drop();
@@ -23,7 +24,7 @@ describe('the vault in PostgreSQL', () => {
   let pool: pg.Pool;
   beforeAll(async () => {
     database = await createDatabase();
-    pool = new pg.Pool({ connectionString: database.url });
+    pool = openPool({ url: database.url, applicationName: 'vault spec' });
   });
   afterAll(async () => {
     await pool.end();

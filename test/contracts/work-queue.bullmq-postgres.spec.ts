@@ -57,7 +57,7 @@ describe('BullMQ on PostgreSQL', () => {
     expect(await added(rig.queue, 'away')).toBe(false);
     const before = rig.errors.length;
     await new Promise((resolve) => setTimeout(resolve, 1_000));
-    expect(rig.errors.length - before).toBeLessThan(10);
+    expect(rig.errors.length - before).toBeLessThan(50); // left to itself a worker tries some two hundred times a second
     await onServer(`ALTER DATABASE ${database()} ALLOW_CONNECTIONS true`);
     await until(() => added(rig.queue, 'back'));
     await until(() => ran.includes('back'));
