@@ -27,10 +27,13 @@ if (unknown !== undefined) {
 
 const options = { rounds: Number(values.rounds), seconds: Number(values.seconds) };
 const place = await openPlace();
-const cleanUp = async () => {
+const closeAll = async () => {
   await endAll();
   await place.close();
 };
+let closing;
+/** Once, whoever asks for it: the end, a signal, an error. */
+const cleanUp = () => (closing ??= closeAll());
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => cleanUp().finally(() => process.exit(130)));
 process.once('uncaughtException', (error) => {
   console.error(error);

@@ -5,7 +5,7 @@ import { handleFully, watchDesk } from '../rig/handling.mjs';
 import { openConnection, requestOf } from '../rig/http.mjs';
 import { sendBatch } from '../rig/ndjson.mjs';
 import { percentile, rateOf } from '../rig/pace.mjs';
-import { reviews, world } from '../rig/world.mjs';
+import { fresh, reviews, world } from '../rig/world.mjs';
 
 const { BASE_URL: baseUrl, CHANNEL_KEY: key, STAFF_KEY: staff } = process.env;
 const linesAtOnce = 500;
@@ -76,7 +76,7 @@ serve({
     const start = performance.now();
     const under = [];
     let sent = 0;
-    for (const body of reviews(seed, perSecond * seconds, badShare)) {
+    for (const body of fresh(seed, perSecond * seconds, badShare)) {
       const wait = start + (sent++ * 1_000) / perSecond - performance.now();
       if (wait > 1) await sleep(wait);
       under.push(latencyOf(body));
@@ -87,7 +87,7 @@ serve({
   },
   /** Bad reviews handled to the end, many at a time; handled a second, and how long the single one took, in milliseconds. */
   handling: async ({ seed, inFlight, seconds }) => {
-    const bodies = reviews(seed, 500 * seconds, 1);
+    const bodies = fresh(seed, 500 * seconds, 1);
     const millis = [];
     const one = async () => {
       const start = performance.now();

@@ -12,7 +12,8 @@ const start = (file, args, options) => {
   return child;
 };
 
-const ended = (child) => new Promise((resolve) => (child.exitCode === null ? child.once('exit', resolve) : resolve()));
+const hasEnded = ({ exitCode, signalCode }) => exitCode !== null || signalCode !== null;
+const ended = (child) => new Promise((resolve) => (hasEnded(child) ? resolve() : child.once('exit', resolve)));
 
 /** A process whose tasks are called by name: `await helper.call('rate', { seconds: 3 })`. */
 export const startHelper = (name, options = {}) => {
