@@ -1,5 +1,6 @@
 import { BadConfiguration } from '#platform/config.js';
 import { AlreadyRunning } from './embedded.js';
+import { keepHeapSmall } from './heap.js';
 import type { Parts } from './parts.js';
 
 /** A production start with keys that a demo made. */
@@ -29,6 +30,7 @@ const fail = (error: unknown): never => {
 
 /** Starts a process and, at the first signal, stops it cleanly. `start` answers how. */
 export const runUntilSignalled = async (start: () => Promise<() => Promise<void>>): Promise<void> => {
+  keepHeapSmall();
   const stop = await start().catch(fail);
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)

@@ -1,5 +1,5 @@
-import { setFlagsFromString } from 'node:v8';
 import { Command } from 'commander';
+import { keepHeapSmall } from '../heap.js';
 import { report } from './failure.js';
 import { forgetCommand } from './forget.command.js';
 import { importCommand } from './import.command.js';
@@ -10,9 +10,7 @@ import { resumeCommand } from './resume.command.js';
 import { simulateCommand } from './simulate.command.js';
 import { statusCommand } from './status.command.js';
 
-// Left to itself V8 lets garbage grow to four times what is alive before it looks; twice costs nothing to speak of, and keeps
-// an import of any length well under 512 MB.
-setFlagsFromString('--heap-growing-percent=100');
+keepHeapSmall();
 
 /** Commander throws instead of ending the process, here and below: what was opened is closed first. */
 const throwing = (command: Command): Command => {
