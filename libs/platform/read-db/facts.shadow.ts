@@ -3,7 +3,7 @@ import type { AnyEvent } from '#kernel/events.js';
 import type { Facts } from '#kernel/facts.js';
 import { table } from './columns.js';
 import type { Difference, Shadow } from './consumer.js';
-import { type FactsTables, createFactsIndexes, createFactsTables, factsTables } from './facts.tables.js';
+import { type FactsTables, createDailyIndexes, createFactsTables, createRawIndexes, factsTables } from './facts.tables.js';
 import { addToDaily, factsOf, insertRaw, rollUp } from './facts.writer.js';
 import type { ReadConnection, ReadTransaction } from './schema.js';
 import { columnsOf, dropTables, replaceTables, withBulkMemory } from './shadow.tables.js';
@@ -54,11 +54,16 @@ export const factsShadow = <Event extends AnyEvent, Dimension extends string, Me
       await createFactsTables(db, shadow);
     },
     fill: (db, events) => insertRaw(db, shadow, factsOf(facts, events)),
-    finish: (db) =>
-      withBulkMemory(db, tableNames(shadow), async (tx) => {
+    finish: async (db) => {
+      // Two tables, two connections: each is as much work as the other, and both are PostgreSQL's.
+      const daily = withBulkMemory(db, [shadow.daily.name], async (tx) => {
         await rollUp(tx, shadow);
-        await createFactsIndexes(tx, facts, shadow);
-      }),
+        await createDailyIndexes(tx, facts, shadow);
+      });
+      const raw = withBulkMemory(db, [shadow.raw.name], (tx) => createRawIndexes(tx, facts, shadow));
+      await Promise.allSettled([daily, raw]); // both are over before anybody drops the tables
+      await Promise.all([daily, raw]);
+    },
     apply: async (tx, events) => {
       const recorded = factsOf(facts, events);
       await insertRaw(tx, shadow, recorded);

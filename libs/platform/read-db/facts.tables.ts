@@ -61,17 +61,25 @@ const indexed = async (db: ReadConnection, name: string): Promise<boolean> => {
 const createIndex = (on: FactsTable, columns: readonly string[]): RawBuilder<unknown> =>
   sql`CREATE INDEX ON ${table(on.name)} (${sql.join(columns.map((column) => sql.id(column)))})`;
 
+/** Made after the lines where there are many. */
+export const createDailyIndexes = async (db: ReadConnection, facts: FactsShape, tables: FactsTables): Promise<void> => {
+  const unique = names(dailyKey(tables));
+  await sql`CREATE UNIQUE INDEX ON ${table(tables.daily.name)} (${unique}) NULLS NOT DISTINCT`.execute(db);
+  for (const dimensions of facts.indexes ?? []) await createIndex(tables.daily, [...dimensions, occurredOn.name]).execute(db);
+};
+
+/** Made after the facts where there are many. */
+export const createRawIndexes = async (db: ReadConnection, facts: FactsShape, { raw }: FactsTables): Promise<void> => {
+  await createIndex(raw, [recordedAt.name]).execute(db);
+  for (const dimensions of facts.indexes ?? []) await createIndex(raw, [...dimensions, recordedAt.name]).execute(db);
+};
+
 /**
- * Made after the rows where there are many. The names are left to PostgreSQL, which finds free ones: a swapped table
- * keeps the index names of the shadow it was.
+ * All that are missing. The names are left to PostgreSQL, which finds free ones: a swapped table keeps the index names of
+ * the shadow it was.
  */
 export const createFactsIndexes = async (db: ReadConnection, facts: FactsShape, tables: FactsTables): Promise<void> => {
   if (await indexed(db, tables.daily.name)) return;
-  const unique = names(dailyKey(tables));
-  await sql`CREATE UNIQUE INDEX ON ${table(tables.daily.name)} (${unique}) NULLS NOT DISTINCT`.execute(db);
-  await createIndex(tables.raw, [recordedAt.name]).execute(db);
-  for (const dimensions of facts.indexes ?? []) {
-    await createIndex(tables.daily, [...dimensions, occurredOn.name]).execute(db);
-    await createIndex(tables.raw, [...dimensions, recordedAt.name]).execute(db);
-  }
+  await createDailyIndexes(db, facts, tables);
+  await createRawIndexes(db, facts, tables);
 };
