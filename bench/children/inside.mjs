@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
+import { keepHeapSmall } from '../../dist/apps/heap.js';
 import { connected, openParts } from '../../dist/apps/parts.js';
 import { WorkerProcessModule } from '../../dist/apps/worker/worker-process.module.js';
 import {
@@ -21,6 +22,7 @@ import { reviews, world } from '../rig/world.mjs';
 
 const cause = { id: 'bench', by: 'channel:bench' };
 
+keepHeapSmall();
 const parts = await openParts(connected(readSettings(process.env)));
 const app = await NestFactory.createApplicationContext(WorkerProcessModule.of(parts), { logger: ['error', 'fatal'] });
 const commands = app.get(CommandBus);

@@ -11,9 +11,13 @@ const { BASE_URL: baseUrl, CHANNEL_KEY: key, STAFF_KEY: staff } = process.env;
 const linesAtOnce = 500;
 
 const idle = [];
+const lent = () => {
+  for (let connection = idle.pop(); connection; connection = idle.pop()) if (connection.isOpen()) return connection;
+  return openConnection(baseUrl);
+};
 /** Lends a kept-alive connection. */
 const onConnection = async (act) => {
-  const connection = idle.pop() ?? (await openConnection(baseUrl));
+  const connection = await lent();
   const result = await act(connection);
   idle.push(connection); // one that failed is not lent again
   return result;

@@ -32,15 +32,22 @@ export const openConnection = async (baseUrl) => {
   await once(socket, 'connect');
   let received = Buffer.alloc(0);
   let waiting;
+  let open = true;
   socket.on('data', (chunk) => {
     received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
     const answer = parse(received);
     if (!answer) return;
     received = Buffer.alloc(0);
     waiting.resolve(answer);
+    waiting = undefined;
   });
-  socket.on('close', () => waiting?.reject(new Error('the server closed the connection')));
+  socket.on('close', () => {
+    open = false;
+    waiting?.reject(new Error('the server closed the connection'));
+  });
   return {
+    /** False once the server has let go of it, as it does after a while without requests. */
+    isOpen: () => open,
     send: (request) =>
       new Promise((resolve, reject) => {
         waiting = { resolve, reject };
