@@ -13,7 +13,7 @@ export const batch = async (place, { rounds }) => {
   const alone = api.load();
   const inside = await openInside(place, 'batch_inside');
   const bare = startHelper('bare', { env: { ...process.env, DATABASE_URL: await place.database('bare') } });
-  await inside.call('bus', { seed: 'sample', most: 60_000, inFlight: 64, seconds: 3 });
+  await inside.call('bus', { seed: 'sample', most: 90_000, inFlight: 64, seconds: 3 });
   const events = await inside.call('sample', { count: sampled });
   const copies = { events, copies: count / sampled };
   let series = 0;

@@ -3,7 +3,7 @@ import { startHelper } from '../rig/children.mjs';
 import { openApi, openInside, openSystem } from '../rig/system.mjs';
 
 const levels = [20, 32, 128];
-const most = 12_000; // a second, prepared for a faster machine than one would think of
+const most = 30_000; // a second, prepared for a faster machine than one would think of
 const sampled = 2_000;
 let series = 0;
 
@@ -38,7 +38,7 @@ export const single = async (place, options) => {
   const alone = api.load();
   const inside = await openInside(place, 'single_inside');
   const emmett = startHelper('emmett', { env: { ...process.env, DATABASE_URL: await place.database('emmett') } });
-  await inside.call('bus', { seed: 'sample', most: 60_000, inFlight: 64, seconds: 3 });
+  await inside.call('bus', { seed: 'sample', most: 90_000, inFlight: 64, seconds: 3 });
   const events = await inside.call('sample', { count: sampled });
   const all = { system, load, alone, inside, emmett, events };
   await measureAt(32, all, { rounds: 1, seconds: 2 }); // compiled and cached before it counts
