@@ -1,25 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { StoredEvent } from '#kernel/events.js';
 import type { WorkOrderEvent } from '#orders/work-order.events.js';
-import type { CountedUnder, ReviewEvent } from '#reviews/review.events.js';
+import type { ReviewEvent } from '#reviews/review.events.js';
+import { counted } from '../../test/support/events.js';
 import { handlingFacts, type HandlingMeasure, handlingMeasures } from './handling.projection.js';
 import { measure, type Sums } from './scorecard.measures.js';
 
 type Seen = ReviewEvent | WorkOrderEvent;
 
-const counted: CountedUnder = {
-  occurredOn: '2026-07-01',
-  department: 'd',
-  region: 'r',
-  item: 'i',
-  servicePoint: null,
-  channel: 'app',
-  target: 'case',
-  stage: 3,
-  rating: 1,
-  active: true,
-  realName: false,
-};
 const at = '2026-07-02T00:00:00.000000Z';
 const stored = { id: 'e', stream: 's', revision: 0, position: 1n, recordedAt: at, cause: { id: 'c', by: 'b' } };
 
