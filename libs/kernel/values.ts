@@ -35,6 +35,17 @@ export const Channel = z.enum([
 ]);
 export type Channel = z.infer<typeof Channel>;
 
+/**
+ * What a work order is about: a bad review (差评), a complaint (投诉) or its milder siblings, a suggestion (建议) and a question
+ * (咨询), a correction (纠错), or a finding (检查发现的问题) of an inspection.
+ */
+export const OrderKind = z.enum(['bad-review', 'complaint', 'suggestion', 'question', 'correction', 'finding']);
+export type OrderKind = z.infer<typeof OrderKind>;
+
+/** How grave a matter is found to be; rules may set other limits for each (our own scale). */
+export const Severity = z.enum(['ordinary', 'serious', 'urgent']);
+export type Severity = z.infer<typeof Severity>;
+
 /** Text that only the holder of the person's key can read: person, and base64 of nonce, ciphertext and tag (AES-256-GCM). */
 export const Sealed = z.object({ person: z.string(), box: z.base64() });
 export type Sealed = z.infer<typeof Sealed>;

@@ -1,0 +1,28 @@
+import type { Messages } from './messages.js';
+
+/** Requests, access and paging. */
+export const requestMessages: Messages = {
+  'request.invalid': ['请求中有字段不符合要求', 'Some fields of the request are not valid'],
+  'request.malformed': ['请求内容不是有效的 JSON', 'The body is not valid JSON'],
+  'request.media-type': ['不支持的内容类型，请使用 {expected}', 'This content type is not accepted; send {expected}'],
+  'request.too-large': ['请求内容过大', 'The body is too large'],
+  'request.not-found': ['没有这个地址', 'There is nothing at this address'],
+  'request.failed': ['服务器内部错误，已记录', 'Something went wrong on our side; it has been recorded'],
+  'request.unavailable': ['系统暂时不可用，请稍后重试', 'The system cannot answer at the moment; please try again'],
+  'request.line-too-long': ['该行过长', 'The line is too long'],
+  'query.not-there-yet': [
+    '查询数据尚未更新到位置 {position}，请稍后重试',
+    'The figures have not reached position {position} yet; please try again',
+  ],
+  'access.no-key': ['请求缺少密钥（Authorization: Bearer …）', 'The request carries no key (Authorization: Bearer …)'],
+  'access.unknown-key': ['密钥无效', 'The key is not valid'],
+  'access.wrong-role': ['角色“{role}”无权执行此操作', 'The role “{role}” may not do this'],
+  'access.out-of-scope': ['该部门不在您的管辖范围内', 'This department is outside your scope'],
+  'stream.stale': [
+    '内容已被他人修改（您看到的是版本 {seen}，现在是 {now}），请刷新后重试',
+    'Somebody changed it meanwhile (you saw revision {seen}, it is now {now}); reload and try again',
+  ],
+  'request.if-match-missing': ['请在 If-Match 中给出您看到的版本', 'Say in If-Match which revision you saw'],
+  'cursor.invalid': ['分页游标无效', 'The cursor is not one of ours'],
+  'person.forgotten': ['该用户的信息已被清除', 'This person was forgotten'],
+};
