@@ -98,18 +98,21 @@ const edgeLibrary: Allows = ({ kind, path }) => kind === 'package' && !storage.t
 /** Who may import what: the table of ARCHITECTURE.md, row by row. */
 const rules: Readonly<Record<Exclude<Kind, 'package' | 'outside'>, Rule>> = {
   kernel: { says: 'kernel and zod', allows: [kernel, packages('zod')] },
-  events: { says: 'kernel, zod and other events', allows: [kernel, packages('zod'), any('events')] },
+  events: {
+    says: 'kernel, zod, other events, and rulebook policies',
+    allows: [kernel, packages('zod'), any('events'), rulebook],
+  },
   commands: {
-    says: 'kernel, zod, events, and types of rulebook policies',
-    allows: [kernel, packages('zod'), any('events'), types(rulebook)],
+    says: 'kernel, zod, events, and rulebook policies',
+    allows: [kernel, packages('zod'), any('events'), rulebook],
   },
   policy: {
-    says: 'kernel, zod, its own events and policies, and types of its own ports',
-    allows: [kernel, packages('zod'), own('events', 'policy'), types(own('port'))],
+    says: 'kernel, zod, its own events and policies, rulebook policies, and types of its own ports',
+    allows: [kernel, packages('zod'), own('events', 'policy'), rulebook, types(own('port'))],
   },
   decider: {
-    says: 'kernel, its own events, commands and policies, rulebook policies, and types of its own ports',
-    allows: [kernel, own('events', 'commands', 'policy'), rulebook, types(own('port'))],
+    says: 'kernel, its own events, commands, policies and deciders, rulebook policies, and types of its own ports',
+    allows: [kernel, own('events', 'commands', 'policy', 'decider'), rulebook, types(own('port'))],
   },
   projection: {
     says: 'kernel, any events, platform/read-db, kysely, and types of its own commands',
