@@ -86,10 +86,13 @@ export const addDays = (day: LocalDay, days: number): LocalDay =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** The last instant of a local day: the close of the day in `zone`, to the millisecond. */
-export const endOfDay = (day: LocalDay, zone: string): Instant => {
-  const next = Date.parse(`${addDays(day, 1)}T00:00:00Z`);
-  const offset = offsetMillis(next, zone);
-  return new Date(next - offset - 1).toISOString();
+export const endOfDay = (day: LocalDay, zone: string): Instant =>
+  new Date(Date.parse(atTime(addDays(day, 1), '00:00', zone)) - 1).toISOString();
+
+/** The instant of a time of day, `HH:MM`, on a local day of `zone`. */
+export const atTime = (day: LocalDay, time: string, zone: string): Instant => {
+  const millis = Date.parse(`${day}T${time}:00Z`);
+  return new Date(millis - offsetMillis(millis, zone)).toISOString();
 };
 
 const offsetFormats = new Map<string, Intl.DateTimeFormat>();

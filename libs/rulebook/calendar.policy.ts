@@ -1,15 +1,28 @@
 import { addDays, type LocalDay } from '#kernel/values.js';
 
-/** A published calendar of working days. Past `coveredUntil` nothing is known, and nothing is guessed silently. */
+/** From `from` until `to`, as `HH:MM` on one day. */
+export interface OfficeHours {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A published calendar of working days. What it does not cover is not known, and nothing is guessed silently. */
 export interface Calendar {
   readonly version: string;
-  /** The last day whose arrangement is published. */
+  /** The first and the last day whose arrangement is published. */
+  readonly coveredFrom: LocalDay;
   readonly coveredUntil: LocalDay;
   /** Days off that are not simply Saturday or Sunday. */
   readonly off: ReadonlySet<LocalDay>;
   /** Saturdays and Sundays that are worked. */
   readonly makeUp: ReadonlySet<LocalDay>;
+  /** Of every working day, in order. */
+  readonly officeHours: readonly OfficeHours[];
 }
+
+/** Whether what the calendar says of a day was published, not taken from the weekday. */
+export const isCovered = ({ coveredFrom, coveredUntil }: Calendar, day: LocalDay): boolean =>
+  day >= coveredFrom && day <= coveredUntil;
 
 /** What a limit counts: working days, or calendar days of which the last moves to the next working day. */
 export type DayUnit = 'working' | 'calendar';
@@ -31,7 +44,8 @@ export interface DueDay {
 const weekday = (day: LocalDay) => new Date(`${day}T00:00:00Z`).getUTCDay();
 const isWeekend = (day: LocalDay) => weekday(day) === 0 || weekday(day) === 6;
 
-const kindOf = (calendar: Calendar, day: LocalDay): CountedDay['reason'] => {
+/** What a day is, apart from any limit. */
+export const kindOf = (calendar: Calendar, day: LocalDay): CountedDay['reason'] => {
   if (calendar.makeUp.has(day)) return 'make-up-day';
   if (calendar.off.has(day)) return isWeekend(day) ? 'weekend' : 'holiday';
   return isWeekend(day) ? 'weekend' : 'working-day';
@@ -61,5 +75,5 @@ export const dueDay = (calendar: Calendar, start: LocalDay, days: number, unit: 
     day = addDays(day, 1);
     steps.push({ day, counted: false, reason: 'moved-past-day-off' });
   }
-  return { day, provisional: day > calendar.coveredUntil, days: steps };
+  return { day, provisional: !isCovered(calendar, addDays(start, 1)) || !isCovered(calendar, day), days: steps };
 };

@@ -10,6 +10,7 @@ const daysOf = (ranges: readonly (readonly [LocalDay, LocalDay])[]): LocalDay[] 
 /** Public holidays and make-up working days 2024–2026 as the State Council's general office published them each year. */
 export const shippedCalendar: Calendar = {
   version: 'cn-2026-1',
+  coveredFrom: '2024-01-01',
   coveredUntil: '2026-12-31',
   off: new Set(
     daysOf([
@@ -56,4 +57,9 @@ export const shippedCalendar: Calendar = {
     '2026-09-20',
     '2026-10-10',
   ]),
+  // Our own choice: usual hours of government offices, which places set themselves.
+  officeHours: [
+    { from: '09:00', to: '12:00' },
+    { from: '13:30', to: '17:30' },
+  ],
 };

@@ -103,8 +103,8 @@ const rules: Readonly<Record<Exclude<Kind, 'package' | 'outside'>, Rule>> = {
     allows: [kernel, packages('zod'), any('events'), rulebook],
   },
   commands: {
-    says: 'kernel, zod, events, and rulebook policies',
-    allows: [kernel, packages('zod'), any('events'), rulebook],
+    says: 'kernel, zod, events, rulebook policies, and types of its own policies',
+    allows: [kernel, packages('zod'), any('events'), rulebook, types(own('policy'))],
   },
   policy: {
     says: 'kernel, zod, its own events and policies, rulebook policies, and types of its own ports',

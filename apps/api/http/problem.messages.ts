@@ -3,6 +3,7 @@ import type { Messages } from './messages/messages.js';
 import { orderMessages } from './messages/order.messages.js';
 import { requestMessages } from './messages/request.messages.js';
 import { reviewMessages } from './messages/review.messages.js';
+import { rulebookMessages } from './messages/rulebook.messages.js';
 
 /** Every code's sentences; a file in `messages/` for each capability. */
 export const problemMessages: Messages = {
@@ -10,6 +11,7 @@ export const problemMessages: Messages = {
   ...reviewMessages,
   ...orderMessages,
   ...directoryMessages,
+  ...rulebookMessages,
 };
 
 export type Language = 'zh' | 'en';
