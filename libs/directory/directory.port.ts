@@ -1,4 +1,4 @@
-import type { StoredEvent } from '#kernel/events.js';
+import { LogProgress, type PastPage } from '#kernel/log-follower.js';
 import type { Instant, LocalDay } from '#kernel/values.js';
 import type { DepartmentEntry, RegionEntry, ServiceItemEntry, ServicePointEntry } from './directory.events.js';
 
@@ -56,24 +56,8 @@ export abstract class Directory {
   abstract search<Of extends Shelf>(shelf: Of, search: DirectorySearch): DirectoryPage<EntryOf[Of]>;
 }
 
-/** How far a directory that follows the log has come. */
-export abstract class DirectoryProgress {
-  /** Everything in the log up to here is known. */
-  abstract readonly position: bigint;
-  /** Why it is not following at present: an outage that it is waiting out, or an event that it cannot read. */
-  abstract readonly failure: Error | undefined;
-  /** Resolves once it has been level with the log. Rejects with `DirectoryUnavailable` when it never will be. */
-  abstract ready(): Promise<void>;
-  /** Resolves when `position` is known. Rejects with the reason of `signal`, or with `DirectoryUnavailable`. */
-  abstract waitFor(position: bigint, signal: AbortSignal): Promise<void>;
-}
-
-/** A page of the log's past that need not be read from the log. */
-export interface PastPage {
-  readonly events: readonly StoredEvent[];
-  /** Everything in the log up to here is known with this page. */
-  readonly upTo: bigint;
-}
+/** How far a directory that follows the log has come; what never will come throws `DirectoryUnavailable`. */
+export abstract class DirectoryProgress extends LogProgress {}
 
 /** What is known of the directory without reading the whole log. */
 export abstract class DirectoryPast {

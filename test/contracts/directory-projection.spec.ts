@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type DirectoryEvent, directoryEvents, serviceItemStream } from '#directory/directory.events.js';
-import type { PastPage } from '#directory/directory.port.js';
 import { directoryStatements, recordedStatements } from '#directory/directory.projection.js';
 import { EventCatalogue } from '#kernel/events.js';
+import type { PastPage } from '#kernel/log-follower.js';
 import { MemoryEventStore, MemoryLog } from '#platform/event-store/memory.event-store.js';
 import { loadCheckpoint, moveCheckpoint } from '#platform/read-db/checkpoints.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
