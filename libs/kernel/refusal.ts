@@ -1,5 +1,5 @@
 /** What kind of no it is; the edge turns each into one HTTP status. */
-export type RefusalKind = 'invalid' | 'forbidden' | 'missing' | 'conflict' | 'stale';
+export type RefusalKind = 'invalid' | 'forbidden' | 'missing' | 'conflict' | 'stale' | 'gone' | 'oversized' | 'unsupported';
 
 export type RefusalFacts = Readonly<Record<string, string | number>>;
 

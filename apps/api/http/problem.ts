@@ -17,7 +17,16 @@ export const Problem = z.object({
 });
 export type Problem = z.infer<typeof Problem>;
 
-const statusOf: Readonly<Record<RefusalKind, number>> = { invalid: 422, forbidden: 403, missing: 404, conflict: 409, stale: 412 };
+const statusOf: Readonly<Record<RefusalKind, number>> = {
+  invalid: 422,
+  forbidden: 403,
+  missing: 404,
+  conflict: 409,
+  stale: 412,
+  gone: 410,
+  oversized: 413,
+  unsupported: 415,
+};
 
 const locales = { zh: z.locales.zhCN(), en: z.locales.en() };
 

@@ -7,7 +7,7 @@ import {
   type KeyObject,
   randomBytes,
 } from 'node:crypto';
-import type { PersonHint } from '#kernel/vault.port.js';
+import type { Digesting, PersonHint } from '#kernel/vault.port.js';
 import type { Sealed } from '#kernel/values.js';
 
 const cipher = 'aes-256-gcm';
@@ -87,6 +87,11 @@ export class MasterKey {
 
   digest(purpose: string, text: string): string {
     return createHmac('sha256', this.#digest).update(`${purpose}\0${text}`, 'utf8').digest('hex');
+  }
+
+  digesting(purpose: string): Digesting {
+    const digest = createHmac('sha256', this.#digest).update(`${purpose}\0`, 'utf8');
+    return { add: (bytes) => void digest.update(bytes), hex: () => digest.digest('hex') };
   }
 
   wrap(person: string, key: Buffer): Buffer {

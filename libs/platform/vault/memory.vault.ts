@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { refuse } from '#kernel/refusal.js';
-import { type PersonHint, Vault } from '#kernel/vault.port.js';
+import { type Digesting, type PersonHint, type Through, Vault } from '#kernel/vault.port.js';
 import type { Sealed } from '#kernel/values.js';
 import { MasterKey, newPersonKey, openText, sealText } from './envelope.js';
+import { openBytes, sealBytes } from './streams.js';
 
 /** The vault of specs: the real cryptography, kept in memory. */
 export class MemoryVault extends Vault {
   readonly #persons = new Map<string, string>();
   /** `undefined` is the tombstone of a forgotten person. */
   readonly #keys = new Map<string, Buffer | undefined>();
+  readonly #guardians = new Map<string, string>();
 
   constructor(private readonly master = MasterKey.random()) {
     super();
@@ -40,7 +42,26 @@ export class MemoryVault extends Vault {
     return Promise.resolve(this.#persons.get(this.#lookup({ contact })));
   }
 
-  override forget(person: string): Promise<boolean> {
+  override async sealing(person: string, name: string): Promise<Through> {
+    return sealBytes((await this.#key(person)) ?? refuse('missing', 'person.forgotten'), person, name);
+  }
+
+  override async opening(person: string, name: string): Promise<Through | undefined> {
+    const key = await this.#key(person);
+    return key && openBytes(key, person, name);
+  }
+
+  override async entrust(ward: string, guardian: string): Promise<void> {
+    if (!(await this.#key(ward)) || !(await this.#key(guardian))) return refuse('missing', 'person.forgotten');
+    this.#guardians.set(ward, guardian);
+  }
+
+  override async forget(person: string): Promise<boolean> {
+    for (const [ward, guardian] of this.#guardians) if (guardian === person) await this.#destroy(ward);
+    return this.#destroy(person);
+  }
+
+  #destroy(person: string): Promise<boolean> {
     if (!this.#keys.get(person)) return Promise.resolve(false);
     this.#keys.set(person, undefined);
     for (const [lookup, known] of this.#persons) if (known === person) this.#persons.delete(lookup);
@@ -49,6 +70,10 @@ export class MemoryVault extends Vault {
 
   override digest(purpose: string, text: string): string {
     return this.master.digest(purpose, text);
+  }
+
+  override digesting(purpose: string): Digesting {
+    return this.master.digesting(purpose);
   }
 
   #lookup(hint: PersonHint): string {

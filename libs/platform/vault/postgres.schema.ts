@@ -1,7 +1,7 @@
 /**
  * `master_keys` proves which key a version is, and tells nothing of it. `persons` has one row per person: `lookup` is a keyed
  * digest of the contact, `key` is wrapped by the master key of `key_version`; both are NULL once the person is forgotten,
- * and the row stays as the tombstone of a pseudonym that the log still knows.
+ * and the row stays as the tombstone of a pseudonym that the log still knows. `guardian` is whom a pseudonym was entrusted to.
  */
 export const vaultSchema = `
   CREATE SCHEMA IF NOT EXISTS vault;
@@ -19,4 +19,11 @@ export const vaultSchema = `
     CHECK ((forgotten_at IS NULL) = (key IS NOT NULL)),
     CHECK ((key IS NULL) = (lookup IS NULL))
   );
+  DO $guardians$ BEGIN
+    -- Looked up first: ADD COLUMN IF NOT EXISTS would wait for all who read, and let all others wait, at every start.
+    IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = 'vault.persons'::regclass AND attname = 'guardian') THEN
+      ALTER TABLE vault.persons ADD COLUMN guardian text;
+      CREATE INDEX persons_by_guardian ON vault.persons (guardian) WHERE guardian IS NOT NULL;
+    END IF;
+  END $guardians$;
 `;

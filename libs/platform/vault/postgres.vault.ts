@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { refuse } from '#kernel/refusal.js';
-import { type PersonHint, Vault } from '#kernel/vault.port.js';
+import { type Digesting, type PersonHint, type Through, Vault } from '#kernel/vault.port.js';
 import type { Sealed } from '#kernel/values.js';
 import { Batches } from './batches.js';
 import { type MasterKey, newPersonKey, openText, sealText } from './envelope.js';
 import { KeyCache } from './key-cache.js';
 import { vaultSchema } from './postgres.schema.js';
+import { openBytes, sealBytes } from './streams.js';
 
 interface PersonRow {
   readonly person: string;
@@ -35,6 +36,16 @@ const findOrMake = `
   SELECT person, lookup, key FROM made
   UNION ALL
   SELECT person, lookup, key FROM vault.persons WHERE lookup = ANY($2::bytea[])`;
+
+const unknown = (person: string) => new Error(`no person ${person} in the vault`);
+
+const destroy = `UPDATE vault.persons SET key = NULL, lookup = NULL, guardian = NULL, forgotten_at = now()`;
+const destroyPerson = `${destroy} WHERE person = $1 AND forgotten_at IS NULL`;
+const destroyWards = `${destroy} WHERE guardian = $1 AND forgotten_at IS NULL RETURNING person`;
+/** Holds the guardian's row until it is done: whoever forgets them waits, and finds the ward. */
+const entrustTo = `
+  WITH kept AS (SELECT person FROM vault.persons WHERE person = $2 AND key IS NOT NULL FOR SHARE)
+  UPDATE vault.persons AS ward SET guardian = kept.person FROM kept WHERE ward.person = $1 AND ward.key IS NOT NULL`;
 
 /**
  * The vault in schema `vault`. Concurrent calls share statements, and `person` leaves the key at hand, so that naming a
@@ -88,12 +99,28 @@ export class PostgresVault extends Vault {
     return rows[0]?.person;
   }
 
+  override async sealing(person: string, name: string): Promise<Through> {
+    return sealBytes((await this.#key(person)) ?? refuse('missing', 'person.forgotten'), person, name);
+  }
+
+  override async opening(person: string, name: string): Promise<Through | undefined> {
+    const key = await this.#key(person);
+    return key ? openBytes(key, person, name) : undefined;
+  }
+
+  override async entrust(ward: string, guardian: string): Promise<void> {
+    const { rowCount } = await this.pool.query(entrustTo, [ward, guardian]);
+    if (rowCount === 1) return;
+    for (const person of [ward, guardian]) if ((await this.#keys.run(person)) === undefined) throw unknown(person);
+    refuse('missing', 'person.forgotten');
+  }
+
   override async forget(person: string): Promise<boolean> {
-    const { rowCount } = await this.pool.query(
-      'UPDATE vault.persons SET key = NULL, lookup = NULL, forgotten_at = now() WHERE person = $1 AND forgotten_at IS NULL',
-      [person],
-    );
+    const { rowCount } = await this.pool.query(destroyPerson, [person]);
     this.cache.forget(person);
+    // The guardian first: who is forgotten is entrusted with nothing more. Whoever is cut off in between asks again.
+    const { rows } = await this.pool.query<{ person: string }>(destroyWards, [person]);
+    for (const ward of rows) this.cache.forget(ward.person);
     return rowCount === 1;
   }
 
@@ -101,10 +128,14 @@ export class PostgresVault extends Vault {
     return this.master.digest(purpose, text);
   }
 
+  override digesting(purpose: string): Digesting {
+    return this.master.digesting(purpose);
+  }
+
   /** `null` for the forgotten; throws for one who never was, as "forgotten" would be a wrong answer. */
   async #key(person: string): Promise<Buffer | null> {
     const key = this.cache.get(person) ?? (await this.#keys.run(person));
-    if (key === undefined) throw new Error(`no person ${person} in the vault`);
+    if (key === undefined) throw unknown(person);
     return key;
   }
 
