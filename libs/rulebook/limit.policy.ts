@@ -1,17 +1,7 @@
 import { addDays, type Instant, type LocalDay, localDay } from '#kernel/values.js';
-import { type Calendar, isWorkingDay } from './calendar.policy.js';
+import { type Calendar, type CountedDay, isWorkingDay } from './calendar.policy.js';
 import type { DeadlineRule, Span } from './deadline.policy.js';
-import {
-  closeOf,
-  countsDays,
-  dayOf,
-  isPaused,
-  lengthOf,
-  type LimitDay,
-  type Pause,
-  type Place,
-  runningOn,
-} from './walk.policy.js';
+import { closeOf, countsDays, dayOf, isPaused, lengthOf, type Pause, type Place, runningOn } from './walk.policy.js';
 import { walk, type Walk, walkUpTo } from './walk.policy.js';
 
 /** A limit with everything that moved it. */
@@ -22,6 +12,17 @@ export interface RunningLimit {
   readonly untilDay?: LocalDay | null;
   readonly extensions: readonly Span[];
   readonly pauses: readonly { readonly from: Instant; readonly to: Instant }[];
+}
+
+/** One line of an explanation: a day, or the part of it that was looked at, and whether it counted, or why not. */
+export interface LimitDay {
+  readonly day: LocalDay;
+  readonly counted: boolean;
+  readonly reason: CountedDay['reason'] | 'up-to-set-day' | 'round-the-clock' | 'out-of-hours' | 'paused';
+  /** Of a limit in hours: how many minutes of the day it used. */
+  readonly minutes?: number;
+  /** 1 for the days of the first extension, and so on. */
+  readonly extension?: number;
 }
 
 export interface Due {

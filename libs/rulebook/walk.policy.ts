@@ -1,17 +1,7 @@
 import { addDays, atTime, endOfDay, type Instant, type LocalDay, localDay } from '#kernel/values.js';
-import { type Calendar, type CountedDay, isCovered, isWorkingDay, kindOf } from './calendar.policy.js';
+import { type Calendar, isCovered, isWorkingDay, kindOf } from './calendar.policy.js';
 import type { Span, TimeUnit } from './deadline.policy.js';
-
-/** One line of an explanation: a day, or the part of it that was looked at, and whether it counted, or why not. */
-export interface LimitDay {
-  readonly day: LocalDay;
-  readonly counted: boolean;
-  readonly reason: CountedDay['reason'] | 'up-to-set-day' | 'round-the-clock' | 'out-of-hours' | 'paused';
-  /** Of a limit in hours: how many minutes of the day it used. */
-  readonly minutes?: number;
-  /** 1 for the days of the first extension, and so on. */
-  readonly extension?: number;
-}
+import type { LimitDay } from './limit.policy.js';
 
 /** Some time that a limit used, in milliseconds since 1970. */
 export interface Slice {
