@@ -1,31 +1,22 @@
 import { z } from 'zod';
+import { CallerInstant, Code, Contact, ExternalId, type Submission } from '#intake/submission.policy.js';
 import { command } from '#kernel/message.js';
 import { Channel, type Instant, Rating } from '#kernel/values.js';
 import { CaseStage, type ExclusionReason, type ReviewSubmittedData, Target } from './review.events.js';
-
-const code = (max: number) =>
-  z
-    .string()
-    .min(1)
-    .max(max)
-    .regex(/^[\w.:/-]+$/u);
-
-/** A moment as callers write it: ISO 8601 with `Z` or an offset. */
-const CallerInstant = z.iso.datetime({ offset: true });
 
 /**
  * The body of a review in the public contract. `rating`: 5 非常满意 … 1 非常不满意. `stage`: 1 waiting, 2 being
  * handled, 3 finished. `tags`: codes under the review's own level. `default`: recorded by a system because nobody spoke.
  */
 export const ReviewBody = z.strictObject({
-  externalId: z.string().min(1).max(100).optional(),
-  caseNumber: code(50).optional(),
+  externalId: ExternalId.optional(),
+  caseNumber: Code(50).optional(),
   stage: CaseStage.optional(),
-  itemCode: code(50).optional(),
-  departmentCode: code(18).optional(),
-  servicePointCode: code(50).optional(),
-  staffNumber: code(50).optional(),
-  regionCode: code(12).optional(),
+  itemCode: Code(50).optional(),
+  departmentCode: Code(18).optional(),
+  servicePointCode: Code(50).optional(),
+  staffNumber: Code(50).optional(),
+  regionCode: Code(12).optional(),
   target: Target.optional(),
   /** Which way it came, where the caller speaks for several; else the one its key stands for. */
   channel: Channel.optional(),
@@ -35,20 +26,15 @@ export const ReviewBody = z.strictObject({
     .max(10)
     .optional(),
   comment: z.string().min(1).max(2000).optional(),
-  contact: z.string().min(3).max(100).optional(),
+  contact: Contact.optional(),
   realName: z.boolean().optional(),
   default: z.boolean().optional(),
   occurredAt: CallerInstant.optional(),
 });
 export type ReviewBody = z.infer<typeof ReviewBody>;
 
-/** A review as it came in: the body, who delivered it, and the idempotency key of the request, if any. */
-export interface IncomingReview {
-  readonly body: ReviewBody;
-  readonly source: string;
-  readonly defaultChannel: ReviewSubmittedData['counted']['channel'];
-  readonly idempotencyKey?: string;
-}
+/** A review as it came in. */
+export type IncomingReview = Submission<ReviewBody>;
 
 /** Take in one review. Answers a receipt. */
 export class SubmitReview extends command('SubmitReview')<IncomingReview> {}

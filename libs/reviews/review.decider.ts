@@ -1,3 +1,4 @@
+import { isNew } from '#intake/submission.policy.js';
 import type { Decider } from '#kernel/decider.js';
 import { refuse } from '#kernel/refusal.js';
 import type { ExcludeReview, RecordReview } from './review.commands.js';
@@ -10,9 +11,8 @@ export type Review =
 type ReviewCommand = RecordReview | ExcludeReview;
 
 const record = (data: RecordReview['data'], review: Review): readonly ReviewEvent[] => {
-  if (review.status === 'none') return [{ type: 'ReviewSubmitted', data }];
-  if (review.fingerprint !== data.fingerprint) return refuse('conflict', 'review.other-content', { number: data.number });
-  return []; // the same review again
+  const known = review.status === 'none' ? undefined : review.fingerprint;
+  return isNew('review', data, known) ? [{ type: 'ReviewSubmitted', data }] : [];
 };
 
 const exclude = (data: ExcludeReview['data'], review: Review): readonly ReviewEvent[] => {

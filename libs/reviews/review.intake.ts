@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#directory/directory.port.js';
-import type { Department } from '#directory/directory.port.js';
+import { answerable } from '#intake/answerable.policy.js';
+import { identified, type Receipt, receiptOf } from '#intake/receipt.policy.js';
+import { contentOf } from '#intake/submission.policy.js';
 import { Clock } from '#kernel/clock.port.js';
 import { type Cause } from '#kernel/message.js';
 import { type Refusal, refuse } from '#kernel/refusal.js';
@@ -8,20 +10,9 @@ import { type LocalDay, localDay, type Sealed } from '#kernel/values.js';
 import { Vault } from '#kernel/vault.port.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
 import { checkTags } from '#rulebook/tag-catalogue.policy.js';
-import { caseNumberOf, trackingCodeOf, uuidOf } from './receipt.policy.js';
 import { type IncomingReview, RecordReview, type ReviewBody } from './review.commands.js';
 import { type CountedUnder, reviewStream } from './review.events.js';
-import { checkReview, contentOf, identityOf, targetOf } from './submission.policy.js';
-
-/** What a citizen, or the channel that speaks for them, gets for a review. */
-export interface Receipt {
-  readonly id: string;
-  readonly number: string;
-  readonly trackingCode: string;
-  /** Where the review stands in the log: a query can wait for it. */
-  readonly position: bigint;
-  readonly duplicate: boolean;
-}
+import { checkReview, identityOf, targetOf } from './submission.policy.js';
 
 export type Outcome = Receipt | Refusal;
 
@@ -45,7 +36,7 @@ export class ReviewIntake {
   async prepare(incoming: IncomingReview, cause: Cause): Promise<{ stream: string; message: RecordReview }> {
     const { body, source } = incoming;
     const { occurredAt } = checkReview(body, this.clock.instant());
-    const { reviewId, number } = this.#identify(incoming);
+    const { id: reviewId, number } = identified(this.vault, 'review', identityOf(body, incoming));
     const isSilent = body.comment === undefined && body.contact === undefined; // nearly all are: nothing to wait for
     const counted = this.#countedUnder(body, localDay(occurredAt, this.rulebook.zone), incoming.defaultChannel);
     const tagCatalogue = this.#tagCatalogue(body);
@@ -65,33 +56,17 @@ export class ReviewIntake {
     return { stream: reviewStream(reviewId), message: new RecordReview(data, cause) };
   }
 
-  receipt({ data }: RecordReview, { position, events }: { position: bigint; events: readonly unknown[] }): Receipt {
-    const { vault } = this;
-    return {
-      id: data.reviewId,
-      number: data.number,
-      // An import hands no receipts out: what nobody reads is not computed.
-      get trackingCode() {
-        return trackingCodeOf(vault.digest('tracking-code', data.reviewId));
-      },
-      position,
-      duplicate: events.length === 0,
-    };
-  }
-
-  #identify({ body, source, idempotencyKey }: IncomingReview): { reviewId: string; number: string } {
-    const number = caseNumberOf('R', this.vault.digest('review-number', identityOf(body, source, idempotencyKey)));
-    return { reviewId: uuidOf(this.vault.digest('review-id', number)), number };
+  receipt({ data }: RecordReview, handled: { position: bigint; events: readonly unknown[] }): Receipt {
+    return receiptOf(this.vault, { id: data.reviewId, number: data.number }, handled);
   }
 
   #countedUnder(body: ReviewBody, occurredOn: LocalDay, defaultChannel: CountedUnder['channel']): CountedUnder {
-    const department = this.#department(body, occurredOn);
-    if (body.regionCode !== undefined)
-      known(this.directory.region(body.regionCode, occurredOn), 'region', 'regionCode', body.regionCode);
+    const { department, region } = answerable('review', this.directory, body, occurredOn);
+    if (department === null || region === null) return refuse('invalid', 'review.no-department', { field: 'departmentCode' });
     return {
       occurredOn,
-      department: department.code,
-      region: body.regionCode ?? department.regionCode,
+      department,
+      region,
       item: body.itemCode ?? null,
       servicePoint: body.servicePointCode ?? null,
       channel: body.channel ?? defaultChannel,
@@ -103,20 +78,6 @@ export class ReviewIntake {
     };
   }
 
-  /** Who is answerable: the unit the source names, else that of the item, else that of the service point, on that day. */
-  #department(body: ReviewBody, day: LocalDay): Department {
-    const { itemCode, servicePointCode } = body;
-    const item =
-      itemCode === undefined ? undefined : known(this.directory.serviceItem(itemCode, day), 'item', 'itemCode', itemCode);
-    const point =
-      servicePointCode === undefined
-        ? undefined
-        : known(this.directory.servicePoint(servicePointCode, day), 'service-point', 'servicePointCode', servicePointCode);
-    const code = body.departmentCode ?? item?.departmentCode ?? point?.departmentCode;
-    if (code === undefined || code === null) return refuse('invalid', 'review.no-department', { field: 'departmentCode' });
-    return known(this.directory.department(code, day), 'department', 'departmentCode', code);
-  }
-
   #tagCatalogue({ rating, tags = [] }: ReviewBody): string {
     const check = checkTags(this.rulebook.tagCatalogues(), rating, tags);
     if ('problem' in check) return refuse('invalid', `review.tag-${check.problem}`, { field: 'tags', tag: check.tag, rating });
@@ -125,18 +86,10 @@ export class ReviewIntake {
 
   async #authors(body: ReviewBody, reviewId: string): Promise<Authors> {
     const { comment, contact } = body;
-    const citizen = await this.vault.person(contact === undefined ? { anonymous: reviewId } : { contact });
-    const texts = [comment, contact].filter((text) => text !== undefined);
-    const boxes = [...(await this.vault.seal(citizen, texts))];
-    return {
-      citizen,
-      comment: comment === undefined ? null : (boxes.shift() ?? null),
-      contact: contact === undefined ? null : (boxes.shift() ?? null),
-    };
+    const hint = contact === undefined ? { anonymous: reviewId } : { contact };
+    const { person, sealed } = await this.vault.said(hint, { comment, contact });
+    return { citizen: person, ...sealed };
   }
 }
 
 const nobody: Authors = { citizen: null, comment: null, contact: null };
-
-const known = <Entry>(entry: Entry | undefined, what: string, field: string, code: string): Entry =>
-  entry ?? refuse('invalid', `review.unknown-${what}`, { field, code });

@@ -4,7 +4,7 @@ import { Refusal } from '#kernel/refusal.js';
 import { type Addressed, Streams } from '#kernel/streams.js';
 import { type IncomingReview, type RecordReview, SubmitReview, SubmitReviews } from './review.commands.js';
 import { reviewDecider } from './review.decider.js';
-import { type Outcome, type Receipt, ReviewIntake } from './review.intake.js';
+import { type Outcome, ReviewIntake } from './review.intake.js';
 
 @CommandHandler(SubmitReview)
 export class SubmitReviewHandler implements ICommandHandler<SubmitReview> {
@@ -13,7 +13,7 @@ export class SubmitReviewHandler implements ICommandHandler<SubmitReview> {
     private readonly streams: Streams,
   ) {}
 
-  async execute({ data, cause }: SubmitReview): Promise<Receipt> {
+  async execute({ data, cause }: SubmitReview) {
     const { stream, message } = await this.intake.prepare(data, cause);
     const handled = await this.streams.handle(reviewDecider, stream, message, { fresh: true });
     return this.intake.receipt(message, handled);

@@ -58,7 +58,8 @@ const any =
   (...kinds: readonly Kind[]): Allows =>
   ({ kind }) =>
     kinds.includes(kind);
-const rulebook: Allows = ({ kind, capability }) => capability === 'rulebook' && kind === 'policy';
+/** Rules that are shared language: those that are published, and what all submissions have in common. */
+const shared: Allows = ({ kind, capability }) => ['rulebook', 'intake'].includes(capability) && kind === 'policy';
 const files =
   (...paths: readonly string[]): Allows =>
   ({ path }) =>
@@ -99,20 +100,20 @@ const edgeLibrary: Allows = ({ kind, path }) => kind === 'package' && !storage.t
 const rules: Readonly<Record<Exclude<Kind, 'package' | 'outside'>, Rule>> = {
   kernel: { says: 'kernel and zod', allows: [kernel, packages('zod')] },
   events: {
-    says: 'kernel, zod, other events, and rulebook policies',
-    allows: [kernel, packages('zod'), any('events'), rulebook],
+    says: 'kernel, zod, other events, and policies of rulebook and intake',
+    allows: [kernel, packages('zod'), any('events'), shared],
   },
   commands: {
-    says: 'kernel, zod, events, rulebook policies, and types of its own policies',
-    allows: [kernel, packages('zod'), any('events'), rulebook, types(own('policy'))],
+    says: 'kernel, zod, events, policies of rulebook and intake, and types of its own policies',
+    allows: [kernel, packages('zod'), any('events'), shared, types(own('policy'))],
   },
   policy: {
-    says: 'kernel, zod, its own events and policies, rulebook policies, and types of its own ports',
-    allows: [kernel, packages('zod'), own('events', 'policy'), rulebook, types(own('port'))],
+    says: 'kernel, zod, its own events and policies, policies of rulebook and intake, and types of its own ports',
+    allows: [kernel, packages('zod'), own('events', 'policy'), shared, types(own('port'))],
   },
   decider: {
-    says: 'kernel, its own events, commands, policies and deciders, rulebook policies, and types of its own ports',
-    allows: [kernel, own('events', 'commands', 'policy', 'decider'), rulebook, types(own('port'))],
+    says: 'kernel, its own events, commands, policies and deciders, policies of rulebook and intake, and types of its own ports',
+    allows: [kernel, own('events', 'commands', 'policy', 'decider'), shared, types(own('port'))],
   },
   projection: {
     says: 'kernel, any events, platform/read-db, kysely, and types of its own commands',

@@ -12,7 +12,9 @@ const sourceFiles = async (folder: string): Promise<string[]> => {
 
 /** A code as it stands in a refusal or problem: in quotes, after the call that makes one of it. */
 const raised =
-  /(?:refuse|refuseField|new Refusal|new EdgeProblem)\(\s*(?:'[a-z]+',\s*|\d{3},\s*)?(?:'([a-z-]+\.[a-z-]+)'|`([a-z-]+\.[a-z-]+)\$\{)/g;
+  /(?:refuse|refuseField|new Refusal|new EdgeProblem)\(\s*(?:'[a-z]+',\s*|\d{3},\s*)?(?:'([a-z-]+\.[a-z-]+)'|`((?:[a-z-]+|\$\{noun\})\.[a-z-]+)(?:\$\{|`))/g;
+/** What `${noun}` stands for in a code that anything handed in may be refused with. */
+const nouns = ['review', 'complaint', 'correction', 'finding'];
 
 let codes: Set<string>;
 /** Beginnings of codes whose end is put in. */
@@ -23,7 +25,7 @@ beforeAll(async () => {
   for (const file of [...(await sourceFiles('libs')), ...(await sourceFiles('apps'))])
     for (const [, code, beginning] of (await readFile(file, 'utf8')).matchAll(raised))
       if (code !== undefined) codes.add(code);
-      else if (beginning !== undefined) beginnings.add(beginning);
+      else if (beginning !== undefined) for (const noun of nouns) beginnings.add(beginning.replace('${noun}', noun));
 });
 
 describe('the sentences of problems', () => {

@@ -4,10 +4,12 @@ import { orderMessages } from './messages/order.messages.js';
 import { requestMessages } from './messages/request.messages.js';
 import { reviewMessages } from './messages/review.messages.js';
 import { rulebookMessages } from './messages/rulebook.messages.js';
+import { submissionMessages } from './messages/submission.messages.js';
 
 /** Every code's sentences; a file in `messages/` for each capability. */
 export const problemMessages: Messages = {
   ...requestMessages,
+  ...submissionMessages,
   ...reviewMessages,
   ...orderMessages,
   ...directoryMessages,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Receipt } from '#reviews/review.intake.js';
+import type { Receipt } from '#intake/receipt.policy.js';
 
 /** What a caller gets for a review. */
 export const ReceiptBody = z.object({

@@ -3,9 +3,9 @@ import { Body, Controller, Headers, HttpCode, Post, Req, Res } from '@nestjs/com
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Receipt } from '#intake/receipt.policy.js';
 import type { Caller } from '#kernel/callers.port.js';
 import { ReviewBody, SubmitReview } from '#reviews/review.commands.js';
-import type { Receipt } from '#reviews/review.intake.js';
 import { Allow, CallerOf } from '../access/access.js';
 import { causeOf } from '../http/cause.js';
 import { EdgeProblem } from '../http/edge-problem.js';

@@ -1,9 +1,7 @@
 import type { Messages } from './messages.js';
 
-/** Reviews and where they come from. */
+/** Reviews and where they come from, besides what is said of every submission. */
 export const reviewMessages: Messages = {
-  'review.in-the-future': ['办理时间在未来', 'It cannot have happened in the future'],
-  'review.too-long-ago': ['办理时间距今超过 {years} 年', 'It happened more than {years} years ago'],
   'review.default-cannot-be-bad': ['系统默认评价不能是差评', 'A default review cannot be a bad one'],
   'review.default-has-no-author': [
     '系统默认评价没有评价人，不能带评语或联系方式',
@@ -21,17 +19,9 @@ export const reviewMessages: Messages = {
     '需要 caseNumber、externalId 或 Idempotency-Key 之一，才能识别重复提交',
     'Give caseNumber, externalId or an Idempotency-Key, so that a repetition can be told',
   ],
-  'review.unknown-item': ['当日目录中没有事项 {code}', 'The directory of that day has no service item {code}'],
-  'review.unknown-service-point': ['当日目录中没有服务点 {code}', 'The directory of that day has no service point {code}'],
-  'review.unknown-department': ['当日目录中没有部门 {code}', 'The directory of that day has no department {code}'],
-  'review.unknown-region': ['当日目录中没有区划 {code}', 'The directory of that day has no region {code}'],
   'review.no-department': [
     '无法确定被评价部门，请给出 itemCode、servicePointCode 或 departmentCode',
     'Nobody is answerable: give itemCode, servicePointCode or departmentCode',
-  ],
-  'review.other-content': [
-    '同一笔评价已提交过，但内容不同（{number}）',
-    'This review was submitted before with other content ({number})',
   ],
   'review.unknown': ['没有这条评价', 'There is no such review'],
   'source.unknown-code': ['来源系统的代码不在其代码表中', 'The source’s code is not in its code map'],
