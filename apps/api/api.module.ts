@@ -2,6 +2,7 @@ import { Module, StandardSchemaValidationPipe } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { KeyGuard } from './access/key.guard.js';
 import { Scopes } from './access/scope.js';
+import { CaseReading } from './cases/case.reading.js';
 import { CasesController } from './cases/cases.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { HealthController } from './health/health.controller.js';
@@ -14,6 +15,10 @@ import { Metrics } from './metrics/metrics.js';
 import { ReviewBatch } from './reviews/review-batch.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
 import { ScorecardsController } from './scorecards/scorecards.controller.js';
+import { FollowingController } from './work-orders/following.controller.js';
+import { HandlingController } from './work-orders/handling.controller.js';
+import { OrderActs } from './work-orders/order-acts.js';
+import { SupervisingController } from './work-orders/supervising.controller.js';
 import { WorkOrderContext } from './work-orders/work-order.context.js';
 import { WorkOrdersController } from './work-orders/work-orders.controller.js';
 
@@ -24,6 +29,9 @@ const schemaPipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues)
   controllers: [
     ReviewsController,
     WorkOrdersController,
+    HandlingController,
+    FollowingController,
+    SupervisingController,
     CasesController,
     ScorecardsController,
     DirectoryController,
@@ -37,6 +45,8 @@ const schemaPipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues)
     Scopes,
     ReviewBatch,
     WorkOrderContext,
+    OrderActs,
+    CaseReading,
     { provide: APP_GUARD, useClass: KeyGuard },
     { provide: APP_PIPE, useValue: schemaPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },

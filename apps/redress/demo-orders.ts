@@ -1,6 +1,6 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { StoredEvent } from '#kernel/events.js';
-import { AcceptWorkOrder, AnswerCallBack, ResolveWorkOrder } from '#orders/work-order.commands.js';
+import { type Actor, ActOnWorkOrder } from '#orders/work-order.commands.js';
 import { isBad, type ReviewEvent } from '#reviews/review.events.js';
 import { badReviewWorkflow } from '#workflows/bad-review.workflow.js';
 import type { Parts } from '../parts.js';
@@ -38,6 +38,16 @@ const storyOf = (fate: number): readonly (readonly [hours: number, step: Step])[
   return fate < 34 ? again : [...first, [50, 'satisfied']];
 };
 
+const officer: Actor = { role: 'officer', scope: 'all', home: [] };
+const citizen: Actor = { ...officer, role: 'citizen' };
+
+const acts = {
+  accept: () => ({ action: 'accept', input: {}, by: officer }) as const,
+  resolve: (reply: string) => ({ action: 'resolve', input: { reply }, by: officer }) as const,
+  satisfied: () => ({ action: 'call-back', input: { result: 'satisfied' }, by: citizen }) as const,
+  unsatisfied: () => ({ action: 'call-back', input: { result: 'unsatisfied' }, by: citizen }) as const,
+};
+
 /** Lets an order get as far as its fate says, at times that lie in the past as the review does. */
 const handle = async (commands: CommandBus, event: Submitted, now: string): Promise<void> => {
   const cause = { id: event.id, by: 'demo' };
@@ -47,11 +57,8 @@ const handle = async (commands: CommandBus, event: Submitted, now: string): Prom
   for (const [hours, step] of storyOf(fate)) {
     const at = later(event.data.occurredAt, hours + slow);
     if (at > now) return;
-    if (step === 'accept') await commands.execute(new AcceptWorkOrder({ workOrderId, at, scope: 'all' }, cause));
-    else if (step === 'resolve') {
-      const reply = replies[fate % replies.length] ?? '';
-      await commands.execute(new ResolveWorkOrder({ workOrderId, at, scope: 'all', reply }, cause));
-    } else await commands.execute(new AnswerCallBack({ workOrderId, at, satisfied: step === 'satisfied' }, cause));
+    const reply = replies[fate % replies.length] ?? '';
+    await commands.execute(new ActOnWorkOrder({ workOrderId, at, ...acts[step](reply) }, cause));
   }
 };
 

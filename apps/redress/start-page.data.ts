@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#directory/directory.port.js';
 import type { Instant, LocalDay } from '#kernel/values.js';
-import { type DeskRow, type DeskTables, newestOrders } from '#orders/desk.projection.js';
+import type { DeskRow, DeskTables } from '#orders/desk.projection.js';
+import { newestOrders } from '#orders/desk.query.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
 import type { Measure, Measured } from '#scorecards/scorecard.measures.js';
@@ -100,7 +101,7 @@ export class StartPageReader {
     return lines.sort((a, b) => bad(b) - bad(a)).slice(0, departmentsShown);
   }
 
-  #name(code: string, today: LocalDay): string {
-    return this.directory.department(code, today)?.name ?? code;
+  #name(code: string | null, today: LocalDay): string {
+    return code === null ? '–' : (this.directory.department(code, today)?.name ?? code);
   }
 }

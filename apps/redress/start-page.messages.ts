@@ -123,11 +123,26 @@ const en: StartPageWords = {
 export const startPageWords: Readonly<Record<Language, StartPageWords>> = { zh, en };
 
 export const stateWords: Readonly<Record<Language, Readonly<Record<WorkOrderState, string>>>> = {
-  zh: { 'awaiting-acceptance': '待签收', 'in-progress': '整改中', 'awaiting-call-back': '待回访', closed: '已办结' },
+  zh: {
+    'awaiting-dispatch': '待派单',
+    'awaiting-acceptance': '待签收',
+    'in-progress': '整改中',
+    'waiting-for-citizen': '待群众补充',
+    'under-appeal': '申诉中',
+    'awaiting-approval': '待审核',
+    'awaiting-call-back': '待回访',
+    merged: '已合并',
+    closed: '已办结',
+  },
   en: {
+    'awaiting-dispatch': 'Awaiting dispatch',
     'awaiting-acceptance': 'Awaiting acceptance',
     'in-progress': 'In progress',
+    'waiting-for-citizen': 'Waiting for the citizen',
+    'under-appeal': 'Under appeal',
+    'awaiting-approval': 'Awaiting approval',
     'awaiting-call-back': 'Awaiting call-back',
+    merged: 'Merged',
     closed: 'Closed',
   },
 };

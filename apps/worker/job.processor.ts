@@ -4,7 +4,7 @@ import { Clock } from '#kernel/clock.port.js';
 import { EventStore } from '#kernel/event-store.port.js';
 import type { StoredEvent } from '#kernel/events.js';
 import { type JobHandlers, type RunningJob, WorkQueue } from '#kernel/work-queue.port.js';
-import { CheckDeadline } from '#orders/work-order.commands.js';
+import { ActOnWorkOrder, system } from '#orders/work-order.commands.js';
 import { removeFromInbox } from '#platform/read-db/inbox.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { workflows } from './workflows.js';
@@ -45,8 +45,10 @@ export class JobProcessor {
 
   readonly handlers: JobHandlers = {
     'run-workflow': (job) => this.workflowRunner.run(job),
-    'check-deadline': ({ key, data }) =>
-      this.commands.execute(new CheckDeadline({ ...data, at: this.clock.instant() }, { id: key, by: 'timer' })),
+    'check-deadline': ({ key, data: { workOrderId, round } }) => {
+      const asked = { workOrderId, action: 'check-clock', input: { round }, by: system, at: this.clock.instant() } as const;
+      return this.commands.execute(new ActOnWorkOrder(asked, { id: key, by: 'timer' }));
+    },
   };
 }
 

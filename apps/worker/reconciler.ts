@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore } from '#kernel/event-store.port.js';
 import { type Enqueued, WorkQueue } from '#kernel/work-queue.port.js';
-import { type DeskTables, timedOrders } from '#orders/desk.projection.js';
+import type { DeskTables } from '#orders/desk.projection.js';
+import { timedOrders } from '#orders/desk.query.js';
 import { workOrderStream } from '#orders/work-order.events.js';
 import { inboxPage, type InboxKey } from '#platform/read-db/inbox.js';
 import { ReadDb } from '#platform/read-db/read-db.js';

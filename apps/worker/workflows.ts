@@ -1,11 +1,14 @@
 import type { StoredEvent } from '#kernel/events.js';
 import type { Workflow } from '#kernel/workflow.js';
+import { appealsWorkflow } from '#workflows/appeals.workflow.js';
 import { badReviewWorkflow } from '#workflows/bad-review.workflow.js';
 import { deadlinesWorkflow } from '#workflows/deadlines.workflow.js';
+import { mergingWorkflow } from '#workflows/merging.workflow.js';
 
 /** A workflow as the worker runs it: fed by type, so that each sees only the events it listens to. */
 export interface RunnableWorkflow {
   readonly name: string;
+  readonly on: readonly string[];
   wants(event: StoredEvent): boolean;
   react(event: StoredEvent): ReturnType<Workflow['react']>;
 }
@@ -21,12 +24,18 @@ const runnable = <Event extends { type: string; data: unknown }>({
   const seen = (event: StoredEvent) => event as StoredEvent<Event>;
   return {
     name,
+    on,
     wants: (event) => types.has(event.type) && wants(seen(event)),
     react: (event) => react(seen(event)),
   };
 };
 
-export const workflowTypes: readonly string[] = [...new Set([...badReviewWorkflow.on, ...deadlinesWorkflow.on])];
-
 /** Every workflow there is. */
-export const workflows: readonly RunnableWorkflow[] = [runnable(badReviewWorkflow), runnable(deadlinesWorkflow)];
+export const workflows: readonly RunnableWorkflow[] = [
+  runnable(badReviewWorkflow),
+  runnable(deadlinesWorkflow),
+  runnable(appealsWorkflow),
+  runnable(mergingWorkflow),
+];
+
+export const workflowTypes: readonly string[] = [...new Set(workflows.flatMap(({ on }) => on))];

@@ -1,103 +1,128 @@
-import type { Instant, Rating, Sealed } from '#kernel/values.js';
 import type { StoredEvent } from '#kernel/events.js';
-import { stateAfter, type WorkOrderEvent, type WorkOrderState } from '#orders/work-order.events.js';
+import type { Instant, Sealed } from '#kernel/values.js';
+import type { DataOf, Ending, WorkOrderEvent, WorkOrderState } from '#orders/work-order.events.js';
 import type { ReviewEvent } from '#reviews/review.events.js';
+import { type OrderFile, orderFile } from './order-file.js';
 
-type Seen = StoredEvent<ReviewEvent | WorkOrderEvent>;
+/** How a case begins: what every submission tells, whatever its kind. */
+export interface Submission {
+  readonly type: string;
+  readonly id: string;
+  readonly number: string;
+  readonly recordedAt: Instant;
+  readonly position: bigint;
+  /** Of reviews alone. */
+  readonly rating: number | null;
+  readonly departmentCode: string | null;
+  readonly excludedAt: Instant | null;
+}
 
 /** What happened to a case, in words a page can translate. */
 export interface TimelineEntry {
-  readonly type: Seen['type'];
+  readonly type: string;
   readonly at: Instant;
   readonly round?: number;
 }
 
-/** One citizen's matter from submission to its end, across capabilities. */
-export interface CaseFile {
-  readonly reviewId: string;
-  readonly number: string;
-  readonly rating: Rating;
-  readonly departmentCode: string;
-  readonly submittedAt: Instant;
-  /** `recorded` for a review that opened no order; `excluded` for one taken out of the figures. */
-  readonly state: 'recorded' | 'excluded' | WorkOrderState;
+/** An answer that the citizen is told. */
+export interface Reply {
   readonly round: number;
-  /** When the running limit began. */
-  readonly startedAt: Instant | null;
-  readonly dueAt: Instant | null;
-  readonly provisional: boolean;
-  readonly overdue: boolean;
-  readonly replies: readonly { readonly round: number; readonly at: Instant; readonly text: Sealed }[];
-  readonly limits: Extract<WorkOrderEvent, { type: 'WorkOrderOpened' }>['data']['limits'] | null;
-  readonly timeline: readonly TimelineEntry[];
-  /** Where the last event stands in the log. */
-  readonly position: bigint;
+  readonly at: Instant;
+  readonly text: Sealed;
+  readonly correction: DataOf<'WorkOrderResolved'>['correction'];
 }
 
-const begin = ({ data, recordedAt, position }: Extract<Seen, { type: 'ReviewSubmitted' }>): CaseFile => ({
-  reviewId: data.reviewId,
-  number: data.number,
-  rating: data.counted.rating,
-  departmentCode: data.counted.department,
-  submittedAt: recordedAt,
-  state: 'recorded',
-  round: 0,
-  startedAt: null,
-  dueAt: null,
-  provisional: false,
-  overdue: false,
-  replies: [],
-  limits: null,
-  timeline: [{ type: 'ReviewSubmitted', at: recordedAt }],
-  position,
-});
+/** One citizen's matter from submission to its end, across capabilities. */
+export interface CaseFile {
+  readonly submission: Submission;
+  readonly file: OrderFile | undefined;
+  /** The order that this one was merged into: what is done about it is done there. */
+  readonly merged: OrderFile | undefined;
+  /** `recorded` for a review that opened no order; `excluded` for one taken out of the figures. */
+  readonly state: 'recorded' | 'excluded' | WorkOrderState;
+  readonly ending: Ending | null;
+  readonly replies: readonly Reply[];
+  readonly timeline: readonly TimelineEntry[];
+}
 
-const limitOf = ({ due, provisional }: { due: Instant; provisional: boolean }) => ({ dueAt: due, provisional });
+type OrderSeen = StoredEvent<WorkOrderEvent>;
 
-const changed = (event: Exclude<Seen, { type: 'ReviewSubmitted' }>): Partial<CaseFile> => {
-  switch (event.type) {
-    case 'WorkOrderOpened':
-      return { round: 1, startedAt: event.data.occurredAt, ...limitOf(event.data.limit), limits: event.data.limits };
-    case 'WorkOrderReopened':
-      return { round: event.data.round, startedAt: event.data.at, ...limitOf(event.data.limit), overdue: false };
-    case 'WorkOrderOverdue':
-      return { overdue: true };
-    case 'ReviewExcluded':
-    case 'WorkOrderAccepted':
-    case 'WorkOrderResolved':
-    case 'CallBackSatisfied':
-    case 'CallBackUnsatisfied':
-      return {};
-    case 'WorkOrderClosed':
-      return { dueAt: null };
-    default:
-      return event satisfies never;
-  }
+/** Between the staff, or about somebody else's case. */
+const internal: ReadonlySet<WorkOrderEvent['type']> = new Set([
+  'WorkOrderNoted',
+  'SupervisionAnswered',
+  'OrderJoined',
+  'OrderNotJoined',
+  'OrderParted',
+]);
+
+const replyOf = (event: OrderSeen): Reply | undefined => {
+  const { round, at } = event.data;
+  if (event.type === 'WorkOrderResolved') return { round, at, text: event.data.reply, correction: event.data.correction };
+  if (event.type === 'WorkOrderReferred') return { round, at, text: event.data.reply, correction: null };
+  return event.type === 'AppealUpheld' ? { round, at, text: event.data.words, correction: null } : undefined;
 };
 
-const next = (file: CaseFile, event: Seen): CaseFile => {
-  if (event.type === 'ReviewSubmitted') return file;
-  const entry =
-    event.type === 'ReviewExcluded'
-      ? { type: event.type, at: event.recordedAt }
-      : { type: event.type, at: event.recordedAt, round: event.data.round };
-  const reply =
-    event.type === 'WorkOrderResolved' ? [{ round: event.data.round, at: event.data.at, text: event.data.reply }] : [];
+/** What the citizen is told: an answer that waits for approval is held back until it is given. */
+export const repliesOf = (events: readonly OrderSeen[]): readonly Reply[] => {
+  const replies: Reply[] = [];
+  let held: Reply | undefined;
+  for (const event of events) {
+    const reply = replyOf(event);
+    if (reply) replies.push(reply);
+    if (event.type === 'ApprovalAsked') held = replies.pop();
+    if (event.type === 'ResolutionApproved' && held) replies.push(held);
+    if (event.type === 'ResolutionApproved' || event.type === 'ResolutionSentBack') held = undefined;
+  }
+  return replies;
+};
+
+const stateOf = ({ excludedAt }: Submission, file: OrderFile | undefined): CaseFile['state'] =>
   // What was taken out of the figures stays so, whatever still happens to its order.
-  const isOut = event.type === 'ReviewExcluded' || file.state === 'excluded';
-  const state = isOut ? 'excluded' : (stateAfter[event.type] ?? file.state);
+  excludedAt === null ? (file?.order.state ?? 'recorded') : 'excluded';
+
+/** When each step became known: in the order of the log. */
+const timelineOf = (submission: Submission, events: readonly OrderSeen[]): readonly TimelineEntry[] => [
+  { type: submission.type, at: submission.recordedAt },
+  ...events
+    .filter(({ type }) => !internal.has(type))
+    .map(({ type, recordedAt, data }) => ({ type, at: recordedAt, round: data.round })),
+  ...(submission.excludedAt === null ? [] : [{ type: 'ReviewExcluded', at: submission.excludedAt }]),
+];
+
+/** The case told by its submission, its order's events, and those of the order it was merged into. */
+export const caseFile = (
+  submission: Submission,
+  events: readonly OrderSeen[],
+  mergedEvents: readonly OrderSeen[] = [],
+): CaseFile => {
+  const file = orderFile(events);
   return {
-    ...file,
-    state,
-    ...changed(event),
-    replies: [...file.replies, ...reply],
-    timeline: [...file.timeline, entry],
-    position: event.position > file.position ? event.position : file.position,
+    submission,
+    file,
+    merged: orderFile(mergedEvents),
+    state: stateOf(submission, file),
+    ending: file?.order.ending ?? null,
+    replies: [...repliesOf(events), ...repliesOf(mergedEvents)],
+    timeline: timelineOf(submission, events),
   };
 };
 
-/** The case told by its events, in log order; `undefined` where there is no review. */
-export const caseFile = (events: readonly Seen[]): CaseFile | undefined => {
-  const [first, ...rest] = [...events].sort((a, b) => (a.position < b.position ? -1 : 1));
-  return first?.type === 'ReviewSubmitted' ? rest.reduce(next, begin(first)) : undefined;
+/** A review's own story up to the order. */
+export const reviewSubmission = (events: readonly StoredEvent<ReviewEvent>[]): Submission | undefined => {
+  const [first] = events;
+  if (first?.type !== 'ReviewSubmitted') return undefined;
+  const { data, type, recordedAt, position } = first;
+  const { rating, department } = data.counted;
+  const excluded = events.find((event) => event.type === 'ReviewExcluded');
+  return {
+    type,
+    id: data.reviewId,
+    number: data.number,
+    recordedAt,
+    position,
+    rating,
+    departmentCode: department,
+    excludedAt: excluded?.recordedAt ?? null,
+  };
 };

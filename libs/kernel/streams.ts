@@ -19,15 +19,18 @@ export interface Addressed<Accepts> {
   readonly message: Accepts;
 }
 
-interface Loaded<State> {
+/** A stream as it was read. */
+export interface Loaded<State> {
   readonly state: State;
   readonly revision: number;
   readonly position: bigint;
 }
 
-export interface HandleOptions {
+export interface HandleOptions<State = unknown> {
   /** The stream is most likely new: decide first, look only if somebody was there before. Saves a read. */
   readonly fresh?: boolean;
+  /** The stream as whoever gathered for the decision has just read it. Saves a read, too. */
+  readonly loaded?: Loaded<State>;
 }
 
 const triesAgainstOthers = 8;
@@ -42,9 +45,9 @@ export class Streams {
     decider: Decider<State, Accepts, Event>,
     stream: string,
     message: Accepts,
-    options: HandleOptions = {},
+    options: HandleOptions<State> = {},
   ): Promise<Handled<State, Event>> {
-    let loaded: Loaded<State> = options.fresh ? unwritten(decider.initial) : await this.load(decider, stream);
+    let loaded = options.loaded ?? (options.fresh ? unwritten(decider.initial) : await this.load(decider, stream));
     for (let attempt = 1; ; attempt++) {
       if (message.seen !== undefined && message.seen !== loaded.revision)
         refuse('stale', 'stream.stale', { seen: message.seen, now: loaded.revision });

@@ -1,51 +1,154 @@
-import type { Calendar } from '#rulebook/calendar.policy.js';
+import { z } from 'zod';
 import { command } from '#kernel/message.js';
-import type { Instant, Sealed } from '#kernel/values.js';
-import type { WorkOrderEvent } from './work-order.events.js';
+import { type Instant, LocalDay, OrderKind, Rating, type Sealed, Severity } from '#kernel/values.js';
+import { ExclusionReason } from '#reviews/review.events.js';
+import type { Calendar } from '#rulebook/calendar.policy.js';
+import { type RuleInForce, Span } from '#rulebook/deadline.policy.js';
+import type { Action, ActorRole } from './lifecycle.policy.js';
+import { Adoption, type DataOf, Outcome, ReferredTo, type WorkOrderState } from './work-order.events.js';
 
-type Opened = Extract<WorkOrderEvent, { type: 'WorkOrderOpened' }>['data'];
+const Words = z.string().trim().min(1).max(4000);
+const DepartmentCode = z.string().min(1).max(18);
+const none = z.strictObject({});
+const attachments = z.array(z.uuid()).max(9).optional();
 
-/** Opens the order of a bad review; the handler adds the rules in force. The order has the review's id. */
-export class OpenWorkOrder extends command('OpenWorkOrder')<Omit<Opened, 'limits' | 'limit' | 'round'>> {}
+/** What each action is told. Free text is written under `words`, `reply`, `note`, `before` and `after`, and sealed before it is recorded. */
+export const actionInputs = {
+  dispatch: z.strictObject({
+    to: DepartmentCode,
+    assisting: z.array(DepartmentCode).max(20).optional(),
+    words: Words.optional(),
+  }),
+  return: z.strictObject({ reason: z.enum(['not-ours', 'disputed', 'unclear']), words: Words }),
+  transfer: z.strictObject({ to: DepartmentCode, words: Words }),
+  accept: none,
+  contact: none,
+  verify: z.strictObject({
+    isTrue: z.boolean(),
+    isJustified: z.boolean(),
+    severity: Severity.optional(),
+    outcome: Outcome,
+    /** 限期整改: the day by which it will be put right. */
+    untilDay: LocalDay.optional(),
+    words: Words.optional(),
+  }),
+  appeal: z.strictObject({ reason: ExclusionReason, words: Words, attachments }),
+  'decide-appeal': z.strictObject({ upheld: z.boolean(), words: Words }),
+  'request-extension': z.strictObject({ span: Span, words: Words }),
+  'decide-extension': z.strictObject({ granted: z.boolean(), words: Words.optional() }),
+  pause: z.strictObject({ words: Words }),
+  resume: none,
+  resolve: z.strictObject({
+    reply: Words,
+    note: Words.optional(),
+    attachments,
+    /** 采纳 and so on: for corrections, and for them alone. */
+    decision: Adoption.optional(),
+    before: Words.optional(),
+    after: Words.optional(),
+    correctedAt: z.iso.datetime({ offset: true }).optional(),
+    published: z.boolean().optional(),
+  }),
+  refer: z.strictObject({ to: ReferredTo, reply: Words }),
+  approve: none,
+  'send-back': z.strictObject({ words: Words }),
+  'call-back': z.strictObject({
+    result: z.enum(['satisfied', 'basically-satisfied', 'unsatisfied', 'not-reached']),
+    /** The round that is answered, where the citizen was asked about a certain one; else the one that waits. */
+    round: z.number().int().min(1).optional(),
+    words: Words.optional(),
+  }),
+  supervise: z.strictObject({ words: Words }),
+  'answer-supervision': z.strictObject({ words: Words }),
+  merge: z.strictObject({ into: z.uuid() }),
+  unmerge: none,
+  note: z.strictObject({ words: Words }),
+  supplement: z.strictObject({ words: Words, attachments }),
+  withdraw: none,
+  'follow-up': z.strictObject({ rating: Rating, words: Words.optional() }),
+  'check-clock': z.strictObject({ round: z.number().int().min(1) }),
+  recompute: none,
+  join: z.strictObject({ workOrderId: z.uuid() }),
+  part: z.strictObject({ workOrderId: z.uuid() }),
+  'close-merged': z.strictObject({ answered: z.boolean(), resolved: z.boolean(), onTime: z.boolean() }),
+} as const satisfies Record<Action, z.ZodObject>;
 
-/** What the decider sees of an opening: with the rules gathered. */
-export class OpenWorkOrderUnder extends command('OpenWorkOrderUnder')<
-  OpenWorkOrder['data'] & { readonly limits: Opened['limits']; readonly calendar: Calendar }
-> {}
+/** Fields of an input that hold free text. */
+export const freeText = ['words', 'reply', 'note', 'before', 'after'] as const;
+type FreeText = (typeof freeText)[number];
 
-interface ToOrder {
-  readonly workOrderId: string;
-  readonly at: Instant;
-}
+export type InputOf<Of extends Action> = z.infer<(typeof actionInputs)[Of]>;
+/** An input whose free text was sealed. */
+export type SealedInput<Of extends Action> = {
+  readonly [Field in keyof InputOf<Of>]: Field extends FreeText
+    ? Sealed | Extract<InputOf<Of>[Field], undefined>
+    : InputOf<Of>[Field];
+};
 
 /** Departments whose orders the caller may act on. */
 export type Scope = 'all' | readonly string[];
-interface ByUnit extends ToOrder {
+
+/** Who acts: with the departments they may act for, and `home`, those they belong to themselves. */
+export interface Actor {
+  readonly role: ActorRole;
   readonly scope: Scope;
+  readonly home: readonly string[];
 }
 
-export class AcceptWorkOrder extends command('AcceptWorkOrder')<ByUnit> {}
+/** Timers and workflows. */
+export const system: Actor = { role: 'system', scope: 'all', home: [] };
 
-/** Put right, with what the citizen is told; the handler seals it for them. */
-export class ResolveWorkOrder extends command('ResolveWorkOrder')<ByUnit & { readonly reply: string }> {}
-
-/** What the decider sees of a resolution. */
-export class ResolveWorkOrderSealed extends command('ResolveWorkOrderSealed')<ByUnit & { readonly reply: Sealed }> {}
-
-/** The timer of a round: has its limit passed? */
-export class CheckDeadline extends command('CheckDeadline')<ToOrder & { readonly round: number }> {}
-
-interface Answer extends ToOrder {
-  readonly satisfied: boolean;
-  /** The round that is answered, where the citizen was asked about a certain one; else the one that waits. */
-  readonly round?: number | undefined;
+interface Acting<Of extends Action, Input> {
+  readonly workOrderId: string;
+  readonly action: Of;
+  readonly input: Input;
+  readonly by: Actor;
+  readonly at: Instant;
 }
 
-/** The citizen's own answer about a round's resolution. */
-export class AnswerCallBack extends command('AnswerCallBack')<Answer> {}
+/** Does something with an order; the handler seals the words and gathers what the decision needs. */
+export class ActOnWorkOrder extends command('ActOnWorkOrder')<{ [Of in Action]: Acting<Of, InputOf<Of>> }[Action]> {}
 
-/** What the decider sees of an answer: with the calendar for the limit of a next round. */
-export class AnswerCallBackUnder extends command('AnswerCallBackUnder')<Answer & { readonly calendar: Calendar }> {}
+/** Another order, as much of it as merging needs to know. */
+export interface OtherOrder {
+  readonly workOrderId: string;
+  readonly number: string;
+  readonly kind: OrderKind;
+  readonly state: WorkOrderState;
+  readonly department: string | null;
+}
 
-export type WorkOrderCommand =
-  OpenWorkOrderUnder | AcceptWorkOrder | ResolveWorkOrderSealed | CheckDeadline | AnswerCallBackUnder;
+/** What a decision is told beside the order and the input. */
+export interface Known {
+  readonly own: Calendar;
+  readonly newest: Calendar;
+  /** The unit it goes to, by the directory of this moment. */
+  readonly unit?: { readonly department: string; readonly region: string };
+  /** Who dispatches where the unit is not answerable. */
+  readonly desk?: string | null;
+  /** The rule for the severity that was found, of the versions the order was opened under. */
+  readonly rule?: RuleInForce;
+  readonly other?: OtherOrder;
+}
+
+/** What the decider sees of an action. */
+export class ActOnWorkOrderKnowing extends command('ActOnWorkOrderKnowing')<
+  { [Of in Action]: Acting<Of, SealedInput<Of>> & { readonly known: Known } }[Action]
+> {}
+
+type Opened = DataOf<'WorkOrderOpened'>;
+
+/** Opens an order; the handler adds the rules in force. The order has its subject's id: opening twice is opening once. */
+export class OpenWorkOrder extends command('OpenWorkOrder')<Omit<Opened, 'limits' | 'limit' | 'round' | 'contactDue' | 'desk'>> {}
+
+/** What the decider sees of an opening. */
+export class OpenWorkOrderKnowing extends command('OpenWorkOrderKnowing')<
+  OpenWorkOrder['data'] & {
+    readonly limits: Opened['limits'];
+    readonly desk: string | null;
+    readonly own: Calendar;
+    readonly newest: Calendar;
+  }
+> {}
+
+export type WorkOrderCommand = OpenWorkOrderKnowing | ActOnWorkOrderKnowing;

@@ -1,141 +1,94 @@
 import type { Decider } from '#kernel/decider.js';
-import { refuse } from '#kernel/refusal.js';
-import { rectifyBy } from '#rulebook/deadline.policy.js';
-import type {
-  AcceptWorkOrder,
-  AnswerCallBackUnder,
-  CheckDeadline,
-  OpenWorkOrderUnder,
-  ResolveWorkOrderSealed,
-  Scope,
-  WorkOrderCommand,
-} from './work-order.commands.js';
-import { stateAfter, type WorkOrderEvent, type WorkOrderState } from './work-order.events.js';
+import { type Act, checkScope, known, mayAct, type Told } from './acting.decider.js';
+import { appeal, decideAppeal } from './appealing.decider.js';
+import { limitOf, spanEnd } from './clock.policy.js';
+import { approve, callBack, isAnswered, sendBack } from './concluding.decider.js';
+import { dispatch, giveBack, refer, transfer } from './dispatching.decider.js';
+import type { Action } from './lifecycle.policy.js';
+import { closeMerged, join, merge, part, unmerge } from './merging.decider.js';
+import { evolve, type Order, type WorkOrder } from './order.policy.js';
+import { accept, contact, decideExtension, pause, requestExtension, resolve, resume, verify } from './rectifying.decider.js';
+import { followUp, note, supplement, withdraw } from './speaking.decider.js';
+import { answerSupervision, checkClock, recompute, supervise } from './supervising.decider.js';
+import type { ActOnWorkOrderKnowing, OpenWorkOrderKnowing, WorkOrderCommand } from './work-order.commands.js';
+import type { WorkOrderEvent } from './work-order.events.js';
 
-type DataOf<Type extends WorkOrderEvent['type']> = Extract<WorkOrderEvent, { type: Type }>['data'];
-
-export interface Order {
-  readonly state: WorkOrderState;
-  readonly opened: DataOf<'WorkOrderOpened'>;
-  readonly round: number;
-  readonly due: string;
-  readonly overdueRound: number;
-  readonly answered: boolean;
-  readonly onTime: boolean;
-  /** The round whose call-back was answered last; 0 for none. */
-  readonly calledBackRound: number;
-}
-export type WorkOrder = Order | undefined;
-
-const isOver = ({ due }: Order, at: string) => Date.parse(at) > Date.parse(due);
-
-const aboutOf = ({ opened, round }: Order, at: string) => ({
-  workOrderId: opened.workOrderId,
-  round,
-  counted: opened.counted,
-  at,
-});
-
-const known = (order: WorkOrder): Order => order ?? refuse('missing', 'work-order.unknown');
-
-const yours = (order: WorkOrder, scope: Scope): Order => {
-  const { opened, ...rest } = known(order);
-  if (scope !== 'all' && !scope.includes(opened.counted.department)) refuse('forbidden', 'work-order.not-yours');
-  return { opened, ...rest };
+const acts: { readonly [Of in Action]: Act<Of> } = {
+  dispatch,
+  return: giveBack,
+  transfer,
+  accept,
+  contact,
+  verify,
+  appeal,
+  'decide-appeal': decideAppeal,
+  'request-extension': requestExtension,
+  'decide-extension': decideExtension,
+  pause,
+  resume,
+  resolve,
+  refer,
+  approve,
+  'send-back': sendBack,
+  'call-back': callBack,
+  supervise,
+  'answer-supervision': answerSupervision,
+  merge,
+  unmerge,
+  note,
+  supplement,
+  withdraw,
+  'follow-up': followUp,
+  'check-clock': checkClock,
+  recompute,
+  join,
+  part,
+  'close-merged': closeMerged,
 };
 
-const open = ({ limits, calendar, ...about }: OpenWorkOrderUnder['data'], order: WorkOrder): readonly WorkOrderEvent[] => {
-  if (order) return []; // the same review, the same order
-  // The limit runs from when the citizen spoke, so a source that delivers late does not lengthen it.
-  const { due, provisional } = rectifyBy(limits.rule, calendar, about.occurredAt, limits.zone);
-  return [{ type: 'WorkOrderOpened', data: { ...about, round: 1, limits, limit: { due, provisional } } }];
+const open = ({ limits, own, newest, ...about }: OpenWorkOrderKnowing['data'], order: WorkOrder): readonly WorkOrderEvent[] => {
+  if (order) return []; // the same subject, the same order
+  const { rule, zone } = limits;
+  const calendars = { own, newest };
+  // Limits run from when the citizen spoke, so a source that delivers late does not lengthen them.
+  const from = about.occurredAt;
+  const running = { from, span: rule.rectify, extensions: [], pauses: [] };
+  const limit = limitOf(running, rule, calendars, { zone, warned: false });
+  const contactDue = spanEnd(rule.contact, from, calendars, zone).due;
+  return [{ type: 'WorkOrderOpened', data: { ...about, round: 1, limits, limit, contactDue } }];
 };
 
-const accept = ({ at }: AcceptWorkOrder['data'], order: Order): readonly WorkOrderEvent[] => {
-  if (order.state === 'in-progress') return [];
-  if (order.state !== 'awaiting-acceptance') return refuse('conflict', 'work-order.not-acceptable', { state: order.state });
-  return [{ type: 'WorkOrderAccepted', data: aboutOf(order, at) }];
-};
-
-const overdue = (order: Order, at: string): readonly WorkOrderEvent[] =>
-  order.overdueRound === order.round || !isOver(order, at)
-    ? []
-    : [{ type: 'WorkOrderOverdue', data: { ...aboutOf(order, at), due: order.due, first: order.overdueRound === 0 } }];
-
-const resolve = ({ at, reply }: ResolveWorkOrderSealed['data'], order: Order): readonly WorkOrderEvent[] => {
-  if (order.state !== 'in-progress') return refuse('conflict', 'work-order.not-resolvable', { state: order.state });
-  const data = { ...aboutOf(order, at), reply, onTime: !isOver(order, at), first: !order.answered };
-  return [...overdue(order, at), { type: 'WorkOrderResolved', data }]; // late, and faster than its timer
-};
-
-const checkDeadline = ({ at, round }: CheckDeadline['data'], order: Order): readonly WorkOrderEvent[] => {
-  const withUnit = order.state === 'awaiting-acceptance' || order.state === 'in-progress';
-  return withUnit && order.round === round ? overdue(order, at) : [];
-};
-
-const answerCallBack = (data: AnswerCallBackUnder['data'], order: Order): readonly WorkOrderEvent[] => {
-  const round = data.round ?? order.round;
-  if (round <= order.calledBackRound) return []; // answered before, also when the order has moved on since
-  if (order.state !== 'awaiting-call-back' || round !== order.round)
-    return refuse('conflict', 'call-back.not-asked', { state: order.state });
-  const about = aboutOf(order, data.at);
-  if (data.satisfied)
-    return [
-      { type: 'CallBackSatisfied', data: about },
-      { type: 'WorkOrderClosed', data: about },
-    ];
-  const { rule, zone } = order.opened.limits;
-  const { due, provisional } = rectifyBy(rule, data.calendar, data.at, zone);
-  const reopened = { ...about, round: order.round + 1, limit: { due, provisional }, wasOnTime: order.onTime };
-  return [
-    { type: 'CallBackUnsatisfied', data: about },
-    { type: 'WorkOrderReopened', data: reopened },
-  ];
-};
-
-const started = (opened: Order['opened']): Order => ({
-  state: 'awaiting-acceptance',
-  opened,
-  round: 1,
-  due: opened.limit.due,
-  overdueRound: 0,
-  answered: false,
-  onTime: false,
-  calledBackRound: 0,
-});
-
-const moved = (order: Order, event: WorkOrderEvent): Order => {
-  const next = { ...order, state: stateAfter[event.type] ?? order.state };
-  switch (event.type) {
-    case 'WorkOrderResolved':
-      return { ...next, answered: true, onTime: event.data.onTime };
-    case 'WorkOrderOverdue':
-      return { ...next, overdueRound: event.data.round };
-    case 'WorkOrderReopened':
-      return { ...next, round: event.data.round, due: event.data.limit.due };
-    case 'CallBackSatisfied':
-    case 'CallBackUnsatisfied':
-      return { ...next, calledBackRound: event.data.round };
+/** What was done before, by the same caller asked again or somebody faster: also where the order has moved on since. */
+const isDone = ({ action, input }: ActOnWorkOrderKnowing['data'], order: Order): boolean => {
+  switch (action) {
+    case 'call-back':
+      return isAnswered(order, input.round);
+    case 'withdraw':
+      return order.ending === 'withdrawn';
+    case 'merge':
+      return order.mergedInto === input.into;
     default:
-      return next;
+      return false;
   }
+};
+
+const act = (data: ActOnWorkOrderKnowing['data'], order: Order): readonly WorkOrderEvent[] => {
+  checkScope(order, data.action, data.by);
+  if (isDone(data, order) || !mayAct(order, data.action, data.by)) return [];
+  // The action's own input stands beside it: the union of both is the same union.
+  const told = { order, input: data.input, by: data.by, at: data.at, known: data.known } as Told<Action>;
+  return (acts[data.action] as Act<Action>)(told);
 };
 
 export const workOrderDecider: Decider<WorkOrder, WorkOrderCommand, WorkOrderEvent> = {
   initial: undefined,
-  evolve: (order, event) => (event.type === 'WorkOrderOpened' ? started(event.data) : order && moved(order, event)),
+  evolve,
   decide(command, order) {
     switch (command.type) {
-      case 'OpenWorkOrderUnder':
+      case 'OpenWorkOrderKnowing':
         return open(command.data, order);
-      case 'AcceptWorkOrder':
-        return accept(command.data, yours(order, command.data.scope));
-      case 'ResolveWorkOrderSealed':
-        return resolve(command.data, yours(order, command.data.scope));
-      case 'CheckDeadline':
-        return checkDeadline(command.data, known(order));
-      case 'AnswerCallBackUnder':
-        return answerCallBack(command.data, known(order));
+      case 'ActOnWorkOrderKnowing':
+        return act(command.data, known(order));
       default:
         return command satisfies never;
     }

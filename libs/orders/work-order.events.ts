@@ -1,72 +1,332 @@
 import { z } from 'zod';
-import { defineEvents, type EventOf } from '#kernel/events.js';
-import { Instant, Sealed } from '#kernel/values.js';
-import { CountedUnder } from '#reviews/review.events.js';
+import { defineEvents, type EventOf, type EventShape, type Upcast } from '#kernel/events.js';
+import { Instant, LocalDay, OrderKind, Rating, Sealed, Severity } from '#kernel/values.js';
+import { CountedUnder, ExclusionReason, Target } from '#reviews/review.events.js';
+import { RuleInForce, Span } from '#rulebook/deadline.policy.js';
 
-/** The limits an order was opened under, and finishes under: the rule's version and the calendar's. */
-export const LimitsInForce = z.object({
-  rule: z.object({
-    version: z.string(),
-    contact: z.number().int(),
-    rectify: z.number().int(),
-    difficult: z.number().int(),
-    unit: z.enum(['working', 'calendar']),
-  }),
-  calendar: z.string(),
-  zone: z.string(),
+/** What an order is counted under: as a review, save that a matter may have no unit yet, and no level where none was given. */
+export const CountedAs = CountedUnder.extend({
+  department: z.string().nullable(),
+  rating: Rating.nullable(),
+  target: Target.nullable(),
 });
+export type CountedAs = z.infer<typeof CountedAs>;
 
-/** One round's limit. `provisional`: the calendar of that year is not published yet. */
-export const Limit = z.object({ due: Instant, provisional: z.boolean() });
+/** The rules an order was opened under, and finishes under: the rule itself with its version, the calendar's version, the zone. */
+export const LimitsInForce = z.object({ rule: RuleInForce, calendar: z.string(), zone: z.string() });
+export type LimitsInForce = z.infer<typeof LimitsInForce>;
+
+/**
+ * The running limit of a round. `provisional`: the calendar of that time is not published yet. `calendar`: the version it was
+ * counted with. `alarm`: when the order is to be asked next whether a step of its clock was passed: yellow, red, next level.
+ */
+export const Limit = z.object({ due: Instant, provisional: z.boolean(), calendar: z.string(), alarm: Instant.nullable() });
+export type Limit = z.infer<typeof Limit>;
+
+/** What an order has been counted as so far: what must be taken along when it moves, and taken back when it is excluded. */
+export const Tally = z.object({
+  opened: z.number().int(),
+  answered: z.number().int(),
+  resolved: z.number().int(),
+  onTime: z.number().int(),
+  overdue: z.number().int(),
+  calledBack: z.number().int(),
+  satisfied: z.number().int(),
+  closed: z.number().int(),
+});
+export type Tally = z.infer<typeof Tally>;
+
+/** 立行立改: put right at once. 限期整改: put right by a date, on the ledger. 解释说明: explained, where nothing can be put right. */
+export const Outcome = z.enum(['fix-now', 'fix-by-date', 'explain']);
+/** Whose matter it is, where it is nobody's here: a court (诉讼), arbitration (仲裁), the petition office (信访). */
+export const ReferredTo = z.enum(['court', 'arbitration', 'petition']);
+/** 采纳, 部分采纳, 不采纳. */
+export const Adoption = z.enum(['adopted', 'partly-adopted', 'not-adopted']);
+export const SupervisionReason = z.enum(['overdue', 'unsatisfied-again', 'ordered']);
+/** How an order came to its end (办结). */
+export const Ending = z.enum([
+  'satisfied',
+  'not-reached',
+  'answered',
+  'explained',
+  'referred',
+  'withdrawn',
+  'excluded',
+  'merged',
+]);
+export type Ending = z.infer<typeof Ending>;
 
 const about = {
   workOrderId: z.uuid(),
+  kind: OrderKind,
   /** 1 for the first; each time the citizen is not satisfied the next round begins. */
   round: z.number().int().min(1),
-  counted: CountedUnder,
+  counted: CountedAs,
   at: Instant,
 };
+const plain = z.object(about);
 
-/** Published language of work orders (整改工单). */
+/** What became of a correction: the text before and after, and whether the answer is published. */
+const Corrected = z.object({
+  decision: Adoption,
+  before: Sealed.nullable(),
+  after: Sealed.nullable(),
+  correctedAt: Instant.nullable(),
+  published: z.boolean(),
+});
+
+/** What an order came to: answered, put right, and that within the limit. */
+const Handled = z.object({ answered: z.boolean(), resolved: z.boolean(), onTime: z.boolean() });
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** The only calendar there was when limits did not name theirs. */
+const firstCalendar = 'cn-2026-1';
+
+/** Before there were other kinds, every order was of a bad review, and its limits were plain numbers of one unit. */
+const asBadReview: Upcast = (data) => ({ kind: 'bad-review', ...data });
+const withAlarm: Upcast = (data) => {
+  const limit = data['limit'] as Data;
+  return { ...asBadReview(data), limit: { ...limit, calendar: firstCalendar, alarm: limit['due'] } };
+};
+const firstOpened: Upcast = (data) => {
+  const { limits, reviewId, reviewNumber, comment, ...rest } = withAlarm(data);
+  const { rule, ...others } = limits as { readonly rule: Data };
+  const span = (name: string) => ({ amount: rule[name], unit: rule['unit'] });
+  const ruleInForce = {
+    version: rule['version'],
+    contact: span('contact'),
+    rectify: span('rectify'),
+    difficult: span('difficult'),
+    extension: { times: 1, longest: { amount: 10, unit: rule['unit'] }, decided: 'by-supervisor' },
+    verification: 'optional',
+    approval: 'none',
+    callBack: { tries: 3, within: { amount: 5, unit: 'working' } },
+    pause: 'waiting-for-citizen',
+    returning: 'allowed',
+    yellow: { before: { amount: 1, unit: 'working' } },
+    supervision: { answer: { amount: 2, unit: 'working' }, nextLevel: { amount: 5, unit: 'working' } },
+  };
+  const subject = { subjectId: reviewId, subjectNumber: reviewNumber, words: comment };
+  const unknown = { severity: 'ordinary', attachments: [], source: '', desk: null };
+  return {
+    ...rest,
+    ...subject,
+    ...unknown,
+    limits: { ...others, rule: ruleInForce },
+    contactDue: (data['limit'] as Data)['due'],
+  };
+};
+
+const since2 = <Shape extends EventShape>(schema: Shape, upcast: Upcast = asBadReview) => ({ schema, upcasts: [upcast] });
+
+/** Published language of work orders (工单). */
 export const workOrderEvents = defineEvents({
-  WorkOrderOpened: z.object({
+  /** An order was opened: for the unit that handled the matter, or, where that is not clear, for a dispatch desk. */
+  WorkOrderOpened: since2(
+    z.object({
+      ...about,
+      number: z.string(),
+      /** What the order is about: the review, complaint, correction or finding of the same id. */
+      subjectId: z.uuid(),
+      subjectNumber: z.string(),
+      citizen: z.string().nullable(),
+      words: Sealed.nullable(),
+      tags: z.array(z.string()),
+      severity: Severity,
+      attachments: z.array(z.string()),
+      /** The name of the source that delivered it. */
+      source: z.string(),
+      /** The authority that dispatches where no unit is named. */
+      desk: z.string().nullable(),
+      occurredAt: Instant,
+      limits: LimitsInForce,
+      limit: Limit,
+      /** Until when the citizen is to be contacted. */
+      contactDue: Instant,
+    }),
+    firstOpened,
+  ),
+  /** 派单, 改派: the supervisor names the unit that leads and those that assist. Its limit begins anew; `from` is what it was counted under. */
+  WorkOrderDispatched: z.object({
     ...about,
-    number: z.string(),
-    kind: z.enum(['bad-review']),
-    reviewId: z.uuid(),
-    reviewNumber: z.string(),
-    citizen: z.string().nullable(),
-    comment: Sealed.nullable(),
-    tags: z.array(z.string()),
-    occurredAt: Instant,
-    limits: LimitsInForce,
+    from: CountedAs,
+    assisting: z.array(z.string()),
     limit: Limit,
+    tally: Tally,
+    words: Sealed.nullable(),
   }),
+  /** 退单: the unit says that it is not answerable; the dispatch desk decides. */
+  WorkOrderReturned: z.object({
+    ...about,
+    reason: z.enum(['not-ours', 'disputed', 'unclear']),
+    words: Sealed,
+    desk: z.string().nullable(),
+  }),
+  /** 转办: the unit hands it to another one. The clock goes on. */
+  WorkOrderTransferred: z.object({ ...about, from: CountedAs, tally: Tally, words: Sealed }),
   /** 签收: the unit has seen it and takes it on. */
-  WorkOrderAccepted: z.object(about),
-  /** Put right, with what the citizen is told. `onTime` is of this round's limit; `first` of the order's first answer. */
-  WorkOrderResolved: z.object({ ...about, reply: Sealed, onTime: z.boolean(), first: z.boolean() }),
-  /** The limit of a round passed while the order was with the unit. `first`: no earlier round was late. */
-  WorkOrderOverdue: z.object({ ...about, due: Instant, first: z.boolean() }),
-  CallBackSatisfied: z.object(about),
-  CallBackUnsatisfied: z.object(about),
+  WorkOrderAccepted: since2(plain),
+  /** 联系: the unit spoke with the citizen for the first time. */
+  CitizenContacted: z.object({ ...about, onTime: z.boolean() }),
+  /** 核实: whether it is true and justified, how grave, and what follows. A graver matter may have another rule of the same version. */
+  WorkOrderVerified: z.object({
+    ...about,
+    isTrue: z.boolean(),
+    isJustified: z.boolean(),
+    severity: Severity,
+    outcome: Outcome,
+    untilDay: LocalDay.nullable(),
+    rule: RuleInForce,
+    limit: Limit,
+    words: Sealed.nullable(),
+  }),
+  /** 申诉: the unit asks another authority to take the review out of the figures. The clock goes on. */
+  AppealRaised: z.object({ ...about, reason: ExclusionReason, words: Sealed, attachments: z.array(z.string()) }),
+  /** Another authority agreed: the order is at its end, and what it was counted as is taken back. */
+  AppealUpheld: z.object({
+    ...about,
+    subjectId: z.uuid(),
+    reason: ExclusionReason,
+    tally: Tally,
+    words: Sealed,
+    joined: z.array(z.uuid()),
+  }),
+  /** Another authority did not agree: back to rectification. */
+  AppealRejected: z.object({ ...about, words: Sealed }),
+  /** 申请延期. */
+  ExtensionAsked: z.object({ ...about, span: Span, words: Sealed }),
+  /** 准予延期: by the supervisor, or at once where the rule says so. */
+  ExtensionGranted: z.object({ ...about, span: Span, limit: Limit }),
+  ExtensionRefused: z.object({ ...about, words: Sealed }),
+  /** The unit waits for the citizen: the limit does not run. */
+  WorkOrderPaused: z.object({ ...about, words: Sealed }),
+  /** The limit runs again. `pausedAt` is when it stopped. */
+  WorkOrderResumed: z.object({ ...about, pausedAt: Instant, limit: Limit }),
+  /** The limit was counted again, with the calendar of a year that had not been published. */
+  LimitRecomputed: z.object({ ...about, limit: Limit }),
+  /** The citizen added to what they said. */
+  CaseSupplemented: z.object({ ...about, words: Sealed, attachments: z.array(z.string()) }),
+  /** Explained to the citizen as a matter for somebody else, and not handled here. */
+  WorkOrderReferred: z.object({ ...about, to: ReferredTo, reply: Sealed }),
+  /** Put right or explained, with what the citizen is told. `onTime` is of this round's limit; `first` of the order's first answer. */
+  WorkOrderResolved: since2(
+    z.object({
+      ...about,
+      reply: Sealed,
+      note: Sealed.nullable(),
+      correction: Corrected.nullable(),
+      attachments: z.array(z.string()),
+      onTime: z.boolean(),
+      first: z.boolean(),
+    }),
+    (data) => ({ ...asBadReview(data), note: null, correction: null, attachments: [] }),
+  ),
+  /** 待审核: the rule asks for the supervisor's approval. */
+  ApprovalAsked: plain,
+  /** 审核通过. */
+  ResolutionApproved: plain,
+  /** 退回重办: the supervisor is not content. What the resolution had counted as is taken back. */
+  ResolutionSentBack: z.object({ ...about, words: Sealed, limit: Limit, wasOnTime: z.boolean(), wasFirst: z.boolean() }),
+  /** 回访: the citizen is asked. `within`: until when staff are to have called, where the citizen does not answer by themselves. */
+  CallBackAsked: z.object({ ...about, within: Instant }),
+  /** The citizen is satisfied, or basically so. */
+  CallBackSatisfied: since2(
+    z.object({ ...about, level: z.enum(['satisfied', 'basically-satisfied']), answeredBy: z.enum(['citizen', 'staff']) }),
+    (data) => ({ ...asBadReview(data), level: 'satisfied', answeredBy: 'citizen' }),
+  ),
+  /** The citizen is not satisfied. */
+  CallBackUnsatisfied: since2(
+    z.object({ ...about, answeredBy: z.enum(['citizen', 'staff']), words: Sealed.nullable() }),
+    (data) => ({ ...asBadReview(data), answeredBy: 'citizen', words: null }),
+  ),
+  /** Staff tried to call and did not reach the citizen. */
+  CallBackNotReached: z.object({ ...about, attempt: z.number().int().min(1) }),
   /** 重办: back to the unit; `round` is the new one. What the resolution had counted as is taken back. */
-  WorkOrderReopened: z.object({ ...about, limit: Limit, wasOnTime: z.boolean() }),
-  /** 办结: the citizen said it was put right. */
-  WorkOrderClosed: z.object(about),
+  WorkOrderReopened: since2(z.object({ ...about, limit: Limit, wasOnTime: z.boolean() }), withAlarm),
+  /** 办结. `joined`: orders that were merged into this one. `handled`: as what it ends; of a merged order, what that one ended as. */
+  WorkOrderClosed: since2(z.object({ ...about, ending: Ending, joined: z.array(z.uuid()), handled: Handled }), (data) => ({
+    ...asBadReview(data),
+    ending: 'satisfied',
+    joined: [],
+    handled: { answered: true, resolved: true, onTime: false },
+  })),
+  /** 黄牌预警: the limit is nearly used up. */
+  WorkOrderWarned: z.object({ ...about, limit: Limit }),
+  /** 红牌, 超期: the limit of a round passed while the order was with the unit. `first`: no earlier round was late. */
+  WorkOrderOverdue: since2(z.object({ ...about, due: Instant, first: z.boolean(), alarm: Instant.nullable() }), (data) => ({
+    ...asBadReview(data),
+    alarm: null,
+  })),
+  /** 督办: the unit must answer to the supervisor until `answerDue`. */
+  SupervisionOrdered: z.object({
+    ...about,
+    reason: SupervisionReason,
+    level: z.number().int().min(1),
+    answerDue: Instant,
+    words: Sealed.nullable(),
+  }),
+  SupervisionAnswered: z.object({ ...about, words: Sealed, onTime: z.boolean() }),
+  /** Still open long after red: the next level of authority is told. */
+  WorkOrderEscalated: z.object({ ...about, level: z.number().int().min(2) }),
+  /** 合并: the same matter as another order, with which it ends. */
+  WorkOrderMerged: z.object({ ...about, into: z.uuid(), intoNumber: z.string() }),
+  /** The merging was undone: the order stands for itself again, with a limit of its own. */
+  WorkOrderUnmerged: z.object({ ...about, from: z.uuid(), limit: Limit }),
+  /** Another order was merged into this one. */
+  OrderJoined: z.object({ ...about, joined: z.uuid() }),
+  /** Another order wanted to join and came too late: this one is at its end. */
+  OrderNotJoined: z.object({ ...about, joined: z.uuid() }),
+  /** Another order that was merged into this one stands for itself again. */
+  OrderParted: z.object({ ...about, parted: z.uuid() }),
+  /** An internal note. */
+  WorkOrderNoted: z.object({ ...about, words: Sealed }),
+  /** 追评: once, after the end; `judges` is the round whose resolution it judges. All ratings are kept. */
+  FollowUpReviewed: z.object({ ...about, rating: Rating, words: Sealed.nullable(), judges: z.number().int().min(1) }),
 });
 export type WorkOrderEvent = EventOf<typeof workOrderEvents>;
+export type DataOf<Type extends WorkOrderEvent['type']> = Extract<WorkOrderEvent, { type: Type }>['data'];
 
 export const workOrderStream = (workOrderId: string): string => `work-order-${workOrderId}`;
 
-export const workOrderStates = ['awaiting-acceptance', 'in-progress', 'awaiting-call-back', 'closed'] as const;
+export const workOrderStates = [
+  'awaiting-dispatch',
+  'awaiting-acceptance',
+  'in-progress',
+  'waiting-for-citizen',
+  'under-appeal',
+  'awaiting-approval',
+  'awaiting-call-back',
+  'merged',
+  'closed',
+] as const;
 export type WorkOrderState = (typeof workOrderStates)[number];
 
 /** The state an event leads to; an event not named leaves it as it was. */
 export const stateAfter: Readonly<Partial<Record<WorkOrderEvent['type'], WorkOrderState>>> = {
   WorkOrderOpened: 'awaiting-acceptance',
+  WorkOrderDispatched: 'awaiting-acceptance',
+  WorkOrderReturned: 'awaiting-dispatch',
+  WorkOrderTransferred: 'awaiting-acceptance',
   WorkOrderAccepted: 'in-progress',
+  AppealRaised: 'under-appeal',
+  AppealUpheld: 'closed',
+  AppealRejected: 'in-progress',
+  WorkOrderPaused: 'waiting-for-citizen',
+  WorkOrderResumed: 'in-progress',
   WorkOrderResolved: 'awaiting-call-back',
+  ApprovalAsked: 'awaiting-approval',
+  ResolutionApproved: 'awaiting-call-back',
+  ResolutionSentBack: 'in-progress',
   WorkOrderReopened: 'in-progress',
+  WorkOrderMerged: 'merged',
+  WorkOrderUnmerged: 'awaiting-acceptance',
   WorkOrderClosed: 'closed',
+};
+
+/** The state after an event, of an order that was in `before`. */
+export const stateOf = (event: WorkOrderEvent, before: WorkOrderState): WorkOrderState => {
+  const isUnassigned = event.data.counted.department === null;
+  if (isUnassigned && (event.type === 'WorkOrderOpened' || event.type === 'WorkOrderUnmerged')) return 'awaiting-dispatch';
+  return stateAfter[event.type] ?? before;
 };

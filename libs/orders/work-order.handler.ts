@@ -1,17 +1,10 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Refusal, refuse } from '#kernel/refusal.js';
+import { Directory } from '#directory/directory.port.js';
 import { Streams } from '#kernel/streams.js';
-import type { Sealed } from '#kernel/values.js';
-import { Vault } from '#kernel/vault.port.js';
+import { localDay } from '#kernel/values.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
-import {
-  AnswerCallBack,
-  AnswerCallBackUnder,
-  OpenWorkOrder,
-  OpenWorkOrderUnder,
-  ResolveWorkOrder,
-  ResolveWorkOrderSealed,
-} from './work-order.commands.js';
+import { OrderIntake } from './order.intake.js';
+import { ActOnWorkOrder, ActOnWorkOrderKnowing, OpenWorkOrder, OpenWorkOrderKnowing } from './work-order.commands.js';
 import { workOrderDecider } from './work-order.decider.js';
 import { workOrderStream } from './work-order.events.js';
 
@@ -19,57 +12,40 @@ import { workOrderStream } from './work-order.events.js';
 export class OpenWorkOrderHandler implements ICommandHandler<OpenWorkOrder> {
   constructor(
     private readonly rulebook: Rulebook,
+    private readonly directory: Directory,
     private readonly streams: Streams,
   ) {}
 
   execute({ data, cause }: OpenWorkOrder) {
-    const calendar = this.rulebook.calendar();
-    const limits = { rule: this.rulebook.deadlineRule(), calendar: calendar.version, zone: this.rulebook.zone };
-    const message = new OpenWorkOrderUnder({ ...data, limits, calendar }, cause);
+    const { zone } = this.rulebook;
+    const on = localDay(data.at, zone);
+    const { kind, severity, counted } = data;
+    const regions = this.directory.regionPath(counted.region, on).map(({ code }) => code);
+    const departments =
+      counted.department === null ? [] : this.directory.departmentPath(counted.department, on).map(({ code }) => code);
+    const newest = this.rulebook.calendar();
+    const limits = {
+      rule: this.rulebook.deadlineRule({ kind, severity, regions, departments, on }),
+      calendar: newest.version,
+      zone,
+    };
+    const { desk } = this.rulebook.dispatchRule({ kind, regions, item: counted.item, on });
+    const message = new OpenWorkOrderKnowing({ ...data, limits, desk, own: newest, newest }, cause);
     return this.streams.handle(workOrderDecider, workOrderStream(data.workOrderId), message, { fresh: true });
   }
 }
 
-@CommandHandler(ResolveWorkOrder)
-export class ResolveWorkOrderHandler implements ICommandHandler<ResolveWorkOrder> {
+@CommandHandler(ActOnWorkOrder)
+export class ActOnWorkOrderHandler implements ICommandHandler<ActOnWorkOrder> {
   constructor(
-    private readonly vault: Vault,
+    private readonly intake: OrderIntake,
     private readonly streams: Streams,
   ) {}
 
-  async execute({ data, cause, seen }: ResolveWorkOrder) {
+  async execute({ data, cause, seen }: ActOnWorkOrder) {
     const stream = workOrderStream(data.workOrderId);
-    const { state } = await this.streams.load(workOrderDecider, stream);
-    const message = new ResolveWorkOrderSealed({ ...data, reply: await this.#seal(data, state?.opened.citizen) }, cause, seen);
-    return this.streams.handle(workOrderDecider, stream, message);
-  }
-
-  /** What is said to a citizen is forgotten with them; who left no trace, or was forgotten before, has a key of the order's own. */
-  async #seal({ workOrderId, reply }: ResolveWorkOrder['data'], citizen: string | null | undefined): Promise<Sealed> {
-    const forCitizen = citizen ? await this.vault.seal(citizen, [reply]).catch(noneIfForgotten) : [];
-    const [sealed] = forCitizen.length > 0 ? forCitizen : await this.vault.seal(await this.#own(workOrderId), [reply]);
-    return sealed ?? refuse('missing', 'person.forgotten');
-  }
-
-  #own(workOrderId: string): Promise<string> {
-    return this.vault.person({ anonymous: workOrderId });
-  }
-}
-
-const noneIfForgotten = (error: unknown): readonly Sealed[] => {
-  if (error instanceof Refusal && error.code === 'person.forgotten') return [];
-  throw error;
-};
-
-@CommandHandler(AnswerCallBack)
-export class AnswerCallBackHandler implements ICommandHandler<AnswerCallBack> {
-  constructor(
-    private readonly rulebook: Rulebook,
-    private readonly streams: Streams,
-  ) {}
-
-  execute({ data, cause }: AnswerCallBack) {
-    const message = new AnswerCallBackUnder({ ...data, calendar: this.rulebook.calendar() }, cause);
-    return this.streams.handle(workOrderDecider, workOrderStream(data.workOrderId), message);
+    const loaded = await this.streams.load(workOrderDecider, stream);
+    const gathered = await this.intake.gather(data, loaded.state);
+    return this.streams.handle(workOrderDecider, stream, new ActOnWorkOrderKnowing(gathered, cause, seen), { loaded });
   }
 }

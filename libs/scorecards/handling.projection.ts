@@ -1,8 +1,25 @@
 import type { Fact, Facts } from '#kernel/facts.js';
-import type { WorkOrderEvent } from '#orders/work-order.events.js';
+import type { StoredEvent } from '#kernel/events.js';
+import type { CountedAs, Tally, WorkOrderEvent } from '#orders/work-order.events.js';
 import { type CountedUnder, isBad, type ReviewEvent } from '#reviews/review.events.js';
 
-type Seen = ReviewEvent | WorkOrderEvent;
+/** The events of an order that change a figure. */
+type Counting = Extract<
+  WorkOrderEvent['type'],
+  | 'WorkOrderOpened'
+  | 'WorkOrderDispatched'
+  | 'WorkOrderTransferred'
+  | 'WorkOrderResolved'
+  | 'ResolutionSentBack'
+  | 'WorkOrderOverdue'
+  | 'CallBackSatisfied'
+  | 'CallBackUnsatisfied'
+  | 'WorkOrderReopened'
+  | 'AppealUpheld'
+  | 'WorkOrderClosed'
+  | 'FollowUpReviewed'
+>;
+type Seen = ReviewEvent | Extract<WorkOrderEvent, { type: Counting }>;
 
 const dimensions = {
   department: 'text',
@@ -15,6 +32,8 @@ const dimensions = {
   rating: 'smallint',
   active: 'boolean',
   realName: 'boolean',
+  /** What an order was about; nothing for what reviews themselves add. */
+  kind: 'text',
 } as const;
 
 export const handlingMeasures = [
@@ -29,23 +48,69 @@ export const handlingMeasures = [
   'good',
   'activeGood',
   'bad',
-  'ordersOpened',
+  'badToHandle',
   'answered',
-  'ordersResolved',
+  'rectified',
   'onTime',
-  'ordersOverdue',
-  'ordersClosed',
   'calledBack',
   'satisfied',
+  'followedUp',
+  'ordersOpened',
+  'ordersResolved',
+  'ordersOverdue',
+  'ordersClosed',
 ] as const;
 export type HandlingMeasure = (typeof handlingMeasures)[number];
 export type HandlingDimension = keyof typeof dimensions;
 type Adds = Partial<Record<HandlingMeasure, number>>;
 
-/** `counted` holds all dimensions; its day is the fact's own. */
-const fact = (counted: CountedUnder, adds: Adds): Fact<HandlingDimension, HandlingMeasure>[] => [
-  { occurredOn: counted.occurredOn, dims: counted, adds },
+/** `counted` holds all other dimensions; its day is the fact's own. */
+const fact = (counted: CountedAs, adds: Adds, kind: string | null = null): Fact<HandlingDimension, HandlingMeasure>[] => [
+  { occurredOn: counted.occurredOn, dims: { ...counted, kind }, adds },
 ];
+
+type OrderData = Pick<WorkOrderEvent['data'], 'kind' | 'counted'>;
+
+/** What orders of every kind add, and beside it what only those of bad reviews do: rates are of these alone. */
+const ofOrder = ({ kind, counted }: OrderData, { every = {}, bad = {} }: { every?: Adds; bad?: Adds }) =>
+  fact(counted, kind === 'bad-review' ? { ...every, ...bad } : every, kind);
+
+const tallied = (tally: Tally, sign: 1 | -1): { every: Adds; bad: Adds } => ({
+  every: {
+    ordersOpened: sign * tally.opened,
+    ordersResolved: sign * tally.resolved,
+    ordersOverdue: sign * tally.overdue,
+    ordersClosed: sign * tally.closed,
+  },
+  bad: {
+    badToHandle: sign * tally.opened,
+    answered: sign * tally.answered,
+    rectified: sign * tally.resolved,
+    onTime: sign * tally.onTime,
+    calledBack: sign * tally.calledBack,
+    satisfied: sign * tally.satisfied,
+  },
+});
+
+type Moved = { readonly data: OrderData & { readonly from: CountedAs; readonly tally: Tally } };
+
+/** The unit that is answerable changed: all that the order was counted as goes along. */
+const moved = ({ data }: Moved) => [
+  ...ofOrder({ ...data, counted: data.from }, tallied(data.tally, -1)),
+  ...ofOrder(data, tallied(data.tally, 1)),
+];
+
+type Closed = StoredEvent<Extract<WorkOrderEvent, { type: 'WorkOrderClosed' }>>;
+
+/** A merged order comes to what the one it was merged into came to. */
+const closed = ({ data }: Closed) => {
+  const { answered, resolved, onTime } = data.handled;
+  if (data.ending !== 'merged') return ofOrder(data, { every: { ordersClosed: 1 } });
+  return ofOrder(data, {
+    every: { ordersClosed: 1, ...(resolved && { ordersResolved: 1 }) },
+    bad: { ...(answered && { answered: 1 }), ...(resolved && { rectified: 1 }), ...(onTime && { onTime: 1 }) },
+  });
+};
 
 const levels = { 1: 'rated1', 2: 'rated2', 3: 'rated3', 4: 'rated4', 5: 'rated5' } as const;
 const ratings = [1, 2, 3, 4, 5] as const;
@@ -82,21 +147,33 @@ const of = (tables: typeof submitted, { rating, active }: CountedUnder): Adds =>
  */
 export const handlingFacts: Facts<Seen, HandlingDimension, HandlingMeasure> = {
   name: 'handling',
-  version: 1,
+  version: 2,
   dimensions,
   measures: handlingMeasures,
   indexes: [['department']],
   on: {
     ReviewSubmitted: ({ data }) => fact(data.counted, of(submitted, data.counted)),
     ReviewExcluded: ({ data }) => fact(data.counted, of(excluded, data.counted)),
-    WorkOrderOpened: ({ data }) => fact(data.counted, { ordersOpened: 1 }),
-    WorkOrderAccepted: () => [],
+    WorkOrderOpened: ({ data }) => ofOrder(data, { every: { ordersOpened: 1 }, bad: { badToHandle: 1 } }),
+    WorkOrderDispatched: moved,
+    WorkOrderTransferred: moved,
     WorkOrderResolved: ({ data }) =>
-      fact(data.counted, { ordersResolved: 1, ...(data.onTime && { onTime: 1 }), ...(data.first && { answered: 1 }) }),
-    WorkOrderOverdue: ({ data }) => (data.first ? fact(data.counted, { ordersOverdue: 1 }) : []),
-    CallBackSatisfied: ({ data }) => fact(data.counted, { calledBack: 1, satisfied: 1 }),
-    CallBackUnsatisfied: ({ data }) => fact(data.counted, { calledBack: 1 }),
-    WorkOrderReopened: ({ data }) => fact(data.counted, { ordersResolved: -1, ...(data.wasOnTime && { onTime: -1 }) }),
-    WorkOrderClosed: ({ data }) => fact(data.counted, { ordersClosed: 1 }),
+      ofOrder(data, {
+        every: { ordersResolved: 1 },
+        bad: { rectified: 1, ...(data.onTime && { onTime: 1 }), ...(data.first && { answered: 1 }) },
+      }),
+    ResolutionSentBack: ({ data }) =>
+      ofOrder(data, {
+        every: { ordersResolved: -1 },
+        bad: { rectified: -1, ...(data.wasOnTime && { onTime: -1 }), ...(data.wasFirst && { answered: -1 }) },
+      }),
+    WorkOrderOverdue: ({ data }) => (data.first ? ofOrder(data, { every: { ordersOverdue: 1 } }) : []),
+    CallBackSatisfied: ({ data }) => ofOrder(data, { bad: { calledBack: 1, satisfied: 1 } }),
+    CallBackUnsatisfied: ({ data }) => ofOrder(data, { bad: { calledBack: 1 } }),
+    WorkOrderReopened: ({ data }) =>
+      ofOrder(data, { every: { ordersResolved: -1 }, bad: { rectified: -1, ...(data.wasOnTime && { onTime: -1 }) } }),
+    AppealUpheld: ({ data }) => ofOrder(data, tallied(data.tally, -1)),
+    WorkOrderClosed: closed,
+    FollowUpReviewed: ({ data }) => ofOrder(data, { bad: { followedUp: 1 } }),
   },
 };

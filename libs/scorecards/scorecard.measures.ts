@@ -19,15 +19,16 @@ interface Rate {
 
 /**
  * 好评率, 主动评价好评率, 差评率, 差评回复率, 差评整改率, 按时整改率, 回访整改满意率. The names are those of published
- * rules; where these publish no formula the formula is our own reading of them.
+ * rules; where these publish no formula the formula is our own reading of them. Rates of handling are of the valid bad reviews
+ * that a unit has to handle: an order that moves to another unit, or is excluded after an appeal, takes all of it along.
  */
 const rates = {
   goodRate: { numerator: ({ good }) => good, denominator: validReviews },
   activeGoodRate: { numerator: ({ activeGood }) => activeGood, denominator: ({ active }) => active },
   badRate: { numerator: ({ bad }) => bad, denominator: validReviews },
-  answeredRate: { numerator: ({ answered }) => answered, denominator: ({ bad }) => bad },
-  rectifiedRate: { numerator: ({ ordersResolved }) => ordersResolved, denominator: ({ bad }) => bad },
-  onTimeRate: { numerator: ({ onTime }) => onTime, denominator: ({ bad }) => bad },
+  answeredRate: { numerator: ({ answered }) => answered, denominator: ({ badToHandle }) => badToHandle },
+  rectifiedRate: { numerator: ({ rectified }) => rectified, denominator: ({ badToHandle }) => badToHandle },
+  onTimeRate: { numerator: ({ onTime }) => onTime, denominator: ({ badToHandle }) => badToHandle },
   satisfiedRate: { numerator: ({ satisfied }) => satisfied, denominator: ({ calledBack }) => calledBack },
 } as const satisfies Record<string, Rate>;
 

@@ -15,6 +15,7 @@ export const scorecardGroups = [
   'rating',
   'active',
   'realName',
+  'kind',
   'month',
   'day',
 ] as const satisfies readonly GroupKey<HandlingDimension>[];

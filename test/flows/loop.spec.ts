@@ -41,7 +41,7 @@ describe('a bad review', () => {
     expect((await officer.act(order.id, 'accept')).refusal).toBe('428 request.if-match-missing');
     expect((await officer.act(order.id, 'accept', '"7"')).refusal).toBe('412 stream.stale');
     expect((await officer.act(order.id, 'accept', 'seven')).refusal).toBe('412 stream.stale');
-    expect((await officer.act(order.id, 'resolve', order.etag, { reply: 'x' })).refusal).toBe('409 work-order.not-resolvable');
+    expect((await officer.act(order.id, 'resolve', order.etag, { reply: 'x' })).refusal).toBe('409 work-order.not-possible');
     expect(await officer.accept(order.id)).toMatchObject({ state: 'in-progress', round: 1 });
     expect((await officer.act(order.id, 'accept', order.etag)).refusal).toBe('412 stream.stale');
 
@@ -85,9 +85,11 @@ describe('a bad review', () => {
       'WorkOrderOpened',
       'WorkOrderAccepted',
       'WorkOrderResolved',
+      'CallBackAsked',
       'CallBackUnsatisfied',
       'WorkOrderReopened',
       'WorkOrderResolved',
+      'CallBackAsked',
       'CallBackSatisfied',
       'WorkOrderClosed',
     ]);
@@ -97,13 +99,13 @@ describe('a bad review', () => {
     const { channel, officer, citizen } = world;
     const receipt = await channel.submit({ itemCode: items.east, rating: 2 });
     await world.quiet();
-    expect((await citizen.tryAnswer(receipt, { satisfied: true })).refusal).toBe('409 call-back.not-asked');
+    expect((await citizen.tryAnswer(receipt, { satisfied: true })).refusal).toBe('409 work-order.not-possible');
     await officer.accept(receipt.id);
     await officer.resolve(receipt.id, '已办');
     const first = await citizen.answer(receipt, true);
     expect(await citizen.answer(receipt, false)).toEqual(first);
     expect((await officer.act(receipt.id, 'resolve', (await officer.order(receipt.id)).etag, { reply: 'x' })).refusal).toBe(
-      '409 work-order.not-resolvable',
+      '409 work-order.not-possible',
     );
   });
 

@@ -23,29 +23,72 @@ export const Problem = z.strictObject({
 });
 export type Problem = z.infer<typeof Problem>;
 
-const State = z.enum(['awaiting-acceptance', 'in-progress', 'awaiting-call-back', 'closed']);
+const State = z.enum([
+  'awaiting-dispatch',
+  'awaiting-acceptance',
+  'in-progress',
+  'waiting-for-citizen',
+  'under-appeal',
+  'awaiting-approval',
+  'awaiting-call-back',
+  'merged',
+  'closed',
+]);
+
+const Round = z.object({
+  round: z.number(),
+  departmentCode: z.string().nullable(),
+  rule: z.string(),
+  calendar: z.string(),
+  from: z.iso.datetime(),
+  dueAt: z.iso.datetime(),
+  provisional: z.boolean(),
+  state: z.enum(['running', 'paused', 'ended']),
+  days: z.array(z.object({ day: z.string(), counted: z.boolean(), reason: z.string() })),
+});
+
+const Clocks = z.object({
+  round: Round,
+  earlier: z.array(Round),
+  citizen: z.object({ from: z.iso.datetime(), until: z.iso.datetime(), running: z.boolean(), workingDays: z.number() }),
+  moves: z.array(z.object({ type: z.string(), at: z.iso.datetime(), round: z.number(), by: z.string() })),
+});
 
 const orderSummary = {
   id: z.uuid(),
   number: z.string(),
-  reviewId: z.uuid(),
-  kind: z.literal('bad-review'),
+  reviewId: z.uuid().nullable(),
+  kind: z.enum(['bad-review', 'complaint', 'suggestion', 'question', 'correction', 'finding']),
   state: State,
+  ending: z.string().nullable(),
   round: z.number(),
-  departmentCode: z.string(),
+  departmentCode: z.string().nullable(),
   dueAt: z.iso.datetime(),
   overdue: z.boolean(),
 };
 
 /** What acting on an order answers. */
-export const Acted = z.object({ ...orderSummary, position: z.string() });
+export const Acted = z.object({ ...orderSummary, possible: z.array(z.string()), position: z.string() });
 
 export const Order = z.object({
   ...orderSummary,
-  reviewNumber: z.string(),
-  rating: z.number(),
+  subjectNumber: z.string(),
+  rating: z.number().nullable(),
   comment: z.string().nullable(),
   tags: z.array(z.string()),
+  mergedInto: z.uuid().nullable(),
+  joined: z.array(z.uuid()),
+  clocks: Clocks,
+  timeline: z.array(
+    z.object({
+      type: z.string(),
+      round: z.number(),
+      by: z.string(),
+      words: z.record(z.string(), z.string().nullable()),
+      facts: z.record(z.string(), z.unknown()),
+    }),
+  ),
+  possible: z.array(z.string()),
 });
 export type Order = z.infer<typeof Order>;
 
@@ -61,7 +104,12 @@ export const Case = z.object({
   overdue: z.boolean(),
   explanation: z.object({ rule: z.string(), days: z.array(z.object({ day: z.string(), counted: z.boolean() })) }).nullable(),
   timeline: z.array(z.object({ type: z.string(), at: z.string(), round: z.number().optional() })),
-  replies: z.array(z.strictObject({ round: z.number(), at: z.string(), text: z.string().nullable() })),
+  replies: z.array(
+    z.object({ round: z.number(), at: z.string(), text: z.string().nullable(), correction: z.unknown().nullable() }),
+  ),
+  ending: z.string().nullable(),
+  clocks: Clocks.nullable(),
+  possible: z.array(z.string()),
 });
 export type Case = z.infer<typeof Case>;
 

@@ -1,40 +1,52 @@
 import { z } from 'zod';
 import { Instant, LocalDay, Rating } from '#kernel/values.js';
-import { workOrderStates } from '#orders/work-order.events.js';
+import { Adoption, Ending, workOrderStates } from '#orders/work-order.events.js';
+import { ClocksAnswer } from '../work-orders/clocks.answers.js';
 
 const Explanation = z.strictObject({
   rule: z.string(),
   calendar: z.string(),
-  unit: z.enum(['working', 'calendar']),
+  unit: z.enum(['working', 'calendar', 'office-hours', 'hours']),
   limit: z.number().int(),
   from: Instant,
   provisional: z.boolean(),
-  days: z.array(
-    z.strictObject({
-      day: LocalDay,
-      counted: z.boolean(),
-      reason: z.enum(['working-day', 'make-up-day', 'weekend', 'holiday', 'calendar-day', 'moved-past-day-off']),
-    }),
-  ),
+  days: z.array(z.object({ day: LocalDay, counted: z.boolean(), reason: z.string() })),
 });
 
-/** `recorded`: no order was opened. `round` is 0 then; `dueAt` and `explanation` are `null` while no limit runs. */
+const Correction = z.strictObject({
+  decision: Adoption,
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  correctedAt: Instant.nullable(),
+  published: z.boolean(),
+});
+
+/**
+ * `recorded`: no order was opened. `round` is 0 then; `dueAt` and `explanation` are `null` while no limit runs. `rating` is
+ * that of a review. A `merged` case is handled with another one: due date, clocks and replies are those of that.
+ */
 export const CaseAnswer = z.strictObject({
   number: z.string(),
   state: z.enum(['recorded', 'excluded', ...workOrderStates]),
-  rating: Rating,
-  departmentCode: z.string(),
+  ending: Ending.nullable(),
+  rating: Rating.nullable(),
+  departmentCode: z.string().nullable(),
   submittedAt: Instant,
   round: z.number().int(),
   dueAt: Instant.nullable(),
   overdue: z.boolean(),
   explanation: Explanation.nullable(),
+  clocks: ClocksAnswer.nullable(),
   timeline: z.array(z.strictObject({ type: z.string(), at: Instant, round: z.number().int().optional() })),
-  replies: z.array(z.strictObject({ round: z.number().int(), at: Instant, text: z.string().nullable() })),
+  replies: z.array(
+    z.strictObject({ round: z.number().int(), at: Instant, text: z.string().nullable(), correction: Correction.nullable() }),
+  ),
+  /** What the citizen can do now. */
+  possible: z.array(z.enum(['supplement', 'withdraw', 'call-back', 'follow-up'])),
 });
 
-/** What the citizen's answer led to. */
-export const CallBackAnswered = z.strictObject({
+/** What the citizen's word led to. */
+export const CaseActed = z.strictObject({
   state: z.enum(workOrderStates),
   round: z.number().int(),
   dueAt: Instant.nullable(),

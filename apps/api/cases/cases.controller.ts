@@ -2,92 +2,111 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import type { CaseFile } from '#case-files/case-file.js';
 import { Cases } from '#case-files/case.reader.js';
-import { Clock } from '#kernel/clock.port.js';
+import { refuse } from '#kernel/refusal.js';
 import type { Handled } from '#kernel/streams.js';
-import { AnswerCallBack } from '#orders/work-order.commands.js';
-import type { WorkOrder } from '#orders/work-order.decider.js';
+import type { Action } from '#orders/lifecycle.policy.js';
+import type { WorkOrder } from '#orders/order.policy.js';
+import { actionInputs, ActOnWorkOrder, type Actor, type InputOf } from '#orders/work-order.commands.js';
 import type { WorkOrderEvent } from '#orders/work-order.events.js';
-import { rectifyBy } from '#rulebook/deadline.policy.js';
-import { Rulebook } from '#rulebook/rulebook.port.js';
 import { Everybody } from '../access/access.js';
 import { causeOf } from '../http/cause.js';
-import { CallBackAnswered, CaseAnswer } from './case.answers.js';
+import { Today } from '../http/today.js';
+import { CaseActed, CaseAnswer } from './case.answers.js';
+import { CaseReading } from './case.reading.js';
 
 const Tracking = z.strictObject({ code: z.string().min(1).max(20) });
+type Tracking = z.infer<typeof Tracking>;
 const CaseNumber = z.string().max(40);
-const Answer = z.strictObject({ satisfied: z.boolean(), round: z.number().int().min(1).optional() });
+const { round, words } = actionInputs['call-back'].shape;
+/** `satisfied`, or, for who is basically so, `result`. */
+const Answer = z.union([
+  z.strictObject({ satisfied: z.boolean(), round, words }),
+  z.strictObject({ result: z.enum(['satisfied', 'basically-satisfied', 'unsatisfied']), round, words }),
+]);
+
+/** Whoever holds number and code. */
+const citizen: Actor = { role: 'citizen', scope: 'all', home: [] };
 
 /** Open to whoever holds a number with its code; says nothing of anybody else. */
 @ApiTags('cases')
 @Everybody()
-@Controller('api/v1/cases')
+@Controller('api/v1/cases/:number')
 export class CasesController {
   constructor(
     private readonly cases: Cases,
     private readonly commands: CommandBus,
-    private readonly rulebook: Rulebook,
-    private readonly clock: Clock,
+    private readonly reading: CaseReading,
+    private readonly today: Today,
   ) {}
 
-  @Get(':number')
+  @Get()
   @ApiOperation({ summary: 'What a citizen may see of their case: state, due date with its explanation, timeline, replies' })
   @ApiResponse({ status: 200, description: 'The case', standardSchema: CaseAnswer })
-  async one(
-    @Param('number', { schema: CaseNumber }) number: string,
-    @Query({ schema: Tracking }) { code }: z.infer<typeof Tracking>,
-  ) {
-    const file = await this.cases.find(number, code);
-    return {
-      number: file.number,
-      state: file.state,
-      rating: file.rating,
-      departmentCode: file.departmentCode,
-      submittedAt: file.submittedAt,
-      round: file.round,
-      dueAt: file.dueAt,
-      overdue: file.overdue,
-      explanation: this.#explain(file),
-      timeline: file.timeline,
-      replies: await this.cases.replies(file),
-    };
+  async one(@Param('number', { schema: CaseNumber }) number: string, @Query({ schema: Tracking }) { code }: Tracking) {
+    return this.reading.answer(await this.cases.find(number, code));
   }
 
-  @Post(':number/call-back-answer')
+  @Post('call-back-answer')
   @HttpCode(200)
   @ApiOperation({
     summary: 'The citizen’s answer at call-back (回访): satisfied closes the order, unsatisfied opens the next round',
   })
-  @ApiResponse({ status: 200, description: 'Taken', standardSchema: CallBackAnswered })
-  async answer(
+  @ApiResponse({ status: 200, description: 'Taken', standardSchema: CaseActed })
+  answer(
     @Param('number', { schema: CaseNumber }) number: string,
-    @Query({ schema: Tracking }) { code }: z.infer<typeof Tracking>,
-    @Body({ schema: Answer }) { satisfied, round }: z.infer<typeof Answer>,
+    @Query({ schema: Tracking }) { code }: Tracking,
+    @Body({ schema: Answer }) answer: z.infer<typeof Answer>,
   ) {
-    const { reviewId } = await this.cases.find(number, code);
-    const command = new AnswerCallBack({ workOrderId: reviewId, at: this.clock.instant(), satisfied, round }, causeOf('citizen'));
-    const { state, position } = await this.commands.execute<AnswerCallBack, Handled<WorkOrder, WorkOrderEvent>>(command);
-    return {
-      state: state?.state,
-      round: state?.round,
-      dueAt: state?.state === 'closed' ? null : state?.due,
-      position: position.toString(),
-    };
+    const { words, round } = answer;
+    const result = 'result' in answer ? answer.result : answer.satisfied ? 'satisfied' : 'unsatisfied';
+    return this.#act({ number, code }, 'call-back', { result, words, round });
   }
 
-  /** The rule and each day that the running limit counted, or why not. */
-  #explain({ limits, startedAt, provisional }: CaseFile) {
-    if (!limits || startedAt === null) return null;
-    const { days } = rectifyBy(limits.rule, this.rulebook.calendar(), startedAt, limits.zone);
+  @Post('supplement')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Add to what was said; a unit that waited for it goes on' })
+  @ApiResponse({ status: 200, description: 'Taken', standardSchema: CaseActed })
+  supplement(
+    @Param('number', { schema: CaseNumber }) number: string,
+    @Query({ schema: Tracking }) { code }: Tracking,
+    @Body({ schema: actionInputs.supplement }) input: InputOf<'supplement'>,
+  ) {
+    return this.#act({ number, code }, 'supplement', input);
+  }
+
+  @Post('withdraw')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Ask for nothing more: the order is closed. A review stays in the figures.' })
+  @ApiResponse({ status: 200, description: 'Taken', standardSchema: CaseActed })
+  withdraw(@Param('number', { schema: CaseNumber }) number: string, @Query({ schema: Tracking }) { code }: Tracking) {
+    return this.#act({ number, code }, 'withdraw', {});
+  }
+
+  @Post('follow-up-review')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Follow-up review (追评): once, after the end; the first rating is kept beside it' })
+  @ApiResponse({ status: 200, description: 'Taken', standardSchema: CaseActed })
+  followUp(
+    @Param('number', { schema: CaseNumber }) number: string,
+    @Query({ schema: Tracking }) { code }: Tracking,
+    @Body({ schema: actionInputs['follow-up'] }) input: InputOf<'follow-up'>,
+  ) {
+    return this.#act({ number, code }, 'follow-up', input);
+  }
+
+  async #act<Of extends Action>({ number, code }: { number: string; code: string }, action: Of, input: InputOf<Of>) {
+    const { submission, file } = await this.cases.find(number, code);
+    if (!file) return refuse('conflict', 'case.no-order', { state: 'recorded' });
+    const asked = { workOrderId: submission.id, action, input, by: citizen, at: this.today.now() } as ActOnWorkOrder['data'];
+    const command = new ActOnWorkOrder(asked, causeOf('citizen'));
+    const { state, position } = await this.commands.execute<ActOnWorkOrder, Handled<WorkOrder, WorkOrderEvent>>(command);
+    const order = state ?? refuse('missing', 'case.unknown');
     return {
-      rule: limits.rule.version,
-      calendar: limits.calendar,
-      unit: limits.rule.unit,
-      limit: limits.rule.rectify,
-      from: startedAt,
-      provisional,
-      days,
+      state: order.state,
+      round: order.round,
+      dueAt: order.state === 'closed' ? null : order.clock.current.due,
+      position: position.toString(),
     };
   }
 }

@@ -3,7 +3,8 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { Clock } from '#kernel/clock.port.js';
 import { EventStore } from '#kernel/event-store.port.js';
 import { WorkQueue } from '#kernel/work-queue.port.js';
-import { type DeskTables, timersDue } from '#orders/desk.projection.js';
+import type { DeskTables } from '#orders/desk.projection.js';
+import { timersDue } from '#orders/desk.query.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 
 /** Figures of the running process, in Prometheus' words. Labels name routes and states, never people or cases. */

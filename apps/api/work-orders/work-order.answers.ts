@@ -1,17 +1,23 @@
 import { z } from 'zod';
-import { Channel, Instant, Rating } from '#kernel/values.js';
-import { Limit, LimitsInForce, workOrderStates } from '#orders/work-order.events.js';
-import { CountedUnder } from '#reviews/review.events.js';
+import { Channel, Instant, OrderKind, Rating, Severity } from '#kernel/values.js';
+import { actions } from '#orders/lifecycle.policy.js';
+import { CountedAs, Ending, LimitsInForce, workOrderStates } from '#orders/work-order.events.js';
+import { ClocksAnswer } from './clocks.answers.js';
 
 const summary = {
   id: z.uuid(),
   number: z.string(),
-  reviewId: z.uuid(),
-  kind: z.enum(['bad-review']),
+  kind: OrderKind,
+  /** The review, complaint, correction or finding that it is about. */
+  subjectId: z.uuid(),
+  /** The same, where it is a review. */
+  reviewId: z.uuid().nullable(),
   state: z.enum(workOrderStates),
+  ending: Ending.nullable(),
   round: z.number().int().min(1),
-  departmentCode: z.string(),
+  departmentCode: z.string().nullable(),
   dueAt: Instant,
+  provisional: z.boolean(),
   overdue: z.boolean(),
 };
 
@@ -20,32 +26,63 @@ export const DeskAnswer = z.strictObject({
   data: z.array(
     z.strictObject({
       ...summary,
+      assisting: z.array(z.string()),
       regionCode: z.string(),
       itemCode: z.string().nullable(),
       channel: Channel,
-      rating: Rating,
+      rating: Rating.nullable(),
+      severity: Severity,
       tags: z.array(z.string()),
       openedAt: Instant,
-      provisional: z.boolean(),
+      warned: z.boolean(),
+      contactDueAt: Instant,
+      contacted: z.boolean(),
+      extensionAsked: z.boolean(),
+      supervised: z.boolean(),
+      level: z.number().int(),
+      mergedInto: z.uuid().nullable(),
       etag: z.string(),
     }),
   ),
   nextCursor: z.string().nullable(),
 });
 
-/** `comment` is what the citizen wrote; `null` for nothing, and once they are forgotten. */
-export const WorkOrderAnswer = z.strictObject({
-  ...summary,
-  reviewNumber: z.string(),
-  rating: Rating,
-  counted: CountedUnder,
-  tags: z.array(z.string()),
-  comment: z.string().nullable(),
-  limits: LimitsInForce,
-  firstLimit: Limit,
-  openedAt: Instant,
-  occurredAt: Instant,
+const possible = z.array(z.enum(actions));
+
+const Entry = z.strictObject({
+  type: z.string(),
+  at: Instant,
+  round: z.number().int(),
+  by: z.enum(['citizen', 'officer', 'supervisor', 'system']),
+  /** Free text of the entry by name; `null` once the person it belongs to was forgotten. */
+  words: z.record(z.string(), z.string().nullable()),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });
 
-/** The order after an action, and where it stands in the log: what `waitFor` takes. */
-export const ActedAnswer = z.strictObject({ ...summary, position: z.string() });
+/** `comment` is what the citizen wrote; `null` for nothing, and once they are forgotten. `possible`: what the caller can do with it now. */
+export const WorkOrderAnswer = z.strictObject({
+  ...summary,
+  subjectNumber: z.string(),
+  reviewNumber: z.string().nullable(),
+  rating: Rating.nullable(),
+  severity: Severity,
+  counted: CountedAs,
+  assisting: z.array(z.string()),
+  tags: z.array(z.string()),
+  comment: z.string().nullable(),
+  attachments: z.array(z.string()),
+  limits: LimitsInForce,
+  openedAt: Instant,
+  occurredAt: Instant,
+  contactDueAt: Instant,
+  contactedAt: Instant.nullable(),
+  level: z.number().int(),
+  mergedInto: z.uuid().nullable(),
+  joined: z.array(z.uuid()),
+  clocks: ClocksAnswer,
+  timeline: z.array(Entry),
+  possible,
+});
+
+/** The order after an action, what the caller can do next, and where it stands in the log: what `waitFor` takes. */
+export const ActedAnswer = z.strictObject({ ...summary, possible, position: z.string() });

@@ -1,0 +1,69 @@
+import type { StoredEvent } from '#kernel/events.js';
+import type { Instant } from '#kernel/values.js';
+import { evolve, type Order } from '#orders/order.policy.js';
+import type { WorkOrderEvent } from '#orders/work-order.events.js';
+
+type Seen = StoredEvent<WorkOrderEvent>;
+
+/** Who did something, without a name: staff are not put on show, and citizens are nobody's business. */
+export type Party = 'citizen' | 'officer' | 'supervisor' | 'system';
+
+export interface OrderEntry {
+  readonly type: WorkOrderEvent['type'];
+  readonly at: Instant;
+  readonly round: number;
+  readonly by: Party;
+  /** Sealed words that belong to the entry, by the name of their field. */
+  readonly words: Readonly<Record<string, Extract<WorkOrderEvent, { type: 'WorkOrderNoted' }>['data']['words']>>;
+  /** Codes and figures of the event that explain it. */
+  readonly facts: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** A work order with all that happened to it. */
+export interface OrderFile {
+  readonly order: Order;
+  readonly revision: number;
+  readonly position: bigint;
+  readonly entries: readonly OrderEntry[];
+}
+
+const parties: readonly Party[] = ['citizen', 'officer', 'supervisor'];
+const partyOf = ({ cause }: Seen): Party => parties.find((party) => cause.by.startsWith(party)) ?? 'system';
+
+const texts = ['words', 'reply', 'note'] as const;
+/** What of an event's data helps to understand it: never a pseudonym, never sealed text. */
+const told = [
+  'reason',
+  'outcome',
+  'severity',
+  'untilDay',
+  'ending',
+  'level',
+  'attempt',
+  'onTime',
+  'to',
+  'rating',
+  'isTrue',
+  'isJustified',
+];
+
+const entryOf = (event: Seen): OrderEntry => {
+  const fields = Object.entries(event.data as Readonly<Record<string, unknown>>);
+  const words = fields.filter(([name, value]) => (texts as readonly string[]).includes(name) && value !== null);
+  const facts = fields.filter(([name, value]) => told.includes(name) && value !== null);
+  return {
+    type: event.type,
+    at: event.data.at,
+    round: event.data.round,
+    by: partyOf(event),
+    words: Object.fromEntries(words) as OrderEntry['words'],
+    facts: Object.fromEntries(facts) as OrderEntry['facts'],
+  };
+};
+
+/** An order told by its events; `undefined` where there are none. */
+export const orderFile = (events: readonly Seen[]): OrderFile | undefined => {
+  const order = events.reduce<Order | undefined>(evolve, undefined);
+  const last = events.at(-1);
+  return order && last && { order, revision: last.revision, position: last.position, entries: events.map(entryOf) };
+};

@@ -1,0 +1,96 @@
+import { refuse } from '#kernel/refusal.js';
+import type { Instant } from '#kernel/values.js';
+import { limitOf, runningLimit, type Stop } from './clock.policy.js';
+import { type Action, allowed, possible } from './lifecycle.policy.js';
+import type { Order, WorkOrder } from './order.policy.js';
+import type { Actor, Known, SealedInput } from './work-order.commands.js';
+import type { CountedAs, Ending, Limit, WorkOrderEvent } from './work-order.events.js';
+
+/** What one act is told. The order may do it: role, state and scope have been looked at. */
+export interface Told<Of extends Action> {
+  readonly order: Order;
+  readonly input: SealedInput<Of>;
+  readonly by: Actor;
+  readonly at: Instant;
+  readonly known: Known;
+}
+
+/** One thing that can be done with an order: facts, `[]`, or a refusal. */
+export type Act<Of extends Action> = (told: Told<Of>) => readonly WorkOrderEvent[];
+
+export const isAfter = (at: Instant, limit: Instant): boolean => Date.parse(at) > Date.parse(limit);
+
+/** What every event of an order says. */
+export const aboutOf = (order: Order, at: Instant, counted: CountedAs = order.counted) => ({
+  workOrderId: order.opened.workOrderId,
+  kind: order.kind,
+  round: order.round,
+  counted,
+  at,
+});
+
+const handledAs = ({ answered, resolved, onTime }: Order['tally']) => ({
+  answered: answered > 0,
+  resolved: resolved > 0,
+  onTime: onTime > 0,
+});
+
+export const closed = (order: Order, at: Instant, ending: Ending, handled = handledAs(order.tally)): WorkOrderEvent => ({
+  type: 'WorkOrderClosed',
+  data: { ...aboutOf(order, at), ending, joined: [...order.joined], handled },
+});
+
+type Now = Pick<Told<Action>, 'order' | 'at' | 'known'>;
+
+/** The limit of a clock that begins now: a new round, or another unit. */
+export const limitFromNow = ({ order, at, known }: Now): Limit => {
+  const { rule, zone } = order.limits;
+  const begun = { from: at, span: rule.rectify, extensions: [], pauses: [] };
+  return limitOf(begun, rule, known, { zone, warned: false });
+};
+
+/** The limit of the clock that runs, after a change of it. */
+export const limitAfter = (
+  { order, known }: Pick<Now, 'order' | 'known'>,
+  change: Partial<Order['clock']['current']> = {},
+  rule = order.limits.rule,
+): Limit => {
+  const clock = { ...order.clock.current, ...change };
+  const warned = order.warnedRound === order.round || order.overdueRound === order.round;
+  return limitOf(runningLimit(clock), rule, known, { zone: order.limits.zone, warned });
+};
+
+/** The stops of the clock with one more, that began at `from` and ends now. */
+export const withStop = ({ order, at }: Now, from: Instant, why: Stop['why']): readonly Stop[] => [
+  ...order.clock.current.stops,
+  { from, to: at, why },
+];
+
+/** The limit of this round has passed, and nobody has said so yet. */
+export const isNewlyOverdue = ({ overdueRound, round, clock }: Order, at: Instant): boolean =>
+  overdueRound !== round && isAfter(at, clock.current.due);
+
+export const known = (order: WorkOrder): Order => order ?? refuse('missing', 'work-order.unknown');
+
+const isTheirs = ({ scope }: Actor, { counted, assisting, desk, state }: Order, action: Action): boolean => {
+  if (scope === 'all') return true;
+  const units = action === 'note' ? [counted.department, ...assisting] : [counted.department];
+  const all = state === 'awaiting-dispatch' ? [...units, desk] : units;
+  return all.some((code) => code !== null && scope.includes(code));
+};
+
+/** Refuses who acts outside their scope. */
+export const checkScope = (order: Order, action: Action, by: Actor): void => {
+  if (!isTheirs(by, order, action)) refuse('forbidden', 'work-order.not-yours');
+};
+
+/** Refuses what is not possible for them now, saying what would be. `false`: a timer or workflow that came too late. */
+export const mayAct = (order: Order, action: Action, by: Actor): boolean => {
+  const roles = allowed(order.kind, order.state, action);
+  if (roles.includes(by.role)) return true;
+  if (by.role === 'system') return false;
+  const instead = possible(order.kind, order.state, by.role).join(', ') || '–';
+  const facts = { action, state: order.state, kind: order.kind, possible: instead };
+  if (roles.length === 0) return refuse('conflict', 'work-order.not-possible', facts);
+  return refuse('forbidden', 'work-order.not-your-part', { ...facts, role: by.role });
+};

@@ -1,0 +1,19 @@
+import { refuse } from '#kernel/refusal.js';
+import { type Act, aboutOf } from './acting.decider.js';
+
+/** 申诉: once. */
+export const appeal: Act<'appeal'> = ({ order, input, at }) => {
+  if (order.appeal) return refuse('conflict', 'appeal.decided-before');
+  const { reason, words, attachments = [] } = input;
+  return [{ type: 'AppealRaised', data: { ...aboutOf(order, at), reason, words, attachments } }];
+};
+
+/** 复核: never by the unit itself. Upheld, it ends the order, and what it was counted as is taken back. */
+export const decideAppeal: Act<'decide-appeal'> = ({ order, input, by, at }) => {
+  const { department } = order.counted;
+  if (department !== null && by.home.includes(department)) return refuse('forbidden', 'appeal.own-authority');
+  const about = aboutOf(order, at);
+  if (!input.upheld || !order.appeal) return [{ type: 'AppealRejected', data: { ...about, words: input.words } }];
+  const upheld = { subjectId: order.opened.subjectId, reason: order.appeal.reason, tally: order.tally, words: input.words };
+  return [{ type: 'AppealUpheld', data: { ...about, ...upheld, joined: [...order.joined] } }];
+};

@@ -1,0 +1,155 @@
+import type { Instant, LocalDay } from '#kernel/values.js';
+import type { Calendar } from '#rulebook/calendar.policy.js';
+import type { DeadlineRule, Span } from '#rulebook/deadline.policy.js';
+import { after, type Due, dueOf, type RunningLimit, yellowAt } from '#rulebook/limit.policy.js';
+import type { DataOf, Limit, Outcome, WorkOrderEvent } from './work-order.events.js';
+import type { z } from 'zod';
+
+/** Why a limit did not run for a while. */
+export interface Stop {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly why: 'waiting-for-citizen' | 'awaiting-approval';
+}
+
+/** The clock of one unit's go at an order: a round, or what of it is left after a new dispatch. */
+export interface RoundClock extends Limit {
+  readonly round: number;
+  readonly department: string | null;
+  readonly from: Instant;
+  readonly span: Span;
+  readonly untilDay: LocalDay | null;
+  readonly extensions: readonly Span[];
+  readonly stops: readonly Stop[];
+  /** Since when it stands still; `null` while it runs, and when it is over. */
+  readonly standsSince: Instant | null;
+  /** When the unit was done, or the order went elsewhere. */
+  readonly endedAt: Instant | null;
+}
+
+/** All clocks of an order: the one that counts, and those before it. */
+export interface ClockOf {
+  readonly current: RoundClock;
+  readonly earlier: readonly RoundClock[];
+}
+
+/** What a clock counts by: the rule's span for this outcome of verification. */
+export const spanFor = (rule: Pick<DeadlineRule, 'rectify' | 'difficult'>, outcome: z.infer<typeof Outcome> | null): Span =>
+  outcome === 'fix-by-date' ? rule.difficult : rule.rectify;
+
+const begun = (
+  at: Instant,
+  span: Span,
+  { round, counted, limit }: { round: number; counted: { department: string | null }; limit: Limit },
+): RoundClock => ({
+  ...limit,
+  round,
+  department: counted.department,
+  from: at,
+  span,
+  untilDay: null,
+  extensions: [],
+  stops: [],
+  standsSince: null,
+  endedAt: null,
+});
+
+/** It runs from when the citizen spoke, so a source that delivers late does not lengthen it. */
+export const firstClock = (opened: DataOf<'WorkOrderOpened'>): ClockOf => ({
+  current: begun(opened.occurredAt, opened.limits.rule.rectify, opened),
+  earlier: [],
+});
+
+const anew = ({ current, earlier }: ClockOf, data: Parameters<typeof begun>[2] & { at: Instant }, span: Span): ClockOf => ({
+  current: begun(data.at, span, data),
+  earlier: [...earlier, { ...current, endedAt: current.endedAt ?? data.at }],
+});
+
+const ends: ReadonlySet<WorkOrderEvent['type']> = new Set([
+  'WorkOrderClosed',
+  'WorkOrderMerged',
+  'WorkOrderReturned',
+  'AppealUpheld',
+]);
+
+const step = (clock: RoundClock, event: WorkOrderEvent): RoundClock => {
+  const limited = 'limit' in event.data ? { ...clock, ...event.data.limit } : clock;
+  switch (event.type) {
+    case 'WorkOrderVerified':
+      return { ...limited, span: spanFor(event.data.rule, event.data.outcome), untilDay: event.data.untilDay };
+    case 'ExtensionGranted':
+      return { ...limited, extensions: [...clock.extensions, event.data.span] };
+    case 'WorkOrderPaused':
+      return { ...limited, standsSince: event.data.at };
+    case 'WorkOrderResumed':
+      return wentOn(limited, event.data, 'waiting-for-citizen');
+    case 'WorkOrderResolved':
+      return { ...limited, endedAt: event.data.at };
+    case 'ResolutionSentBack':
+      return wentOn({ ...limited, standsSince: clock.endedAt, endedAt: null }, event.data, 'awaiting-approval');
+    case 'WorkOrderOverdue':
+      return { ...limited, alarm: event.data.alarm };
+    case 'WorkOrderEscalated':
+      return { ...limited, alarm: null };
+    default:
+      return ends.has(event.type) ? { ...limited, endedAt: clock.endedAt ?? event.data.at } : limited;
+  }
+};
+
+const wentOn = (clock: RoundClock, { at }: { at: Instant }, why: Stop['why']): RoundClock => ({
+  ...clock,
+  stops: clock.standsSince === null ? clock.stops : [...clock.stops, { from: clock.standsSince, to: at, why }],
+  standsSince: null,
+});
+
+/** The clocks after an event; `rectify` is the span of a new round. */
+export const moveClock = (clock: ClockOf, event: WorkOrderEvent, rectify: Span): ClockOf => {
+  switch (event.type) {
+    case 'WorkOrderDispatched':
+    case 'WorkOrderReopened':
+    case 'WorkOrderUnmerged':
+      return anew(clock, event.data, rectify);
+    case 'WorkOrderTransferred':
+      return { ...clock, current: { ...clock.current, department: event.data.counted.department } };
+    default:
+      return { ...clock, current: step(clock.current, event) };
+  }
+};
+
+/** A clock as the rulebook counts it. */
+export const runningLimit = ({ from, span, untilDay, extensions, stops }: RoundClock): RunningLimit => ({
+  from,
+  span,
+  untilDay,
+  extensions,
+  pauses: stops,
+});
+
+/** The calendar an order has counted with, and the newest: asked only where the first does not reach far enough. */
+export interface Calendars {
+  readonly own: Calendar;
+  readonly newest: Calendar;
+}
+
+type Steps = Pick<DeadlineRule, 'yellow'>;
+
+/** The limit of a clock: `warned` when its yellow card was shown before, so that the next alarm is red. */
+export const limitOf = (
+  limit: RunningLimit,
+  rule: Steps,
+  { own, newest }: Calendars,
+  { zone, warned }: { zone: string; warned: boolean },
+): Limit => {
+  const counted = dueOf(limit, own, zone);
+  const reaches = !counted.provisional || own.version === newest.version;
+  const calendar = reaches ? own : newest;
+  const { due, provisional } = reaches ? counted : dueOf(limit, newest, zone);
+  const yellow = yellowAt(rule, limit, calendar, zone);
+  return { due, provisional, calendar: calendar.version, alarm: warned || yellow >= due ? due : yellow };
+};
+
+/** When a plain span from `from` ends, by whichever calendar reaches. */
+export const spanEnd = (span: Span, from: Instant, { own, newest }: Calendars, zone: string): Due => {
+  const end = after(span, from, own, zone);
+  return end.provisional ? after(span, from, newest, zone) : end;
+};

@@ -1,0 +1,99 @@
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
+import { refuse } from '#kernel/refusal.js';
+import { Instant } from '#kernel/values.js';
+import type { DeskRow, DeskTables } from './desk.projection.js';
+import { withUnit } from './lifecycle.policy.js';
+import type { Scope } from './work-order.commands.js';
+import type { WorkOrderState } from './work-order.events.js';
+
+export interface DeskFilter {
+  readonly scope: Scope;
+  readonly state?: WorkOrderState | undefined;
+  readonly kind?: string | undefined;
+  /** Only orders due at this instant or before. */
+  readonly dueBy?: Instant | undefined;
+  /** Only orders whose limit has passed. */
+  readonly overdue?: boolean | undefined;
+  /** Only orders in which somebody's word is waited for beside the unit's own work. */
+  readonly waiting?: 'extension' | 'supervision' | undefined;
+}
+
+export interface DeskPage {
+  readonly data: readonly DeskRow[];
+  readonly nextCursor: string | null;
+}
+
+const waitsFor = { extension: 'extensionAsked', supervision: 'supervised' } as const;
+
+type Condition = ExpressionBuilder<DeskTables, 'desk'>;
+
+const conditions = (eb: Condition, { scope, state, kind, dueBy, overdue, waiting }: DeskFilter) =>
+  eb.and([
+    ...(scope === 'all' ? [] : [eb('ownerCode', '=', sql<string>`ANY(${scope})`)]),
+    ...(state === undefined ? [] : [eb('state', '=', state)]),
+    ...(kind === undefined ? [] : [eb('kind', '=', kind)]),
+    ...(dueBy === undefined ? [] : [eb('dueAt', '<=', dueBy)]),
+    ...(overdue === undefined ? [] : [eb('overdue', '=', overdue)]),
+    ...(waiting === undefined ? [] : [eb(waitsFor[waiting], '=', true)]),
+  ]);
+
+const encodeCursor = ({ dueAt, workOrderId }: DeskRow) => btoa(`${dueAt} ${workOrderId}`);
+const decodeCursor = (cursor: string): { dueAt: string; workOrderId: string } => {
+  const text = /^[A-Za-z0-9+/]+=*$/.test(cursor) ? atob(cursor) : '';
+  const [dueAt, workOrderId] = /^((?!0000)\S+Z) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text)?.slice(1) ?? [];
+  if (workOrderId === undefined || dueAt === undefined || !Instant.safeParse(dueAt).success)
+    return refuse('invalid', 'cursor.invalid', { field: 'cursor' });
+  return { dueAt, workOrderId };
+};
+
+/** A page of the desk, what is due first on top. Refuses a foreign cursor with `cursor.invalid`. */
+export const deskPage = async (
+  db: Kysely<DeskTables>,
+  filter: DeskFilter,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<DeskPage> => {
+  const after = cursor === undefined ? undefined : decodeCursor(cursor);
+  let query = db
+    .selectFrom('desk')
+    .selectAll()
+    .where((eb) => conditions(eb, filter));
+  if (after)
+    query = query.where(sql<boolean>`("dueAt", "workOrderId") > (${after.dueAt}::timestamptz, ${after.workOrderId}::uuid)`);
+  const rows = await query
+    .orderBy('dueAt')
+    .orderBy('workOrderId')
+    .limit(limit + 1)
+    .execute();
+  const data = rows.slice(0, limit);
+  const last = data.at(-1);
+  return { data, nextCursor: rows.length > limit && last ? encodeCursor(last) : null };
+};
+
+/** The orders opened last, newest first. */
+export const newestOrders = (db: Kysely<DeskTables>, limit: number): Promise<readonly DeskRow[]> =>
+  db.selectFrom('desk').selectAll().orderBy('openedAt', 'desc').orderBy('workOrderId').limit(limit).execute();
+
+/** Ids, in order, of orders whose timer can still find something: with a unit, and with a step of their clock ahead. */
+export const timedOrders = (db: Kysely<DeskTables>, afterId: string | undefined, limit: number) => {
+  const timed = db.selectFrom('desk').select('workOrderId').where('state', 'in', withUnit).where('alarmAt', 'is not', null);
+  const from = afterId === undefined ? timed : timed.where('workOrderId', '>', afterId);
+  return from.orderBy('workOrderId').limit(limit).execute();
+};
+
+/** How many orders with a unit have a step of their clock behind them that was not found yet. */
+export const timersDue = async (db: Kysely<DeskTables>, now: Instant): Promise<number> => {
+  const { count } = await db
+    .selectFrom('desk')
+    .select(({ fn }) => fn.countAll<bigint>().as('count'))
+    .where('state', 'in', withUnit)
+    .where('alarmAt', '<', now)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+};
+
+/** Ids, in order, of open orders whose limit was counted without the calendar of its year. */
+export const provisionalOrders = (db: Kysely<DeskTables>, afterId: string | undefined, limit: number) => {
+  const open = db.selectFrom('desk').select('workOrderId').where('provisional', '=', true).where('state', '!=', 'closed');
+  const from = afterId === undefined ? open : open.where('workOrderId', '>', afterId);
+  return from.orderBy('workOrderId').limit(limit).execute();
+};

@@ -1,0 +1,166 @@
+import type { Instant, OrderKind } from '#kernel/values.js';
+import { type ClockOf, firstClock, moveClock } from './clock.policy.js';
+import {
+  type CountedAs,
+  type DataOf,
+  type Ending,
+  type LimitsInForce,
+  stateOf,
+  type Tally,
+  type WorkOrderEvent,
+  type WorkOrderState,
+} from './work-order.events.js';
+
+/** What decisions about an order go by. */
+export interface Order {
+  readonly state: WorkOrderState;
+  readonly ending: Ending | null;
+  readonly opened: DataOf<'WorkOrderOpened'>;
+  readonly kind: OrderKind;
+  /** As it is counted now: of the unit that is answerable now. */
+  readonly counted: CountedAs;
+  readonly assisting: readonly string[];
+  /** The dispatch desk while no unit is answerable. */
+  readonly desk: string | null;
+  readonly limits: LimitsInForce;
+  readonly round: number;
+  readonly clock: ClockOf;
+  readonly verified: DataOf<'WorkOrderVerified'> | null;
+  readonly appeal: DataOf<'AppealRaised'> | null;
+  readonly extensionAsked: DataOf<'ExtensionAsked'> | null;
+  readonly overdueRound: number;
+  readonly warnedRound: number;
+  readonly escalatedRound: number;
+  readonly resolution: DataOf<'WorkOrderResolved'> | null;
+  readonly contactedAt: Instant | null;
+  /** The round whose call-back was answered last; 0 for none. */
+  readonly calledBackRound: number;
+  readonly callBackTries: number;
+  readonly unsatisfied: number;
+  readonly supervision: DataOf<'SupervisionOrdered'> | null;
+  readonly level: number;
+  readonly mergedInto: string | null;
+  readonly joined: readonly string[];
+  readonly followedUp: boolean;
+  readonly tally: Tally;
+}
+export type WorkOrder = Order | undefined;
+
+const nothing: Tally = { opened: 0, answered: 0, resolved: 0, onTime: 0, overdue: 0, calledBack: 0, satisfied: 0, closed: 0 };
+
+const started = (opened: Order['opened']): Order => ({
+  state: opened.counted.department === null ? 'awaiting-dispatch' : 'awaiting-acceptance',
+  ending: null,
+  opened,
+  kind: opened.kind,
+  counted: opened.counted,
+  assisting: [],
+  desk: opened.desk,
+  limits: opened.limits,
+  round: 1,
+  clock: firstClock(opened),
+  verified: null,
+  appeal: null,
+  extensionAsked: null,
+  overdueRound: 0,
+  warnedRound: 0,
+  escalatedRound: 0,
+  resolution: null,
+  contactedAt: null,
+  calledBackRound: 0,
+  callBackTries: 0,
+  unsatisfied: 0,
+  supervision: null,
+  level: 1,
+  mergedInto: null,
+  joined: [],
+  followedUp: false,
+  tally: { ...nothing, opened: 1 },
+});
+
+const plus = (tally: Tally, more: Partial<Tally>): Tally => {
+  const sum = { ...tally };
+  for (const [name, value] of Object.entries(more)) sum[name as keyof Tally] += value;
+  return sum;
+};
+
+/**
+ * What an event adds to what the order was counted as. A move and an exclusion add nothing: they carry the sum from one unit
+ * to another, or out.
+ */
+export const tallied = (event: WorkOrderEvent): Partial<Tally> => {
+  switch (event.type) {
+    case 'WorkOrderResolved':
+      return { resolved: 1, onTime: event.data.onTime ? 1 : 0, answered: event.data.first ? 1 : 0 };
+    case 'ResolutionSentBack':
+      return { resolved: -1, onTime: event.data.wasOnTime ? -1 : 0, answered: event.data.wasFirst ? -1 : 0 };
+    case 'WorkOrderReopened':
+      return { resolved: -1, onTime: event.data.wasOnTime ? -1 : 0 };
+    case 'WorkOrderOverdue':
+      return { overdue: event.data.first ? 1 : 0 };
+    case 'CallBackSatisfied':
+      return { calledBack: 1, satisfied: 1 };
+    case 'CallBackUnsatisfied':
+      return { calledBack: 1 };
+    case 'WorkOrderClosed':
+      return closedTally(event.data);
+    default:
+      return {};
+  }
+};
+
+/** A merged order ends as what it was merged into: whatever that came to, it came to. */
+const closedTally = ({ ending, handled }: DataOf<'WorkOrderClosed'>): Partial<Tally> => {
+  if (ending !== 'merged') return { closed: 1 };
+  return { closed: 1, answered: handled.answered ? 1 : 0, resolved: handled.resolved ? 1 : 0, onTime: handled.onTime ? 1 : 0 };
+};
+
+type Changes = { readonly [Type in WorkOrderEvent['type']]?: (order: Order, data: DataOf<Type>) => Partial<Order> };
+
+/** What each event changes beside state, clock and tally; an event not named changes nothing else. */
+const changes: Changes = {
+  WorkOrderDispatched: (_, { counted, assisting }) => ({ counted, assisting, desk: null }),
+  WorkOrderReturned: (_, { desk, counted }) => ({ desk: desk ?? counted.department }),
+  WorkOrderTransferred: (_, { counted }) => ({ counted, assisting: [] }),
+  CitizenContacted: ({ contactedAt }, { at }) => ({ contactedAt: contactedAt ?? at }),
+  WorkOrderVerified: ({ limits }, data) => ({ verified: data, limits: { ...limits, rule: data.rule } }),
+  AppealRaised: (_, data) => ({ appeal: data }),
+  AppealUpheld: () => ({ ending: 'excluded', tally: nothing }),
+  ExtensionAsked: (_, data) => ({ extensionAsked: data }),
+  ExtensionGranted: () => ({ extensionAsked: null }),
+  ExtensionRefused: () => ({ extensionAsked: null }),
+  WorkOrderResolved: (_, data) => ({ resolution: data, extensionAsked: null }),
+  ResolutionSentBack: () => ({ resolution: null }),
+  CallBackAsked: () => ({ callBackTries: 0 }),
+  CallBackSatisfied: (_, { round }) => ({ calledBackRound: round }),
+  CallBackUnsatisfied: ({ unsatisfied }, { round }) => ({ calledBackRound: round, unsatisfied: unsatisfied + 1 }),
+  CallBackNotReached: (_, { attempt }) => ({ callBackTries: attempt }),
+  WorkOrderReopened: (_, { round }) => ({ round, verified: null }),
+  WorkOrderReferred: () => ({ ending: 'referred' }),
+  WorkOrderClosed: (_, { ending }) => ({ ending }),
+  WorkOrderWarned: (_, { round }) => ({ warnedRound: round }),
+  WorkOrderOverdue: (_, { round }) => ({ overdueRound: round }),
+  SupervisionOrdered: (_, data) => ({ supervision: data, level: data.level }),
+  SupervisionAnswered: () => ({ supervision: null }),
+  WorkOrderEscalated: (_, { level, round }) => ({ level, escalatedRound: round }),
+  WorkOrderMerged: (_, { into }) => ({ mergedInto: into }),
+  WorkOrderUnmerged: () => ({ mergedInto: null }),
+  OrderJoined: ({ joined }, data) => ({ joined: [...joined, data.joined] }),
+  OrderParted: ({ joined }, { parted }) => ({ joined: joined.filter((id) => id !== parted) }),
+  FollowUpReviewed: () => ({ followedUp: true }),
+};
+
+const changed = <Type extends WorkOrderEvent['type']>(order: Order, type: Type, data: DataOf<Type>): Partial<Order> =>
+  (changes[type] as ((order: Order, data: DataOf<Type>) => Partial<Order>) | undefined)?.(order, data) ?? {};
+
+export const evolve = (order: WorkOrder, event: WorkOrderEvent): WorkOrder => {
+  if (event.type === 'WorkOrderOpened') return started(event.data);
+  if (!order) return order;
+  return {
+    ...order,
+    state: stateOf(event, order.state),
+    clock: moveClock(order.clock, event, order.limits.rule.rectify),
+    tally: plus(order.tally, tallied(event)),
+    ...changed(order, event.type, event.data),
+  };
+};

@@ -1,0 +1,63 @@
+import { refuse } from '#kernel/refusal.js';
+import type { Sealed } from '#kernel/values.js';
+import type { z } from 'zod';
+import { type Act, type Told, aboutOf, isAfter, isNewlyOverdue, limitAfter } from './acting.decider.js';
+import { spanEnd } from './clock.policy.js';
+import type { Action } from './lifecycle.policy.js';
+import type { SupervisionReason, WorkOrderEvent } from './work-order.events.js';
+
+type Now = Pick<Told<Action>, 'order' | 'at' | 'known'>;
+
+/** 督办, with the day until which the unit answers for itself. */
+export const supervisionOf = (
+  { order, at, known }: Now,
+  reason: z.infer<typeof SupervisionReason>,
+  words: Sealed | null = null,
+): WorkOrderEvent => {
+  const { rule, zone } = order.limits;
+  const answerDue = spanEnd(rule.supervision.answer, at, known, zone).due;
+  return { type: 'SupervisionOrdered', data: { ...aboutOf(order, at), reason, level: order.level, answerDue, words } };
+};
+
+export const supervise: Act<'supervise'> = (told) => [supervisionOf(told, 'ordered', told.input.words)];
+
+export const answerSupervision: Act<'answer-supervision'> = ({ order, input, at }) => {
+  const asked = order.supervision ?? refuse('conflict', 'supervision.not-asked');
+  const onTime = !isAfter(at, asked.answerDue);
+  return [{ type: 'SupervisionAnswered', data: { ...aboutOf(order, at), words: input.words, onTime } }];
+};
+
+/** 红牌: found late by its clock, an order is supervised at once. */
+const red = (told: Now): readonly WorkOrderEvent[] => {
+  const { order, at, known } = told;
+  const { rule, zone } = order.limits;
+  const { due } = order.clock.current;
+  const alarm = spanEnd(rule.supervision.nextLevel, due, known, zone).due;
+  return [
+    { type: 'WorkOrderOverdue', data: { ...aboutOf(order, at), due, first: order.overdueRound === 0, alarm } },
+    supervisionOf(told, 'overdue'),
+  ];
+};
+
+/** Asked by its timer: which step of the clock was passed since? Nothing, where it came too early or was faster than the state. */
+export const checkClock: Act<'check-clock'> = (told) => {
+  const { order, input, at } = told;
+  const { alarm } = order.clock.current;
+  if (input.round !== order.round || alarm === null || !isAfter(at, alarm)) return [];
+  if (isNewlyOverdue(order, at)) return red(told);
+  if (order.overdueRound === order.round) {
+    const level = order.level + 1;
+    return order.escalatedRound === order.round ? [] : [{ type: 'WorkOrderEscalated', data: { ...aboutOf(order, at), level } }];
+  }
+  const { due, provisional, calendar } = order.clock.current;
+  return [{ type: 'WorkOrderWarned', data: { ...aboutOf(order, at), limit: { due, provisional, calendar, alarm: due } } }];
+};
+
+/** A year's calendar was published: what was counted without it is counted again. */
+export const recompute: Act<'recompute'> = (told) => {
+  const { order, at } = told;
+  if (!order.clock.current.provisional) return [];
+  const limit = limitAfter(told);
+  if (limit.calendar === order.clock.current.calendar) return [];
+  return [{ type: 'LimitRecomputed', data: { ...aboutOf(order, at), limit } }];
+};
