@@ -83,9 +83,18 @@ describe('the compose files', () => {
     expect(nodes).toHaveLength(3);
   });
 
+  it('let every process see the same attachments', () => {
+    for (const name of own) {
+      const { volumes, environment = {} } = base.services[name]!;
+      expect(volumes).toEqual(['blobs:/data']);
+      expect(environment['BLOB_STORE_URL']).toContain('file:///data/');
+    }
+  });
+
   it('hold no secret', () => {
     for (const { environment = {} } of Object.values(base.services))
-      for (const name of ['MASTER_KEY', 'POSTGRES_PASSWORD']) expect(String(environment[name] ?? '${')).toMatch(/^\$\{/);
+      for (const name of ['MASTER_KEY', 'POSTGRES_PASSWORD', 'S3_SECRET_KEY'])
+        expect(String(environment[name] ?? '${')).toMatch(/^\$\{/);
   });
 });
 

@@ -23,6 +23,10 @@ const Settings = z.object({
   EVENT_STORE_URL: url('postgres', 'postgresql', 'kurrentdb', 'kurrentdb+discover', 'esdb', 'esdb+discover').optional(),
   /** Jobs; the same PostgreSQL without it. */
   QUEUE_URL: url('postgres', 'postgresql', 'redis', 'rediss').optional(),
+  /** Attachments, sealed: a folder, or a bucket of an S3-compatible service. The folder `blobs` of the data folder without it. */
+  BLOB_STORE_URL: url('file', 's3').optional(),
+  S3_ACCESS_KEY: z.string().optional(),
+  S3_SECRET_KEY: z.string().optional(),
   /** 32 bytes in base64: wraps every person's key. Made and kept in the data folder when the parts are embedded. */
   MASTER_KEY: MasterKey.optional(),
   TIME_ZONE: z.string().default('Asia/Shanghai'),
