@@ -73,12 +73,14 @@ export interface Receipt extends Identified {
   readonly duplicate: boolean;
 }
 
-/** What was recorded, told to whoever submitted it. No new event means that it was there already. */
-export const receiptOf = (
-  vault: Digests,
-  { id, number }: Identified,
-  { position, events }: { readonly position: bigint; readonly events: readonly unknown[] },
-): Receipt => ({
+/** Where it went; no new event means that it was there already. */
+export interface Recorded {
+  readonly position: bigint;
+  readonly events: readonly unknown[];
+}
+
+/** What was recorded, told to whoever submitted it. */
+export const receiptOf = (vault: Digests, { id, number }: Identified, { position, events }: Recorded): Receipt => ({
   id,
   number,
   // An import hands no receipts out: what nobody reads is not computed.

@@ -7,6 +7,9 @@ export type PersonHint = { readonly contact: string } | { readonly anonymous: st
 /** Turns bytes into other bytes as they come, in the memory of a few pieces. What it reads from is read once. */
 export type Through = (bytes: ByteStream) => ByteStream;
 
+/** Texts, each in a box of its own; `null` where there may be none. */
+export type SealedOf<Texts> = { readonly [Name in keyof Texts]: Texts[Name] extends string ? Sealed : Sealed | null };
+
 /** A keyed digest of bytes that come one after another: what `digest` says of the same bytes in one piece. */
 export interface Digesting {
   add(bytes: Uint8Array): void;
@@ -50,18 +53,18 @@ export abstract class Vault {
   abstract digesting(purpose: string): Digesting;
 
   /** Names a person and seals what they said; a text that is not there stays `null`. Durable before it answers. */
-  async said<Name extends string>(
+  async said<Texts extends Readonly<Record<string, string | undefined>>>(
     hint: PersonHint,
-    texts: Readonly<Record<Name, string | undefined>>,
-  ): Promise<{ readonly person: string; readonly sealed: Readonly<Record<Name, Sealed | null>> }> {
+    texts: Texts,
+  ): Promise<{ readonly person: string; readonly sealed: SealedOf<Texts> }> {
     const person = await this.person(hint);
-    const given = Object.entries<string | undefined>(texts).flatMap(([name, text]) => (text === undefined ? [] : { name, text }));
+    const given = Object.entries(texts).flatMap(([name, text]) => (text === undefined ? [] : { name, text }));
     const boxes = await this.seal(
       person,
       given.map(({ text }) => text),
     );
     const sealed = Object.fromEntries(Object.keys(texts).map((name) => [name, null as Sealed | null]));
     for (const [index, { name }] of given.entries()) sealed[name] = boxes[index] ?? null;
-    return { person, sealed: sealed as Record<Name, Sealed | null> }; // a box or `null` for each name of `texts`
+    return { person, sealed: sealed as SealedOf<Texts> }; // a box for each text, in the order they were sealed
   }
 }

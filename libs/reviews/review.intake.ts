@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#directory/directory.port.js';
 import { answerable } from '#intake/answerable.policy.js';
-import { identified, type Receipt, receiptOf } from '#intake/receipt.policy.js';
+import { identified, type Receipt, receiptOf, type Recorded } from '#intake/receipt.policy.js';
 import { contentOf } from '#intake/submission.policy.js';
 import { Clock } from '#kernel/clock.port.js';
 import { type Cause } from '#kernel/message.js';
@@ -56,8 +56,8 @@ export class ReviewIntake {
     return { stream: reviewStream(reviewId), message: new RecordReview(data, cause) };
   }
 
-  receipt({ data }: RecordReview, handled: { position: bigint; events: readonly unknown[] }): Receipt {
-    return receiptOf(this.vault, { id: data.reviewId, number: data.number }, handled);
+  receipt({ data }: RecordReview, recorded: Recorded): Receipt {
+    return receiptOf(this.vault, { id: data.reviewId, number: data.number }, recorded);
   }
 
   #countedUnder(body: ReviewBody, occurredOn: LocalDay, defaultChannel: CountedUnder['channel']): CountedUnder {

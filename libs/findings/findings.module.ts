@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { CompareGuideHandler, SubmitFindingHandler } from './finding.handler.js';
+import { FindingIntake } from './finding.intake.js';
+
+/** Recording what inspections, experience officers and comparisons find. */
+@Module({ providers: [FindingIntake, SubmitFindingHandler, CompareGuideHandler] })
+export class FindingsModule {}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { Channel, Instant, LocalDay } from '#kernel/values.js';
+import { CallerInstant, Code, Contact, ExternalId } from './submission.policy.js';
+
+/**
+ * What a matter that is no review is counted under: a review's own fields, so that figures read both alike, without what only
+ * a review has. No `department`: nobody is known to be answerable yet, the dispatch desk decides.
+ */
+export const CountedMatter = z.object({
+  occurredOn: LocalDay,
+  department: z.string().nullable(),
+  region: z.string(),
+  item: z.string().nullable(),
+  servicePoint: z.string().nullable(),
+  channel: Channel,
+  target: z.null(),
+  stage: z.null(),
+  rating: z.null(),
+  active: z.literal(true),
+  realName: z.boolean(),
+});
+export type CountedMatter = z.infer<typeof CountedMatter>;
+
+/**
+ * How much of themselves a citizen shows (our own reading of the words). 匿名: nothing. 实名: the unit that handles the matter may
+ * see the contact, masked. 保密: the unit sees nothing, the supervising authority the masked contact.
+ */
+export const Confidentiality = z.enum(['anonymous', 'real-name', 'confidential']);
+export type Confidentiality = z.infer<typeof Confidentiality>;
+
+/** Fields by which every body says whom and when it is about, and what tells it from another. */
+export const matterBody = {
+  externalId: ExternalId.optional(),
+  itemCode: Code(50).optional(),
+  departmentCode: Code(18).optional(),
+  servicePointCode: Code(50).optional(),
+  regionCode: Code(12).optional(),
+  attachments: z.array(z.uuid()).max(100).optional(),
+  occurredAt: CallerInstant.optional(),
+};
+
+/** Fields of a body by which a citizen says who they are. */
+export const citizenBody = {
+  contact: Contact.optional(),
+  confidentiality: Confidentiality.default('anonymous'),
+  /** Which way it came, where the caller speaks for several; else the one its key stands for. */
+  channel: Channel.optional(),
+};
+
+/** Fields of every event by which a matter is recorded. */
+export const matterFields = {
+  /** What is read out at a counter. */
+  number: z.string(),
+  /** Keyed digest of the content: tells the same again from something else under the same identity. */
+  fingerprint: z.string(),
+  /** The name of the source that delivered it. */
+  source: z.string(),
+  counted: CountedMatter,
+  /** Ids of attachments. */
+  attachments: z.array(z.uuid()),
+  occurredAt: Instant,
+};
+
+type Named = 'externalId' | 'itemCode' | 'departmentCode' | 'servicePointCode' | 'regionCode' | 'attachments' | 'occurredAt';
+
+/** What taking in a matter looks at of its body. */
+export type MatterBody = { readonly [Field in Named]?: z.infer<(typeof matterBody)[Field]> } & {
+  readonly [Field in keyof typeof citizenBody]?: z.infer<(typeof citizenBody)[Field]>;
+};
+
+/** True where a citizen wants to be known and does not say how. */
+export const lacksContact = ({ contact, confidentiality }: Pick<MatterBody, 'contact' | 'confidentiality'>): boolean =>
+  contact === undefined && confidentiality !== undefined && confidentiality !== 'anonymous';
+
+const shownFirst = 3;
+const shownLast = 2;
+
+/** A contact that may be recognised and not be used: 138******78, o***@example.cn. */
+export const masked = (contact: string): string => {
+  const [name = '', ...domain] = contact.split('@');
+  if (domain.length > 0) return `${name.slice(0, 1)}***@${domain.join('@')}`;
+  if (contact.length < 2 * (shownFirst + shownLast)) return '***';
+  const hidden = '*'.repeat(contact.length - shownFirst - shownLast);
+  return contact.slice(0, shownFirst) + hidden + contact.slice(-shownLast);
+};
+
+/**
+ * Whether a member of staff may see the masked contact. Where staff are named, or may be meant, an officer of the unit may be
+ * the very person complained of: then only those see it who supervise the unit.
+ */
+export const showsContact = (
+  { confidentiality, staffNumber }: { readonly confidentiality: Confidentiality; readonly staffNumber: string | null },
+  role: string,
+): boolean => {
+  if (confidentiality === 'anonymous') return false;
+  if (role === 'supervisor') return true;
+  return role === 'officer' && confidentiality === 'real-name' && staffNumber === null;
+};
