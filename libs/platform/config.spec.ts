@@ -9,4 +9,12 @@ describe('the configuration', () => {
     expect(attempt).toThrow(/PORT .*; QUEUE_URL must begin with postgres:\/\/.*; MASTER_KEY must be 32 bytes/);
     expect(attempt).not.toThrow(/secret/);
   });
+  it('asks whom mail comes from where there is a mail server', () => {
+    expect(() => readSettings({ SMTP_URL: 'smtp://mail.example' })).toThrow(/MAIL_FROM is missing/);
+    expect(() => readSettings({ SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'a@b.example\r\nBcc: c@d.example' })).toThrow(
+      /MAIL_FROM must/,
+    );
+    for (const MAIL_FROM of ['notices@city.example', '好差评 <notices@city.example>'])
+      expect(readSettings({ SMTP_URL: 'smtp://mail.example', MAIL_FROM })).toMatchObject({ MAIL_FROM });
+  });
 });

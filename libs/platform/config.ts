@@ -9,6 +9,7 @@ const url = (...schemes: readonly string[]) =>
       (text) => schemes.some((scheme) => text.startsWith(`${scheme}://`)),
       `must begin with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
     );
+const mailbox = /^(?:[^<>@\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/;
 
 /** Every setting there is, read from the environment once. An empty value counts as absent. */
 const Settings = z.object({
@@ -27,6 +28,14 @@ const Settings = z.object({
   BLOB_STORE_URL: url('file', 's3').optional(),
   S3_ACCESS_KEY: z.string().optional(),
   S3_SECRET_KEY: z.string().optional(),
+  /** Where citizens find the pages: told in notices. */
+  PUBLIC_URL: url('https', 'http').optional(),
+  /** The mail server of notices, and whom they come from. */
+  SMTP_URL: url('smtp', 'smtps').optional(),
+  MAIL_FROM: z.string().regex(mailbox, 'must be a mailbox, or a name and a mailbox in angle brackets').optional(),
+  /** The gateway of short messages, and the token it knows us by. */
+  SMS_GATEWAY_URL: url('https', 'http').optional(),
+  SMS_GATEWAY_TOKEN: z.string().optional(),
   /** 32 bytes in base64: wraps every person's key. Made and kept in the data folder when the parts are embedded. */
   MASTER_KEY: MasterKey.optional(),
   TIME_ZONE: z.string().default('Asia/Shanghai'),
@@ -51,5 +60,7 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = Settings.safeParse(given);
   if (!parsed.success) throw new BadConfiguration(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  if (parsed.data.SMTP_URL !== undefined && parsed.data.MAIL_FROM === undefined)
+    throw new BadConfiguration(['MAIL_FROM is missing, without which SMTP_URL is of no use']);
   return parsed.data;
 };
