@@ -4,9 +4,10 @@ import { CaseFilesModule } from '#case-files/case-files.module.js';
 import { DirectoryModule } from '#directory/directory.module.js';
 import { IdentityModule } from '#identity/identity.module.js';
 import { OrdersModule } from '#orders/orders.module.js';
+import { OversightModule } from '#oversight/oversight.module.js';
 import { ReviewsModule } from '#reviews/reviews.module.js';
 
-const capabilities = [DirectoryModule, IdentityModule, ReviewsModule, OrdersModule, CaseFilesModule];
+const capabilities = [DirectoryModule, IdentityModule, ReviewsModule, OrdersModule, OversightModule, CaseFilesModule];
 
 /** All capabilities, for whichever process: each handles its commands wherever they are sent. */
 @Global()

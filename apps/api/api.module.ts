@@ -12,12 +12,17 @@ import { Freshness } from './http/freshness.js';
 import { Today } from './http/today.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { Metrics } from './metrics/metrics.js';
+import { LadderController } from './oversight/ladder.controller.js';
+import { OversightController } from './oversight/oversight.controller.js';
+import { PointFiles } from './oversight/point-files.js';
+import { PointScopes } from './oversight/point-scopes.js';
 import { ReviewBatch } from './reviews/review-batch.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
 import { ScorecardsController } from './scorecards/scorecards.controller.js';
 import { FollowingController } from './work-orders/following.controller.js';
 import { HandlingController } from './work-orders/handling.controller.js';
 import { OrderActs } from './work-orders/order-acts.js';
+import { OrderReading } from './work-orders/order.reading.js';
 import { SupervisingController } from './work-orders/supervising.controller.js';
 import { WorkOrderContext } from './work-orders/work-order.context.js';
 import { WorkOrdersController } from './work-orders/work-orders.controller.js';
@@ -32,6 +37,8 @@ const schemaPipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues)
     HandlingController,
     FollowingController,
     SupervisingController,
+    OversightController,
+    LadderController,
     CasesController,
     ScorecardsController,
     DirectoryController,
@@ -46,6 +53,9 @@ const schemaPipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues)
     ReviewBatch,
     WorkOrderContext,
     OrderActs,
+    OrderReading,
+    PointFiles,
+    PointScopes,
     CaseReading,
     { provide: APP_GUARD, useClass: KeyGuard },
     { provide: APP_PIPE, useValue: schemaPipe },

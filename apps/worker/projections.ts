@@ -1,5 +1,6 @@
 import { directoryStatements } from '#directory/directory.projection.js';
 import { desk } from '#orders/desk.projection.js';
+import { points } from '#oversight/points.projection.js';
 import type { Projection } from '#platform/read-db/consumer.js';
 import { factsConsumer } from '#platform/read-db/facts.projection.js';
 import { rowsConsumer } from '#platform/read-db/rows.projection.js';
@@ -9,5 +10,6 @@ import { handlingFacts } from '#scorecards/handling.projection.js';
 export const projections: readonly Projection[] = [
   factsConsumer(handlingFacts),
   rowsConsumer(desk),
+  rowsConsumer(points),
   rowsConsumer(directoryStatements),
 ];

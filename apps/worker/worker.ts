@@ -5,6 +5,7 @@ import { JobProcessor } from './job.processor.js';
 import { projections } from './projections.js';
 import { Pump } from './pump.js';
 import { Reconciler } from './reconciler.js';
+import { TriggerWatch } from './trigger-watch.js';
 import { workflowConsumer } from './workflow-consumer.js';
 import { workflows } from './workflows.js';
 
@@ -20,11 +21,18 @@ const reconcileMillis = 60_000;
 /** Workflows that lost their job are looked for at every turn; timers, of which there is one for each open order, now and then. */
 const timersEveryTurns = 15;
 
+interface Chores {
+  readonly reconciler: Reconciler;
+  readonly watch: TriggerWatch;
+}
+
 /** Until `until` is aborted; what fails is tried again at the next turn. */
-const reconcileOnSchedule = async (reconciler: Reconciler, { log }: Parts, until: AbortSignal): Promise<void> => {
+const reconcileOnSchedule = async ({ reconciler, watch }: Chores, { log, clock }: Parts, until: AbortSignal): Promise<void> => {
   for (let turn = 0; !until.aborted; turn++) {
+    const isLongTurn = turn % timersEveryTurns === 0;
     try {
-      await (turn % timersEveryTurns === 0 ? reconciler.rearm() : reconciler.rearmWorkflows());
+      await (isLongTurn ? reconciler.rearm() : reconciler.rearmWorkflows());
+      if (isLongTurn) await watch.look(clock.instant());
     } catch (error) {
       log.error({ reason: error instanceof Error ? error.name : 'unknown' }, 'reconciling failed and will be tried again');
     }
@@ -53,7 +61,7 @@ export const startWorker = async (app: INestApplicationContext, parts: Parts): P
     pump,
     work: async () => {
       await queue.process(app.get(JobProcessor).handlers, jobsAtOnce);
-      reconciling = reconcileOnSchedule(reconciler, parts, stopping.signal);
+      reconciling = reconcileOnSchedule({ reconciler, watch: app.get(TriggerWatch) }, parts, stopping.signal);
     },
     stop: async () => {
       stopping.abort();

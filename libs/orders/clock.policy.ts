@@ -65,42 +65,37 @@ const anew = ({ current, earlier }: ClockOf, data: Parameters<typeof begun>[2] &
   earlier: [...earlier, { ...current, endedAt: current.endedAt ?? data.at }],
 });
 
-const ends: ReadonlySet<WorkOrderEvent['type']> = new Set([
-  'WorkOrderClosed',
-  'WorkOrderMerged',
-  'WorkOrderReturned',
-  'AppealUpheld',
-]);
-
-const step = (clock: RoundClock, event: WorkOrderEvent): RoundClock => {
-  const limited = 'limit' in event.data ? { ...clock, ...event.data.limit } : clock;
-  switch (event.type) {
-    case 'WorkOrderVerified':
-      return { ...limited, span: spanFor(event.data.rule, event.data.outcome), untilDay: event.data.untilDay };
-    case 'ExtensionGranted':
-      return { ...limited, extensions: [...clock.extensions, event.data.span] };
-    case 'WorkOrderPaused':
-      return { ...limited, standsSince: event.data.at };
-    case 'WorkOrderResumed':
-      return wentOn(limited, event.data, 'waiting-for-citizen');
-    case 'WorkOrderResolved':
-      return { ...limited, endedAt: event.data.at };
-    case 'ResolutionSentBack':
-      return wentOn({ ...limited, standsSince: clock.endedAt, endedAt: null }, event.data, 'awaiting-approval');
-    case 'WorkOrderOverdue':
-      return { ...limited, alarm: event.data.alarm };
-    case 'WorkOrderEscalated':
-      return { ...limited, alarm: null };
-    default:
-      return ends.has(event.type) ? { ...limited, endedAt: clock.endedAt ?? event.data.at } : limited;
-  }
-};
-
 const wentOn = (clock: RoundClock, { at }: { at: Instant }, why: Stop['why']): RoundClock => ({
   ...clock,
   stops: clock.standsSince === null ? clock.stops : [...clock.stops, { from: clock.standsSince, to: at, why }],
   standsSince: null,
 });
+
+type Steps = { readonly [Type in WorkOrderEvent['type']]?: (clock: RoundClock, data: DataOf<Type>) => Partial<RoundClock> };
+
+const ended = ({ endedAt }: RoundClock, { at }: { readonly at: Instant }) => ({ endedAt: endedAt ?? at });
+
+/** What each event does to the clock that runs, beside setting its limit. */
+const steps: Steps = {
+  WorkOrderTransferred: (_, { counted }) => ({ department: counted.department }),
+  WorkOrderVerified: (_, { rule, outcome, untilDay }) => ({ span: spanFor(rule, outcome), untilDay }),
+  ExtensionGranted: ({ extensions }, { span }) => ({ extensions: [...extensions, span] }),
+  WorkOrderPaused: (_, { at }) => ({ standsSince: at }),
+  WorkOrderResumed: (clock, data) => wentOn(clock, data, 'waiting-for-citizen'),
+  WorkOrderResolved: (_, { at }) => ({ endedAt: at }),
+  ResolutionSentBack: (clock, data) => wentOn({ ...clock, standsSince: clock.endedAt, endedAt: null }, data, 'awaiting-approval'),
+  WorkOrderOverdue: (_, { alarm }) => ({ alarm }),
+  WorkOrderEscalated: () => ({ alarm: null }),
+  WorkOrderClosed: ended,
+  WorkOrderMerged: ended,
+  WorkOrderReturned: ended,
+  AppealUpheld: ended,
+};
+
+const step = <Type extends WorkOrderEvent['type']>(clock: RoundClock, type: Type, data: DataOf<Type>): RoundClock => {
+  const move = steps[type] as ((clock: RoundClock, data: DataOf<Type>) => Partial<RoundClock>) | undefined;
+  return { ...clock, ...('limit' in data ? data.limit : {}), ...move?.(clock, data) };
+};
 
 /** The clocks after an event; `rectify` is the span of a new round. */
 export const moveClock = (clock: ClockOf, event: WorkOrderEvent, rectify: Span): ClockOf => {
@@ -109,10 +104,8 @@ export const moveClock = (clock: ClockOf, event: WorkOrderEvent, rectify: Span):
     case 'WorkOrderReopened':
     case 'WorkOrderUnmerged':
       return anew(clock, event.data, rectify);
-    case 'WorkOrderTransferred':
-      return { ...clock, current: { ...clock.current, department: event.data.counted.department } };
     default:
-      return { ...clock, current: step(clock.current, event) };
+      return { ...clock, current: step(clock.current, event.type, event.data) };
   }
 };
 
@@ -131,12 +124,10 @@ export interface Calendars {
   readonly newest: Calendar;
 }
 
-type Steps = Pick<DeadlineRule, 'yellow'>;
-
 /** The limit of a clock: `warned` when its yellow card was shown before, so that the next alarm is red. */
 export const limitOf = (
   limit: RunningLimit,
-  rule: Steps,
+  rule: Pick<DeadlineRule, 'yellow'>,
   { own, newest }: Calendars,
   { zone, warned }: { zone: string; warned: boolean },
 ): Limit => {

@@ -1,6 +1,7 @@
 import type { Rows } from '#kernel/rows.js';
 import type { Instant } from '#kernel/values.js';
-import { stateOf, type WorkOrderEvent, workOrderEvents, type WorkOrderState } from './work-order.events.js';
+import { type WorkOrderEvent, workOrderEvents, type WorkOrderState } from './work-order.events.js';
+import { stateOf } from './order-state.events.js';
 
 // The map has exactly the types of its union.
 const eventTypes = Object.keys(workOrderEvents) as WorkOrderEvent['type'][];

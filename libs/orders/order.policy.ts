@@ -5,11 +5,11 @@ import {
   type DataOf,
   type Ending,
   type LimitsInForce,
-  stateOf,
   type Tally,
   type WorkOrderEvent,
   type WorkOrderState,
 } from './work-order.events.js';
+import { stateOf } from './order-state.events.js';
 
 /** What decisions about an order go by. */
 export interface Order {
@@ -84,36 +84,32 @@ const plus = (tally: Tally, more: Partial<Tally>): Tally => {
   return sum;
 };
 
-/**
- * What an event adds to what the order was counted as. A move and an exclusion add nothing: they carry the sum from one unit
- * to another, or out.
- */
-export const tallied = (event: WorkOrderEvent): Partial<Tally> => {
-  switch (event.type) {
-    case 'WorkOrderResolved':
-      return { resolved: 1, onTime: event.data.onTime ? 1 : 0, answered: event.data.first ? 1 : 0 };
-    case 'ResolutionSentBack':
-      return { resolved: -1, onTime: event.data.wasOnTime ? -1 : 0, answered: event.data.wasFirst ? -1 : 0 };
-    case 'WorkOrderReopened':
-      return { resolved: -1, onTime: event.data.wasOnTime ? -1 : 0 };
-    case 'WorkOrderOverdue':
-      return { overdue: event.data.first ? 1 : 0 };
-    case 'CallBackSatisfied':
-      return { calledBack: 1, satisfied: 1 };
-    case 'CallBackUnsatisfied':
-      return { calledBack: 1 };
-    case 'WorkOrderClosed':
-      return closedTally(event.data);
-    default:
-      return {};
-  }
-};
-
 /** A merged order ends as what it was merged into: whatever that came to, it came to. */
 const closedTally = ({ ending, handled }: DataOf<'WorkOrderClosed'>): Partial<Tally> => {
   if (ending !== 'merged') return { closed: 1 };
   return { closed: 1, answered: handled.answered ? 1 : 0, resolved: handled.resolved ? 1 : 0, onTime: handled.onTime ? 1 : 0 };
 };
+
+type Adds = { readonly [Type in WorkOrderEvent['type']]?: (data: DataOf<Type>) => Partial<Tally> };
+
+const one = (isSo: boolean, sign: 1 | -1 = 1) => (isSo ? sign : 0);
+
+/**
+ * What events add to what the order was counted as. A move and an exclusion add nothing: they carry the sum from one unit to
+ * another, or out.
+ */
+const adds: Adds = {
+  WorkOrderResolved: ({ onTime, first }) => ({ resolved: 1, onTime: one(onTime), answered: one(first) }),
+  ResolutionSentBack: ({ wasOnTime, wasFirst }) => ({ resolved: -1, onTime: one(wasOnTime, -1), answered: one(wasFirst, -1) }),
+  WorkOrderReopened: ({ wasOnTime }) => ({ resolved: -1, onTime: one(wasOnTime, -1) }),
+  WorkOrderOverdue: ({ first }) => ({ overdue: one(first) }),
+  CallBackSatisfied: () => ({ calledBack: 1, satisfied: 1 }),
+  CallBackUnsatisfied: () => ({ calledBack: 1 }),
+  WorkOrderClosed: closedTally,
+};
+
+const added = <Type extends WorkOrderEvent['type']>(type: Type, data: DataOf<Type>): Partial<Tally> =>
+  (adds[type] as ((data: DataOf<Type>) => Partial<Tally>) | undefined)?.(data) ?? {};
 
 type Changes = { readonly [Type in WorkOrderEvent['type']]?: (order: Order, data: DataOf<Type>) => Partial<Order> };
 
@@ -160,7 +156,7 @@ export const evolve = (order: WorkOrder, event: WorkOrderEvent): WorkOrder => {
     ...order,
     state: stateOf(event, order.state),
     clock: moveClock(order.clock, event, order.limits.rule.rectify),
-    tally: plus(order.tally, tallied(event)),
+    tally: plus(order.tally, added(event.type, event.data)),
     ...changed(order, event.type, event.data),
   };
 };

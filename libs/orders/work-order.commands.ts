@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command } from '#kernel/message.js';
-import { type Instant, LocalDay, OrderKind, Rating, type Sealed, Severity } from '#kernel/values.js';
+import { type Instant, LocalDay, type OrderKind, Rating, type Sealed, Severity } from '#kernel/values.js';
 import { ExclusionReason } from '#reviews/review.events.js';
 import type { Calendar } from '#rulebook/calendar.policy.js';
 import { type RuleInForce, Span } from '#rulebook/deadline.policy.js';

@@ -3,6 +3,7 @@ import { defineEvents, type EventOf, type EventShape, type Upcast } from '#kerne
 import { Instant, LocalDay, OrderKind, Rating, Sealed, Severity } from '#kernel/values.js';
 import { CountedUnder, ExclusionReason, Target } from '#reviews/review.events.js';
 import { RuleInForce, Span } from '#rulebook/deadline.policy.js';
+import { asBadReview, firstOpened, withAlarm } from './first-version.events.js';
 
 /** What an order is counted under: as a review, save that a matter may have no unit yet, and no level where none was given. */
 export const CountedAs = CountedUnder.extend({
@@ -77,46 +78,6 @@ const Corrected = z.object({
 
 /** What an order came to: answered, put right, and that within the limit. */
 const Handled = z.object({ answered: z.boolean(), resolved: z.boolean(), onTime: z.boolean() });
-
-type Data = Readonly<Record<string, unknown>>;
-
-/** The only calendar there was when limits did not name theirs. */
-const firstCalendar = 'cn-2026-1';
-
-/** Before there were other kinds, every order was of a bad review, and its limits were plain numbers of one unit. */
-const asBadReview: Upcast = (data) => ({ kind: 'bad-review', ...data });
-const withAlarm: Upcast = (data) => {
-  const limit = data['limit'] as Data;
-  return { ...asBadReview(data), limit: { ...limit, calendar: firstCalendar, alarm: limit['due'] } };
-};
-const firstOpened: Upcast = (data) => {
-  const { limits, reviewId, reviewNumber, comment, ...rest } = withAlarm(data);
-  const { rule, ...others } = limits as { readonly rule: Data };
-  const span = (name: string) => ({ amount: rule[name], unit: rule['unit'] });
-  const ruleInForce = {
-    version: rule['version'],
-    contact: span('contact'),
-    rectify: span('rectify'),
-    difficult: span('difficult'),
-    extension: { times: 1, longest: { amount: 10, unit: rule['unit'] }, decided: 'by-supervisor' },
-    verification: 'optional',
-    approval: 'none',
-    callBack: { tries: 3, within: { amount: 5, unit: 'working' } },
-    pause: 'waiting-for-citizen',
-    returning: 'allowed',
-    yellow: { before: { amount: 1, unit: 'working' } },
-    supervision: { answer: { amount: 2, unit: 'working' }, nextLevel: { amount: 5, unit: 'working' } },
-  };
-  const subject = { subjectId: reviewId, subjectNumber: reviewNumber, words: comment };
-  const unknown = { severity: 'ordinary', attachments: [], source: '', desk: null };
-  return {
-    ...rest,
-    ...subject,
-    ...unknown,
-    limits: { ...others, rule: ruleInForce },
-    contactDue: (data['limit'] as Data)['due'],
-  };
-};
 
 const since2 = <Shape extends EventShape>(schema: Shape, upcast: Upcast = asBadReview) => ({ schema, upcasts: [upcast] });
 
@@ -301,32 +262,3 @@ export const workOrderStates = [
   'closed',
 ] as const;
 export type WorkOrderState = (typeof workOrderStates)[number];
-
-/** The state an event leads to; an event not named leaves it as it was. */
-export const stateAfter: Readonly<Partial<Record<WorkOrderEvent['type'], WorkOrderState>>> = {
-  WorkOrderOpened: 'awaiting-acceptance',
-  WorkOrderDispatched: 'awaiting-acceptance',
-  WorkOrderReturned: 'awaiting-dispatch',
-  WorkOrderTransferred: 'awaiting-acceptance',
-  WorkOrderAccepted: 'in-progress',
-  AppealRaised: 'under-appeal',
-  AppealUpheld: 'closed',
-  AppealRejected: 'in-progress',
-  WorkOrderPaused: 'waiting-for-citizen',
-  WorkOrderResumed: 'in-progress',
-  WorkOrderResolved: 'awaiting-call-back',
-  ApprovalAsked: 'awaiting-approval',
-  ResolutionApproved: 'awaiting-call-back',
-  ResolutionSentBack: 'in-progress',
-  WorkOrderReopened: 'in-progress',
-  WorkOrderMerged: 'merged',
-  WorkOrderUnmerged: 'awaiting-acceptance',
-  WorkOrderClosed: 'closed',
-};
-
-/** The state after an event, of an order that was in `before`. */
-export const stateOf = (event: WorkOrderEvent, before: WorkOrderState): WorkOrderState => {
-  const isUnassigned = event.data.counted.department === null;
-  if (isUnassigned && (event.type === 'WorkOrderOpened' || event.type === 'WorkOrderUnmerged')) return 'awaiting-dispatch';
-  return stateAfter[event.type] ?? before;
-};

@@ -17,28 +17,37 @@ export class CaseReading {
 
   async answer(file: CaseFile) {
     const { submission, state, ending, timeline } = file;
-    const order = file.file?.order;
-    const handled = file.merged ?? file.file;
-    const clocks = handled ? explainClocks(handled, this.today.now(), (version) => this.rulebook.calendar(version)) : null;
-    const runs = clocks !== null && handled?.order.state !== 'closed';
     return {
       number: submission.number,
       state,
       ending,
       rating: submission.rating,
-      departmentCode: order?.counted.department ?? submission.departmentCode,
       submittedAt: submission.recordedAt,
-      round: order?.round ?? 0,
-      dueAt: runs ? clocks.round.dueAt : null,
-      overdue: handled ? handled.order.overdueRound === handled.order.round : false,
-      explanation: clocks && explanationOf(clocks.round),
-      clocks,
       timeline,
       replies: await this.cases.replies(file),
-      possible: order ? possible(order.kind, order.state, 'citizen') : [],
+      ...this.#handling(file),
+    };
+  }
+
+  /** What is done about it: in its own order, or in the one it was merged into. */
+  #handling({ file, merged, submission }: CaseFile) {
+    if (!file) return { ...notHandled, departmentCode: submission.departmentCode };
+    const { order } = file;
+    const handled = merged ?? file;
+    const clocks = explainClocks(handled, this.today.now(), (version) => this.rulebook.calendar(version));
+    return {
+      departmentCode: order.counted.department,
+      round: order.round,
+      dueAt: handled.order.state === 'closed' ? null : clocks.round.dueAt,
+      overdue: handled.order.overdueRound === handled.order.round,
+      explanation: explanationOf(clocks.round),
+      clocks,
+      possible: possible(order.kind, order.state, 'citizen'),
     };
   }
 }
+
+const notHandled = { round: 0, dueAt: null, overdue: false, explanation: null, clocks: null, possible: [] };
 
 /** The rule and each day that the running limit counted, or why not. */
 const explanationOf = ({ rule, calendar, limit, from, provisional, days }: ExplainedRound) => ({

@@ -1,6 +1,7 @@
 import { directoryMessages } from './messages/directory.messages.js';
 import type { Messages } from './messages/messages.js';
 import { orderMessages } from './messages/order.messages.js';
+import { oversightMessages } from './messages/oversight.messages.js';
 import { requestMessages } from './messages/request.messages.js';
 import { reviewMessages } from './messages/review.messages.js';
 import { rulebookMessages } from './messages/rulebook.messages.js';
@@ -12,6 +13,7 @@ export const problemMessages: Messages = {
   ...submissionMessages,
   ...reviewMessages,
   ...orderMessages,
+  ...oversightMessages,
   ...directoryMessages,
   ...rulebookMessages,
 };

@@ -1,16 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Cases } from '#case-files/case.reader.js';
-import { explainClocks } from '#case-files/clocks.js';
-import type { OrderEntry, OrderFile } from '#case-files/order-file.js';
 import type { Caller } from '#kernel/callers.port.js';
 import { refuse } from '#kernel/refusal.js';
-import { possible } from '#orders/lifecycle.policy.js';
 import type { Order } from '#orders/order.policy.js';
-import { Rulebook } from '#rulebook/rulebook.port.js';
 import { Scopes } from '../access/scope.js';
 import { Freshness } from '../http/freshness.js';
 import { Today } from '../http/today.js';
-import { actorRole, summaryOf } from './order-acts.js';
 
 /** What the work orders' routes ask besides the log and the desk. */
 @Injectable()
@@ -19,8 +13,6 @@ export class WorkOrderContext {
     readonly scopes: Scopes,
     readonly today: Today,
     readonly freshness: Freshness,
-    private readonly rulebook: Rulebook,
-    private readonly cases: Cases,
   ) {}
 
   /** Refuses an order of other people's departments. */
@@ -28,39 +20,5 @@ export class WorkOrderContext {
     const scope = this.scopes.of(caller);
     const isTheirs = [counted.department, desk, ...assisting].some((code) => code !== null && scope.includes(code));
     if (scope !== 'all' && !isTheirs) refuse('forbidden', 'work-order.not-yours');
-  }
-
-  /** The order as staff see it: nothing in it says who the citizen is. */
-  async answer(file: OrderFile, caller: Caller) {
-    const { order } = file;
-    const { opened, counted, kind } = order;
-    return {
-      ...summaryOf(order),
-      subjectNumber: opened.subjectNumber,
-      reviewNumber: kind === 'bad-review' ? opened.subjectNumber : null,
-      rating: counted.rating,
-      severity: order.verified?.severity ?? opened.severity,
-      counted,
-      assisting: order.assisting,
-      tags: opened.tags,
-      comment: await this.cases.opened(opened.words),
-      attachments: opened.attachments,
-      limits: order.limits,
-      openedAt: opened.at,
-      occurredAt: opened.occurredAt,
-      contactDueAt: opened.contactDue,
-      contactedAt: order.contactedAt,
-      level: order.level,
-      mergedInto: order.mergedInto,
-      joined: order.joined,
-      clocks: explainClocks(file, this.today.now(), (version) => this.rulebook.calendar(version)),
-      timeline: await Promise.all(file.entries.map((entry) => this.#entry(entry))),
-      possible: caller.role === 'evaluator' ? [] : possible(kind, order.state, actorRole(caller)),
-    };
-  }
-
-  async #entry({ words, ...entry }: OrderEntry) {
-    const opened = Object.entries(words).map(async ([name, sealed]) => [name, await this.cases.opened(sealed)] as const);
-    return { ...entry, words: Object.fromEntries(await Promise.all(opened)) };
   }
 }

@@ -15,6 +15,7 @@ import { Position } from '../http/freshness.js';
 import { etag } from '../http/if-match.js';
 import { DayAsked } from '../http/times.js';
 import { DeskAnswer, WorkOrderAnswer } from './work-order.answers.js';
+import { OrderReading } from './order.reading.js';
 import { WorkOrderContext } from './work-order.context.js';
 
 const DeskQuery = z.strictObject({
@@ -30,8 +31,6 @@ const DeskQuery = z.strictObject({
   waitFor: Position.optional(),
 });
 
-const Id = z.uuid();
-
 @ApiTags('work orders')
 @ApiBearerAuth()
 @Controller('api/v1/work-orders')
@@ -42,6 +41,7 @@ export class WorkOrdersController {
     private readonly cases: Cases,
     readDb: ReadDb,
     private readonly context: WorkOrderContext,
+    private readonly reading: OrderReading,
   ) {
     this.#desk = readDb.kysely<DeskTables>();
   }
@@ -82,13 +82,13 @@ export class WorkOrdersController {
   })
   @ApiResponse({ status: 200, description: 'The order', standardSchema: WorkOrderAnswer })
   async one(
-    @Param('id', { schema: Id }) id: string,
+    @Param('id', { schema: z.uuid() }) id: string,
     @CallerOf() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const file = (await this.cases.order(id)) ?? refuse('missing', 'work-order.unknown');
     this.context.checkScope(file.order, caller);
     reply.header('etag', etag(file.revision));
-    return this.context.answer(file, caller);
+    return this.reading.answer(file, caller);
   }
 }

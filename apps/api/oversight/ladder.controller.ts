@@ -1,0 +1,159 @@
+import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { LocalCode } from '#directory/directory.events.js';
+import type { Handled } from '#kernel/streams.js';
+import { type PointAction, possibleOnPoint } from '#oversight/ladder.policy.js';
+import { ActOnServicePoint, type PointInput, pointInputs } from '#oversight/oversight.commands.js';
+import type { OversightEvent } from '#oversight/oversight.events.js';
+import type { ServicePointFile } from '#oversight/service-point.decider.js';
+import { Allow } from '../access/access.js';
+import { causeOf } from '../http/cause.js';
+import { Acting, type ActingCaller, etag } from '../http/if-match.js';
+import { Today } from '../http/today.js';
+import { PointActed } from './oversight.answers.js';
+import { PointScopes } from './point-scopes.js';
+
+interface Wish<Of extends PointAction> {
+  readonly code: string;
+  readonly action: Of;
+  readonly input: PointInput<Of>;
+}
+
+/** Steps on the ladder of a service point. */
+@ApiTags('oversight of service points')
+@ApiBearerAuth()
+@ApiHeader({ name: 'If-Match', required: true })
+@ApiResponse({ status: 200, description: 'Done', standardSchema: PointActed })
+@Allow('supervisor')
+@Controller('api/v1/oversight/service-points/:code')
+export class LadderController {
+  constructor(
+    private readonly scopes: PointScopes,
+    private readonly commands: CommandBus,
+    private readonly today: Today,
+  ) {}
+
+  @Post('confirm')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Confirm a proposal: the measure is ordered' })
+  confirm(
+    @Param('code', { schema: LocalCode }) code: string,
+    @Body({ schema: pointInputs.confirm }) input: PointInput<'confirm'>,
+    @Acting() acting: ActingCaller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.#act({ code, action: 'confirm', input }, acting, reply);
+  }
+
+  @Post('dismiss')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Dismiss a proposal' })
+  dismiss(
+    @Param('code', { schema: LocalCode }) code: string,
+    @Body({ schema: pointInputs.dismiss }) input: PointInput<'dismiss'>,
+    @Acting() acting: ActingCaller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.#act({ code, action: 'dismiss', input }, acting, reply);
+  }
+
+  @Post('order')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Order rectification (限期整改) of a whole service point' })
+  order(
+    @Param('code', { schema: LocalCode }) code: string,
+    @Body({ schema: pointInputs.order }) input: PointInput<'order'>,
+    @Acting() acting: ActingCaller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.#act({ code, action: 'order', input }, acting, reply);
+  }
+
+  @Post('report')
+  @HttpCode(200)
+  @Allow('officer', 'supervisor')
+  @ApiOperation({ summary: 'Report that it was put right' })
+  report(
+    @Param('code', { schema: LocalCode }) code: string,
+    @Body({ schema: pointInputs.report }) input: PointInput<'report'>,
+    @Acting() acting: ActingCaller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.#act({ code, action: 'report', input }, acting, reply);
+  }
+
+  @Post('check')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Check whether it is up to standard now' })
+  check(
+    @Param('code', { schema: LocalCode }) code: string,
+    @Body({ schema: pointInputs.check }) input: PointInput<'check'>,
+    @Acting() acting: ActingCaller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.#act({ code, action: 'check', input }, acting, reply);
+  }
+
+  @Post('suspend')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Suspend operation (停业整顿), after a failed check; the reason is published' })
+  suspend(
+    @Param('code', { schema: LocalCode }) code: string,
+    @Body({ schema: pointInputs.suspend }) input: PointInput<'suspend'>,
+    @Acting() acting: ActingCaller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.#act({ code, action: 'suspend', input }, acting, reply);
+  }
+
+  @Post('reinstate')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Reinstate: open again' })
+  reinstate(
+    @Param('code', { schema: LocalCode }) code: string,
+    @Body({ schema: pointInputs.reinstate }) input: PointInput<'reinstate'>,
+    @Acting() acting: ActingCaller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.#act({ code, action: 'reinstate', input }, acting, reply);
+  }
+
+  @Post('order-interview')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Order an interview (约谈)' })
+  orderInterview(
+    @Param('code', { schema: LocalCode }) code: string,
+    @Body({ schema: pointInputs['order-interview'] }) input: PointInput<'order-interview'>,
+    @Acting() acting: ActingCaller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.#act({ code, action: 'order-interview', input }, acting, reply);
+  }
+
+  @Post('record-interview')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Record that the interview was held' })
+  recordInterview(
+    @Param('code', { schema: LocalCode }) code: string,
+    @Body({ schema: pointInputs['record-interview'] }) input: PointInput<'record-interview'>,
+    @Acting() acting: ActingCaller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.#act({ code, action: 'record-interview', input }, acting, reply);
+  }
+
+  async #act<Of extends PointAction>({ code, action, input }: Wish<Of>, { caller, seen }: ActingCaller, reply: FastifyReply) {
+    const { name } = this.scopes.point(code, caller);
+    const role = this.scopes.roleOf(caller);
+    // Action and input belong together by the type of the wish.
+    const asked = { servicePoint: code, action, input, role, at: this.today.now() } as ActOnServicePoint['data'];
+    const command = new ActOnServicePoint(asked, causeOf(caller), seen);
+    const handled = await this.commands.execute<ActOnServicePoint, Handled<ServicePointFile, OversightEvent>>(command);
+    const { state, due } = handled.state;
+    reply.header('etag', etag(handled.revision));
+    const possible = possibleOnPoint(state, role);
+    return { servicePoint: code, name, state, dueAt: due, possible, position: handled.position.toString() };
+  }
+}

@@ -1,0 +1,78 @@
+import type { Rows } from '#kernel/rows.js';
+import type { Instant } from '#kernel/values.js';
+import { type OversightEvent, oversightEvents, type PointState, pointStateAfter } from './oversight.events.js';
+
+/** A service point as the supervisors' list shows it. */
+export interface PointRow {
+  readonly servicePoint: string;
+  readonly departmentCode: string | null;
+  readonly regionCode: string;
+  readonly state: PointState;
+  readonly dueAt: Instant | null;
+  /** Proposals that wait for a supervisor. */
+  readonly proposals: number;
+  readonly interviewOrdered: boolean;
+  readonly suspendedAt: Instant | null;
+  readonly changedAt: Instant;
+  readonly revision: number;
+}
+
+const none = { state: 'regular', dueAt: null, proposals: 0, interviewOrdered: false, suspendedAt: null } as const;
+
+const changed = (row: Pick<PointRow, 'proposals'>, { type, data }: OversightEvent): Partial<PointRow> => {
+  switch (type) {
+    case 'MeasureProposed':
+      return { proposals: row.proposals + 1 };
+    case 'MeasureConfirmed':
+    case 'MeasureDismissed':
+      return { proposals: row.proposals - 1 };
+    case 'PointRectificationOrdered':
+      return { dueAt: data.due };
+    case 'PointChecked':
+      return { dueAt: null };
+    case 'OperationSuspended':
+      return { suspendedAt: data.at };
+    case 'OperationReinstated':
+      return { suspendedAt: null, dueAt: null };
+    case 'InterviewOrdered':
+      return { interviewOrdered: true };
+    case 'InterviewHeld':
+      return { interviewOrdered: false };
+    default:
+      return {};
+  }
+};
+
+/** Every service point that was ever proposed for a measure, by code. */
+export const points: Rows<OversightEvent, PointRow> = {
+  name: 'oversight',
+  version: 1,
+  primaryKey: 'servicePoint',
+  columns: {
+    servicePoint: 'text',
+    departmentCode: 'text',
+    regionCode: 'text',
+    state: 'text',
+    dueAt: 'timestamptz',
+    proposals: 'integer',
+    interviewOrdered: 'boolean',
+    suspendedAt: 'timestamptz',
+    changedAt: 'timestamptz',
+    revision: 'integer',
+  },
+  indexes: ['"state", "servicePoint"'],
+  // The map has exactly the types of its union.
+  on: Object.keys(oversightEvents) as OversightEvent['type'][],
+  key: ({ data }) => data.servicePoint,
+  evolve(row, event) {
+    const before = row ?? { ...none, servicePoint: event.data.servicePoint };
+    const state = pointStateAfter(event, before.state);
+    const { department, region, at } = event.data;
+    const whose = { departmentCode: department, regionCode: region };
+    return { ...before, ...whose, state, ...changed(before, event), changedAt: at, revision: event.revision };
+  },
+};
+
+export interface PointTables {
+  oversight: PointRow;
+}

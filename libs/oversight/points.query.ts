@@ -1,0 +1,43 @@
+import { type Kysely, sql } from 'kysely';
+import type { PointRow, PointTables } from './points.projection.js';
+import type { PointState } from './oversight.events.js';
+
+/** Points of these departments, and those that departments of these regions share. */
+export type PointScope = 'all' | { readonly departments: readonly string[]; readonly regions: readonly string[] };
+
+export interface PointFilter {
+  readonly scope: PointScope;
+  readonly state?: PointState | undefined;
+  /** Only those for which a proposal waits. */
+  readonly proposed?: boolean | undefined;
+}
+
+export interface PointPage {
+  readonly data: readonly PointRow[];
+  readonly nextCursor: string | null;
+}
+
+/** A page of service points by code. A cursor is the code before it. */
+export const pointsPage = async (
+  db: Kysely<PointTables>,
+  { scope, state, proposed }: PointFilter,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<PointPage> => {
+  let query = db.selectFrom('oversight').selectAll();
+  if (scope !== 'all')
+    query = query.where((eb) =>
+      eb.or([
+        eb('departmentCode', '=', sql<string>`ANY(${scope.departments})`),
+        eb.and([eb('departmentCode', 'is', null), eb('regionCode', '=', sql<string>`ANY(${scope.regions})`)]),
+      ]),
+    );
+  if (state !== undefined) query = query.where('state', '=', state);
+  if (proposed === true) query = query.where('proposals', '>', 0);
+  if (cursor !== undefined) query = query.where('servicePoint', '>', cursor);
+  const rows = await query
+    .orderBy('servicePoint')
+    .limit(limit + 1)
+    .execute();
+  const data = rows.slice(0, limit);
+  return { data, nextCursor: rows.length > limit ? (data.at(-1)?.servicePoint ?? null) : null };
+};
