@@ -6,8 +6,17 @@ import { IdentityModule } from '#identity/identity.module.js';
 import { OrdersModule } from '#orders/orders.module.js';
 import { OversightModule } from '#oversight/oversight.module.js';
 import { ReviewsModule } from '#reviews/reviews.module.js';
+import { RulebookModule } from '#rulebook/rulebook.module.js';
 
-const capabilities = [DirectoryModule, IdentityModule, ReviewsModule, OrdersModule, OversightModule, CaseFilesModule];
+const capabilities = [
+  DirectoryModule,
+  RulebookModule,
+  IdentityModule,
+  ReviewsModule,
+  OrdersModule,
+  OversightModule,
+  CaseFilesModule,
+];
 
 /** All capabilities, for whichever process: each handles its commands wherever they are sent. */
 @Global()

@@ -4,6 +4,14 @@ import { EventCatalogue } from '#kernel/events.js';
 import { workOrderEvents } from '#orders/work-order.events.js';
 import { oversightEvents } from '#oversight/oversight.events.js';
 import { reviewEvents } from '#reviews/review.events.js';
+import { rulebookEvents } from '#rulebook/rulebook.events.js';
 
 /** Every event there is. */
-export const catalogue = new EventCatalogue(directoryEvents, identityEvents, reviewEvents, workOrderEvents, oversightEvents);
+export const catalogue = new EventCatalogue(
+  directoryEvents,
+  rulebookEvents,
+  identityEvents,
+  reviewEvents,
+  workOrderEvents,
+  oversightEvents,
+);

@@ -1,8 +1,7 @@
-import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { DirectoryProgress } from '#directory/directory.port.js';
 import { freePort } from '#platform/free-port.js';
 import { EdgeProblem } from './api/http/edge-problem.js';
 import { problemOf } from './api/http/problem.js';
@@ -56,9 +55,6 @@ export const createHttp = async (module: DynamicModule, { queue, callers }: Part
   await app.init();
   return app;
 };
-
-/** Reviews that came before the directory is known would be refused for no reason: wait for it. */
-export const directoryReady = (app: INestApplicationContext): Promise<void> => app.get(DirectoryProgress).ready();
 
 /** Listens on the first free port from `port` on; answers the address that works. */
 export const listen = async (app: NestFastifyApplication, host: string, port: number): Promise<string> => {

@@ -20,8 +20,8 @@ import { openWorkQueue } from '#platform/queue/open.work-queue.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { MasterKey } from '#platform/vault/envelope.js';
 import { PostgresVault } from '#platform/vault/postgres.vault.js';
-import { Rulebook } from '#rulebook/rulebook.port.js';
-import { ShippedRulebook } from '#rulebook/shipped.rulebook.js';
+import { RulebookGround } from '#rulebook/rulebook.port.js';
+import { recordedRules } from '#rulebook/rulebook.projection.js';
 import { catalogue } from './catalogue.js';
 
 /** Settings with everything that a process which does not bring its own parts must be told. */
@@ -37,7 +37,6 @@ export interface Parts {
   readonly queue: BullmqWorkQueue;
   readonly vault: Vault;
   readonly callers: Callers;
-  readonly rulebook: Rulebook;
   close(): Promise<void>;
 }
 
@@ -96,12 +95,17 @@ export const openParts = async (settings: Connected, options: PartsOptions = {})
   };
   try {
     const adapters = await connect(settings, log, (closeOne) => closers.push(closeOne));
-    return { settings, log, clock, ...adapters, rulebook: new ShippedRulebook(settings.TIME_ZONE), close };
+    return { settings, log, clock, ...adapters, close };
   } catch (error) {
     await close();
     throw error;
   }
 };
+
+const groundOf = ({ settings, readDb }: Parts): RulebookGround => ({
+  zone: settings.TIME_ZONE,
+  pages: () => recordedRules(readDb),
+});
 
 /** The adapters behind their ports, for every module to ask for. */
 @Module({})
@@ -116,7 +120,7 @@ export class PartsModule {
       { provide: Vault, useValue: parts.vault },
       { provide: Callers, useValue: parts.callers },
       { provide: Clock, useValue: parts.clock },
-      { provide: Rulebook, useValue: parts.rulebook },
+      { provide: RulebookGround, useValue: groundOf(parts) },
       { provide: Log, useValue: parts.log },
     ];
     return { module: PartsModule, global: true, providers, exports: providers };

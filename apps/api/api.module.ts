@@ -6,6 +6,7 @@ import { CaseReading } from './cases/case.reading.js';
 import { CasesController } from './cases/cases.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { Readers } from './health/readers.js';
 import { InvalidInput } from './http/edge-problem.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { Freshness } from './http/freshness.js';
@@ -47,6 +48,7 @@ const schemaPipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues)
   ],
   providers: [
     Metrics,
+    Readers,
     Today,
     Freshness,
     Scopes,

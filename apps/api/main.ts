@@ -1,7 +1,8 @@
 import { readSettings } from '#platform/config.js';
-import { directoryReady, createHttp, listen } from '../http.js';
+import { createHttp, listen } from '../http.js';
 import { connected, openParts } from '../parts.js';
 import { refuseDemoKeys, runUntilSignalled } from '../process.js';
+import { readersReady } from '../readers.js';
 import { ApiProcessModule } from './api-process.module.js';
 
 await runUntilSignalled(async () => {
@@ -9,7 +10,7 @@ await runUntilSignalled(async () => {
   const parts = await openParts(settings);
   await refuseDemoKeys(parts);
   const app = await createHttp(ApiProcessModule.of(parts), parts);
-  await directoryReady(app);
+  await readersReady(app);
   parts.log.info({ url: await listen(app, settings.HOST, settings.PORT) }, 'api is ready');
   return async () => {
     await app.close();

@@ -4,8 +4,8 @@ import { pino } from 'pino';
 import { readSettings } from '#platform/config.js';
 import { CapabilitiesModule } from '../capabilities.module.js';
 import { embedded } from '../embedded.js';
-import { directoryReady } from '../http.js';
 import { openParts, type Parts, PartsModule } from '../parts.js';
+import { readersReady } from '../readers.js';
 import { WorkerModule } from '../worker/worker.module.js';
 
 /** All capabilities with the worker's tools, and nobody who listens or leads. */
@@ -64,12 +64,12 @@ export interface System {
   readonly app: INestApplicationContext;
 }
 
-/** As `withParts`, with the command bus and a directory that is level with the log. */
+/** As `withParts`, with the command bus, and a directory and a rulebook that are level with the log. */
 export const withSystem = <Result>(work: (system: System) => Promise<Result>): Promise<Result> =>
   withParts(async (parts) => {
     const app = await NestFactory.createApplicationContext(CommandLineModule.of(parts), { logger: ['error', 'fatal'] });
     try {
-      await directoryReady(app);
+      await readersReady(app);
       return await work({ parts, app });
     } finally {
       await app.close();

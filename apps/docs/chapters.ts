@@ -6,12 +6,14 @@ import { Sealed } from '#kernel/values.js';
 import { Limit, LimitsInForce, workOrderEvents } from '#orders/work-order.events.js';
 import { oversightEvents } from '#oversight/oversight.events.js';
 import { CountedUnder, reviewEvents } from '#reviews/review.events.js';
+import { rulebookEvents } from '#rulebook/rulebook.events.js';
 import type { Chapter, Shapes } from './events-document.js';
 
 const capabilities = [
   { capability: 'Reviews', events: reviewEvents, file: 'libs/reviews/review.events.ts' },
   { capability: 'Work orders', events: workOrderEvents, file: 'libs/orders/work-order.events.ts' },
   { capability: 'Oversight of service points', events: oversightEvents, file: 'libs/oversight/oversight.events.ts' },
+  { capability: 'Rulebook', events: rulebookEvents, file: 'libs/rulebook/rulebook.events.ts' },
   { capability: 'Directory', events: directoryEvents, file: 'libs/directory/directory.events.ts' },
   { capability: 'Identity', events: identityEvents, file: 'libs/identity/identity.events.ts' },
 ];

@@ -125,7 +125,7 @@ export const seedDemo = async (
   await register(commands, world());
   await app.get(DirectoryProgress).waitFor(await parts.store.head(), AbortSignal.timeout(30_000));
   const now = parts.clock.instant();
-  const to = localDay(now, parts.rulebook.zone);
+  const to = localDay(now, parts.settings.TIME_ZONE);
   for (const body of bodies({ from: addDays(to, -daysBack), to }, now)) {
     await submit(demo, body);
     progress.taken = Math.min(progress.taken + batchSize, reviewCount);

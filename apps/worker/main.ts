@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { readSettings } from '#platform/config.js';
 import { connected, openParts } from '../parts.js';
 import { refuseDemoKeys, runUntilSignalled } from '../process.js';
+import { readersReady } from '../readers.js';
 import { WorkerProcessModule } from './worker-process.module.js';
 import { startWorker } from './worker.js';
 
@@ -10,6 +11,7 @@ await runUntilSignalled(async () => {
   await refuseDemoKeys(parts);
   const app = await NestFactory.createApplicationContext(WorkerProcessModule.of(parts), { logger: ['error', 'fatal'] });
   const worker = await startWorker(app, parts);
+  await readersReady(app);
   await worker.work();
   parts.log.info({}, 'worker is ready');
   return async () => {

@@ -4,6 +4,7 @@ import { points } from '#oversight/points.projection.js';
 import type { Projection } from '#platform/read-db/consumer.js';
 import { factsConsumer } from '#platform/read-db/facts.projection.js';
 import { rowsConsumer } from '#platform/read-db/rows.projection.js';
+import { rulebookStatements } from '#rulebook/rulebook.projection.js';
 import { handlingFacts } from '#scorecards/handling.projection.js';
 
 /** Every read model there is, by name. */
@@ -12,4 +13,5 @@ export const projections: readonly Projection[] = [
   rowsConsumer(desk),
   rowsConsumer(points),
   rowsConsumer(directoryStatements),
+  rowsConsumer(rulebookStatements),
 ];

@@ -1,4 +1,4 @@
-import type { AnyEvent, EventMap, EventOf, StoredEvent } from '#kernel/events.js';
+import { isOf, type StoredEvent } from '#kernel/events.js';
 import type { Instant, LocalDay } from '#kernel/values.js';
 import { departmentEvents, regionEvents, serviceItemEvents, servicePointEvents } from './directory.events.js';
 import {
@@ -90,9 +90,6 @@ export class DirectoryIndex extends Directory {
     return [...this.#shelves.departments.all(on, asOf && sixDigits(asOf))];
   }
 }
-
-const isOf = <Map extends EventMap>(map: Map, event: AnyEvent): event is StoredEvent<EventOf<Map>> =>
-  Object.hasOwn(map, event.type);
 
 /** Entries move one by one, so what stands above may for a while stand in a circle: a path ends where it meets itself. */
 const pathFrom = <Entry extends { readonly code: string; readonly parentCode: string | null }>(

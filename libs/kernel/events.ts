@@ -43,6 +43,10 @@ export interface Stored {
 
 export type StoredEvent<Event extends AnyEvent = AnyEvent> = Event & Stored;
 
+/** Whether an event is one of those that a map defines; it was decoded, so its data fit. */
+export const isOf = <Map extends EventMap>(map: Map, event: AnyEvent): event is StoredEvent<EventOf<Map>> =>
+  Object.hasOwn(map, event.type);
+
 /** A stored event that no schema accepts. The reader stops here: skipping it would make every later answer wrong. */
 export class UndecodableEvent extends Error {
   constructor(

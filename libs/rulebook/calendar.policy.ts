@@ -1,4 +1,5 @@
 import { addDays, type LocalDay } from '#kernel/values.js';
+import type { CalendarRules } from './rule-content.policy.js';
 
 /** From `from` until `to`, as `HH:MM` on one day. */
 export interface OfficeHours {
@@ -19,6 +20,22 @@ export interface Calendar {
   /** Of every working day, in order. */
   readonly officeHours: readonly OfficeHours[];
 }
+
+const daysOf = ({ from, to }: { readonly from: LocalDay; readonly to: LocalDay }): LocalDay[] => {
+  const days: LocalDay[] = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
+  return days;
+};
+
+/** The calendar that a published content describes. */
+export const calendarOf = ({ years, officeHours }: CalendarRules, version: string): Calendar => ({
+  version,
+  coveredFrom: `${years[0]?.year ?? 0}-01-01`,
+  coveredUntil: `${years.at(-1)?.year ?? 0}-12-31`,
+  off: new Set(years.flatMap(({ off }) => off.flatMap(daysOf))),
+  makeUp: new Set(years.flatMap(({ makeUp }) => makeUp)),
+  officeHours,
+});
 
 /** Whether what the calendar says of a day was published, not taken from the weekday. */
 export const isCovered = ({ coveredFrom, coveredUntil }: Calendar, day: LocalDay): boolean =>
@@ -42,7 +59,7 @@ export interface DueDay {
 }
 
 const weekday = (day: LocalDay) => new Date(`${day}T00:00:00Z`).getUTCDay();
-const isWeekend = (day: LocalDay) => weekday(day) === 0 || weekday(day) === 6;
+export const isWeekend = (day: LocalDay) => weekday(day) === 0 || weekday(day) === 6;
 
 /** What a day is, apart from any limit. */
 export const kindOf = (calendar: Calendar, day: LocalDay): CountedDay['reason'] => {

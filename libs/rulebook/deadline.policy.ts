@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { endOfDay, type Instant, localDay } from '#kernel/values.js';
-import { type Calendar, type CountedDay, dueDay } from './calendar.policy.js';
 
 /** What a limit counts: working days, calendar days, hours within the office hours of working days, hours round the clock. */
 export const TimeUnit = z.enum(['working', 'calendar', 'office-hours', 'hours']);
@@ -40,26 +38,3 @@ export type DeadlineRule = z.infer<typeof DeadlineRule>;
 /** A rule with the version it stands in, as `default@2#complaint`: set, version and name. */
 export const RuleInForce = DeadlineRule.extend({ version: z.string() });
 export type RuleInForce = z.infer<typeof RuleInForce>;
-
-/** The limits of a bad review as numbers of one unit: what orders carried before there were other kinds. */
-export const LegacyDeadlineRule = z.object({
-  version: z.string(),
-  contact: z.number().int().min(1),
-  rectify: z.number().int().min(1),
-  difficult: z.number().int().min(1),
-  unit: z.enum(['working', 'calendar']),
-});
-export type LegacyDeadlineRule = z.infer<typeof LegacyDeadlineRule>;
-
-export interface Deadline {
-  /** The last instant that is still in time: the close of the due day. */
-  readonly due: Instant;
-  readonly provisional: boolean;
-  readonly days: readonly CountedDay[];
-}
-
-/** When what began at `start` must be put right, by the calendar of `zone`. */
-export const rectifyBy = (rule: LegacyDeadlineRule, calendar: Calendar, start: Instant, zone: string): Deadline => {
-  const { day, provisional, days } = dueDay(calendar, localDay(start, zone), rule.rectify, rule.unit);
-  return { due: endOfDay(day, zone), provisional, days };
-};

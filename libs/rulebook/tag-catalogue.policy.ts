@@ -1,4 +1,5 @@
 import type { Rating } from '#kernel/values.js';
+import type { TagRules } from './rule-content.policy.js';
 
 /** Reasons a citizen may tick, each under its own level. Old records carry codes of a retired catalogue. */
 export interface TagCatalogue {
@@ -6,6 +7,12 @@ export interface TagCatalogue {
   /** Code to label; the first digit of a code is the level it belongs to. */
   readonly tags: ReadonlyMap<string, string>;
 }
+
+/** The catalogue that a published content describes. */
+export const catalogueOf = ({ tags }: TagRules, version: string): TagCatalogue => ({
+  version,
+  tags: new Map(tags.map(({ code, label }) => [code, label])),
+});
 
 export type TagProblem = 'unknown' | 'other-level' | 'mixed-catalogues';
 export type TagCheck = { readonly version: string } | { readonly problem: TagProblem; readonly tag: string };

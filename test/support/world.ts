@@ -5,8 +5,9 @@ import type { Logger } from 'pino';
 import type { Command } from '#kernel/message.js';
 import { readSettings } from '#platform/config.js';
 import { inboxPage } from '#platform/read-db/inbox.js';
-import { createHttp, directoryReady, listen } from '../../apps/http.js';
+import { createHttp, listen } from '../../apps/http.js';
 import { connected, openParts, type Parts } from '../../apps/parts.js';
+import { readersReady } from '../../apps/readers.js';
 import { RedressModule } from '../../apps/redress/redress.module.js';
 import { Reconciler } from '../../apps/worker/reconciler.js';
 import { startWorker, type Worker } from '../../apps/worker/worker.js';
@@ -52,6 +53,8 @@ export interface World {
   readonly evaluator: StaffClient;
   readonly citizen: CitizenClient;
   as(name: CallerName): StaffClient;
+  /** Staff with a key that was made for one test. */
+  staff(key: string): StaffClient;
   /** What only a command can do, since no route sends it. */
   execute(command: Command): Promise<unknown>;
   /** Until everything that follows from what happened so far has happened. */
@@ -101,7 +104,7 @@ const begin = async (options: WorldOptions, database: { url: string }) => {
   });
   const app = await createHttp(RedressModule.of(parts), parts);
   const worker = await startWorker(app, parts);
-  await directoryReady(app);
+  await readersReady(app);
   return { clock, masterKey, parts, app, worker, url: await listen(app, '127.0.0.1', 0) };
 };
 
@@ -130,6 +133,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     evaluator: as('evaluator'),
     citizen: new CitizenClient(url),
     as,
+    staff: (key) => new StaffClient(url, key),
     quiet,
     execute: (command) => app.get(CommandBus).execute(command),
     passTime: async (millis) => {

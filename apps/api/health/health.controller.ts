@@ -1,11 +1,11 @@
 import { Controller, Get, HttpCode, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { DirectoryProgress } from '#directory/directory.port.js';
 import { EventStore } from '#kernel/event-store.port.js';
 import { WorkQueue } from '#kernel/work-queue.port.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { Everybody } from '../access/access.js';
+import { Readers } from './readers.js';
 
 /** The word `ok`, or the name of what went wrong: messages may hold addresses. */
 const check = async (probe: () => Promise<unknown>): Promise<string> => {
@@ -25,7 +25,7 @@ export class HealthController {
     private readonly store: EventStore,
     private readonly readDb: ReadDb,
     private readonly queue: WorkQueue,
-    private readonly directory: DirectoryProgress,
+    private readonly readers: Readers,
   ) {}
 
   @Get('live')
@@ -43,11 +43,11 @@ export class HealthController {
       check(() => this.queue.counts()),
       check(() => this.readDb.checkpoints()),
     ]);
-    const directory = this.directory.failure?.name ?? 'ok';
+    const readers = this.readers.states();
     const stopped = readModels === 'ok' ? await this.#stopped() : [];
-    const ok = [log, queue, readModels, directory].every((state) => state === 'ok') && stopped.length === 0;
+    const ok = [log, queue, readModels, ...Object.values(readers)].every((state) => state === 'ok') && stopped.length === 0;
     reply.status(ok ? 200 : 503);
-    return { status: ok ? 'ok' : 'failing', log, queue, readModels, directory, stopped };
+    return { status: ok ? 'ok' : 'failing', log, queue, readModels, ...readers, stopped };
   }
 
   /** Consumers that met an event they could not take: which, where, and why, so that an operator knows the way on. */

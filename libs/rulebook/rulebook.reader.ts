@@ -1,0 +1,93 @@
+import type { EventStore } from '#kernel/event-store.port.js';
+import { LogFollower } from '#kernel/log-follower.js';
+import type { LocalDay } from '#kernel/values.js';
+import type { RuleKind, RuleSetId } from './rule-content.policy.js';
+import { rulebookEvents } from './rulebook.events.js';
+import { RulebookIndex } from './rulebook.index.js';
+import {
+  type AboutDispatch,
+  type AboutOrder,
+  Rulebook,
+  type RulebookGround,
+  type RulebookProgress,
+  RulebookUnavailable,
+  type RuleSet,
+  type RuleSets,
+} from './rulebook.port.js';
+
+/** The rulebook that follows the log. */
+export class RulebookReader extends Rulebook implements RuleSets, RulebookProgress {
+  override readonly zone: string;
+  readonly #index: RulebookIndex;
+  readonly #log: LogFollower;
+
+  constructor(store: EventStore, ground: RulebookGround) {
+    super();
+    this.zone = ground.zone;
+    this.#index = new RulebookIndex(ground.zone);
+    this.#log = new LogFollower(store, {
+      types: Object.keys(rulebookEvents),
+      apply: (event) => this.#index.apply(event),
+      unavailable: (reason, options) => new RulebookUnavailable(reason, options),
+      past: () => ground.pages(),
+    });
+  }
+
+  get position(): bigint {
+    return this.#log.position;
+  }
+
+  get failure(): Error | undefined {
+    return this.#log.failure;
+  }
+
+  ready(): Promise<void> {
+    return this.#log.ready();
+  }
+
+  waitFor(position: bigint, signal: AbortSignal): Promise<void> {
+    return this.#log.waitFor(position, signal);
+  }
+
+  /** Stops following; whoever waits is refused. */
+  close(): Promise<void> {
+    return this.#log.close();
+  }
+
+  ruleSets(kind?: RuleKind): readonly RuleSet[] {
+    return this.#known().ruleSets(kind);
+  }
+
+  ruleSet(id: RuleSetId): RuleSet | undefined {
+    return this.#known().ruleSet(id);
+  }
+
+  override calendar(version?: string) {
+    return this.#known().calendar(version);
+  }
+
+  override deadlineRule(about: AboutOrder) {
+    return this.#known().deadlineRule(about);
+  }
+
+  override tagCatalogues(on?: LocalDay) {
+    return this.#known().tagCatalogues(on);
+  }
+
+  override sourceMap(name: string, on?: LocalDay) {
+    return this.#known().sourceMap(name, on);
+  }
+
+  override dispatchRule(about: AboutDispatch) {
+    return this.#known().dispatchRule(about);
+  }
+
+  override triggers(on: LocalDay) {
+    return this.#known().triggers(on);
+  }
+
+  #known(): RulebookIndex {
+    this.#log.assertKnown();
+    return this.#index;
+  }
+}
