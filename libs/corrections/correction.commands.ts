@@ -35,17 +35,17 @@ export class SubmitCorrection extends command('SubmitCorrection')<Submission<Cor
 /** What the decider sees of a correction: everything gathered, nothing left to look up. */
 export class RecordCorrection extends command('RecordCorrection')<CorrectionSubmittedData> {}
 
-interface Reported {
-  readonly passage: string;
+interface Told {
   readonly correctionId: string;
   readonly at: Instant;
 }
 
-/** A correction whose order is open asks whether it leads or joins. */
-export class ReportPassage extends command('ReportPassage')<Reported> {}
+/** The order of a correction is open: it leads the reports of its passage, or joins them. */
+export class ReportCorrection extends command('ReportCorrection')<Told> {}
 
-/** The order of a correction is at its end. */
-export class EndCorrection extends command('EndCorrection')<Omit<Reported, 'passage'>> {}
+/** The order of a correction is at its end: it leads no more. */
+export class EndCorrection extends command('EndCorrection')<Told> {}
 
-/** What the decider sees of an ending. */
-export class ReleasePassage extends command('ReleasePassage')<Reported> {}
+/** What the decider sees of a report, and of an ending. */
+export class JoinPassage extends command('JoinPassage')<Told & { readonly passage: string }> {}
+export class LeavePassage extends command('LeavePassage')<Told & { readonly passage: string }> {}

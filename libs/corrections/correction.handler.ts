@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Intake } from '#intake/intake.port.js';
 import { Streams } from '#kernel/streams.js';
-import { EndCorrection, ReleasePassage, SubmitCorrection } from './correction.commands.js';
+import { EndCorrection, JoinPassage, LeavePassage, ReportCorrection, SubmitCorrection } from './correction.commands.js';
 import { correctionDecider } from './correction.decider.js';
 import { correctionStream } from './correction.events.js';
 import { CorrectionIntake } from './correction.intake.js';
@@ -24,14 +24,29 @@ export class SubmitCorrectionHandler implements ICommandHandler<SubmitCorrection
   }
 }
 
+/** Which passage a correction is about. */
+const passageOf = async (streams: Streams, correctionId: string): Promise<string> => {
+  const { state: correction } = await streams.load(correctionDecider, correctionStream(correctionId));
+  if (!correction) throw new Error(`no correction ${correctionId}, and yet it has an order`);
+  return correction.passage;
+};
+
+@CommandHandler(ReportCorrection)
+export class ReportCorrectionHandler implements ICommandHandler<ReportCorrection> {
+  constructor(private readonly streams: Streams) {}
+
+  async execute({ data, cause }: ReportCorrection) {
+    const passage = await passageOf(this.streams, data.correctionId);
+    return this.streams.handle(passageDecider, passageStream(passage), new JoinPassage({ ...data, passage }, cause));
+  }
+}
+
 @CommandHandler(EndCorrection)
 export class EndCorrectionHandler implements ICommandHandler<EndCorrection> {
   constructor(private readonly streams: Streams) {}
 
   async execute({ data, cause }: EndCorrection) {
-    const { state: correction } = await this.streams.load(correctionDecider, correctionStream(data.correctionId));
-    if (!correction) throw new Error(`no correction ${data.correctionId}, and yet it has an order`);
-    const { passage } = correction;
-    return this.streams.handle(passageDecider, passageStream(passage), new ReleasePassage({ ...data, passage }, cause));
+    const passage = await passageOf(this.streams, data.correctionId);
+    return this.streams.handle(passageDecider, passageStream(passage), new LeavePassage({ ...data, passage }, cause));
   }
 }

@@ -1,5 +1,5 @@
 import type { Decider } from '#kernel/decider.js';
-import type { ReleasePassage, ReportPassage } from './correction.commands.js';
+import type { LeavePassage, JoinPassage } from './correction.commands.js';
 import type { PassageEvent } from './passage.events.js';
 
 /** Reports in a chain, the last one first: adding one to thousands costs no more than to none. */
@@ -20,17 +20,17 @@ const knows = ({ known }: Passage, correctionId: string): boolean => {
   return false;
 };
 
-const report = ({ data }: ReportPassage, passage: Passage): readonly PassageEvent[] => {
+const join = ({ data }: JoinPassage, passage: Passage): readonly PassageEvent[] => {
   if (knows(passage, data.correctionId)) return [];
   const { leader } = passage;
   return leader === null ? [{ type: 'CorrectionLed', data }] : [{ type: 'CorrectionJoined', data: { ...data, leader } }];
 };
 
 /** One that ends before it was reported must never lead: reports that joined it would have no order to join. */
-const release = ({ data }: ReleasePassage, passage: Passage): readonly PassageEvent[] =>
+const leave = ({ data }: LeavePassage, passage: Passage): readonly PassageEvent[] =>
   passage.leader === data.correctionId || !knows(passage, data.correctionId) ? [{ type: 'PassageReleased', data }] : [];
 
-export const passageDecider: Decider<Passage, ReportPassage | ReleasePassage, PassageEvent> = {
+export const passageDecider: Decider<Passage, JoinPassage | LeavePassage, PassageEvent> = {
   initial: { leader: null, known: null },
   evolve({ leader, known }, { type, data }) {
     const next = { leader, known: { correctionId: data.correctionId, before: known } };
@@ -47,10 +47,10 @@ export const passageDecider: Decider<Passage, ReportPassage | ReleasePassage, Pa
   },
   decide(command, passage) {
     switch (command.type) {
-      case 'ReportPassage':
-        return report(command, passage);
-      case 'ReleasePassage':
-        return release(command, passage);
+      case 'JoinPassage':
+        return join(command, passage);
+      case 'LeavePassage':
+        return leave(command, passage);
       default:
         return command satisfies never;
     }
