@@ -65,10 +65,11 @@ const anew = ({ current, earlier }: ClockOf, data: Parameters<typeof begun>[2] &
   earlier: [...earlier, { ...current, endedAt: current.endedAt ?? data.at }],
 });
 
-const wentOn = (clock: RoundClock, { at }: { at: Instant }, why: Stop['why']): RoundClock => ({
-  ...clock,
-  stops: clock.standsSince === null ? clock.stops : [...clock.stops, { from: clock.standsSince, to: at, why }],
+/** It stood still since `from`, and runs again. */
+const wentOn = ({ stops }: RoundClock, from: Instant | null, to: Instant, why: Stop['why']) => ({
+  stops: from === null ? stops : [...stops, { from, to, why }],
   standsSince: null,
+  endedAt: null,
 });
 
 type Steps = { readonly [Type in WorkOrderEvent['type']]?: (clock: RoundClock, data: DataOf<Type>) => Partial<RoundClock> };
@@ -81,9 +82,9 @@ const steps: Steps = {
   WorkOrderVerified: (_, { rule, outcome, untilDay }) => ({ span: spanFor(rule, outcome), untilDay }),
   ExtensionGranted: ({ extensions }, { span }) => ({ extensions: [...extensions, span] }),
   WorkOrderPaused: (_, { at }) => ({ standsSince: at }),
-  WorkOrderResumed: (clock, data) => wentOn(clock, data, 'waiting-for-citizen'),
+  WorkOrderResumed: (clock, { at }) => wentOn(clock, clock.standsSince, at, 'waiting-for-citizen'),
   WorkOrderResolved: (_, { at }) => ({ endedAt: at }),
-  ResolutionSentBack: (clock, data) => wentOn({ ...clock, standsSince: clock.endedAt, endedAt: null }, data, 'awaiting-approval'),
+  ResolutionSentBack: (clock, { at }) => wentOn(clock, clock.endedAt, at, 'awaiting-approval'),
   WorkOrderOverdue: (_, { alarm }) => ({ alarm }),
   WorkOrderEscalated: () => ({ alarm: null }),
   WorkOrderClosed: ended,

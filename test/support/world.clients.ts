@@ -59,6 +59,17 @@ export class StaffClient extends Http {
     return (await this.act(id, 'resolve', etag, { reply })).as(Acted);
   }
 
+  /** Does something with the order as it is now, whatever comes of it. */
+  async try(id: string, action: string, body: unknown = {}): Promise<Answer> {
+    const { etag } = await this.order(id);
+    return this.act(id, action, etag, body);
+  }
+
+  /** Does something with the order as it is now, which must succeed. */
+  async does(id: string, action: string, body: unknown = {}) {
+    return (await this.try(id, action, body)).as(Acted);
+  }
+
   /** Acts on what `etag` stands for, whatever comes of it; without one it says nothing of what was seen. */
   act(id: string, action: string, etag?: string, body?: unknown): Promise<Answer> {
     return this.post(orderPath(id, action), body, etag === undefined ? {} : { 'if-match': etag });
@@ -84,6 +95,11 @@ export class CitizenClient extends Http {
   /** The answer at call-back, which must be taken. */
   async answer(receipt: Pick<Receipt, 'number' | 'trackingCode'>, satisfied: boolean) {
     return (await this.tryAnswer(receipt, { satisfied })).as(Answered);
+  }
+
+  /** What somebody with number and code does, whatever comes of it. */
+  does(receipt: Pick<Receipt, 'number' | 'trackingCode'>, action: string, body: unknown = {}): Promise<Answer> {
+    return this.post(casePath(receipt, `/${action}`), body);
   }
 
   tryAnswer(receipt: Pick<Receipt, 'number' | 'trackingCode'>, body: unknown): Promise<Answer> {

@@ -99,6 +99,7 @@ export type Desk = z.infer<typeof Desk>;
 export const Case = z.object({
   number: z.string(),
   state: z.union([State, z.enum(['recorded', 'excluded'])]),
+  rating: z.number().nullable(),
   round: z.number(),
   dueAt: z.iso.datetime().nullable(),
   overdue: z.boolean(),
