@@ -1,8 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { CaseFilesModule } from '#case-files/case-files.module.js';
+import { ComplaintsModule } from '#complaints/complaints.module.js';
+import { CorrectionsModule } from '#corrections/corrections.module.js';
 import { DirectoryModule } from '#directory/directory.module.js';
+import { FindingsModule } from '#findings/findings.module.js';
 import { IdentityModule } from '#identity/identity.module.js';
+import { IntakeModule } from '#intake/intake.module.js';
 import { OrdersModule } from '#orders/orders.module.js';
 import { OversightModule } from '#oversight/oversight.module.js';
 import { ReviewsModule } from '#reviews/reviews.module.js';
@@ -12,7 +16,11 @@ const capabilities = [
   DirectoryModule,
   RulebookModule,
   IdentityModule,
+  IntakeModule,
   ReviewsModule,
+  ComplaintsModule,
+  CorrectionsModule,
+  FindingsModule,
   OrdersModule,
   OversightModule,
   CaseFilesModule,

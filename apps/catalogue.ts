@@ -1,4 +1,8 @@
+import { complaintEvents } from '#complaints/complaint.events.js';
+import { correctionEvents } from '#corrections/correction.events.js';
+import { passageEvents } from '#corrections/passage.events.js';
 import { directoryEvents } from '#directory/directory.events.js';
+import { findingEvents } from '#findings/finding.events.js';
 import { identityEvents } from '#identity/identity.events.js';
 import { EventCatalogue } from '#kernel/events.js';
 import { workOrderEvents } from '#orders/work-order.events.js';
@@ -12,6 +16,10 @@ export const catalogue = new EventCatalogue(
   rulebookEvents,
   identityEvents,
   reviewEvents,
+  complaintEvents,
+  correctionEvents,
+  passageEvents,
+  findingEvents,
   workOrderEvents,
   oversightEvents,
 );

@@ -4,7 +4,10 @@ import { KeyGuard } from './access/key.guard.js';
 import { Scopes } from './access/scope.js';
 import { CaseReading } from './cases/case.reading.js';
 import { CasesController } from './cases/cases.controller.js';
+import { ComplaintsController } from './complaints/complaints.controller.js';
+import { CorrectionsController } from './corrections/corrections.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
+import { FindingsController } from './findings/findings.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Readers } from './health/readers.js';
 import { InvalidInput } from './http/edge-problem.js';
@@ -34,6 +37,9 @@ const schemaPipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues)
 @Module({
   controllers: [
     ReviewsController,
+    ComplaintsController,
+    CorrectionsController,
+    FindingsController,
     WorkOrdersController,
     HandlingController,
     FollowingController,

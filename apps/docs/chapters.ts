@@ -1,7 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { complaintEvents } from '#complaints/complaint.events.js';
+import { correctionEvents } from '#corrections/correction.events.js';
+import { passageEvents } from '#corrections/passage.events.js';
 import { directoryEvents } from '#directory/directory.events.js';
+import { findingEvents } from '#findings/finding.events.js';
 import { identityEvents } from '#identity/identity.events.js';
+import { CountedMatter } from '#intake/matter.policy.js';
 import { Sealed } from '#kernel/values.js';
 import { Limit, LimitsInForce, workOrderEvents } from '#orders/work-order.events.js';
 import { oversightEvents } from '#oversight/oversight.events.js';
@@ -11,6 +16,10 @@ import type { Chapter, Shapes } from './events-document.js';
 
 const capabilities = [
   { capability: 'Reviews', events: reviewEvents, file: 'libs/reviews/review.events.ts' },
+  { capability: 'Complaints', events: complaintEvents, file: 'libs/complaints/complaint.events.ts' },
+  { capability: 'Corrections', events: correctionEvents, file: 'libs/corrections/correction.events.ts' },
+  { capability: 'Passages of corrections', events: passageEvents, file: 'libs/corrections/passage.events.ts' },
+  { capability: 'Findings', events: findingEvents, file: 'libs/findings/finding.events.ts' },
   { capability: 'Work orders', events: workOrderEvents, file: 'libs/orders/work-order.events.ts' },
   { capability: 'Oversight of service points', events: oversightEvents, file: 'libs/oversight/oversight.events.ts' },
   { capability: 'Rulebook', events: rulebookEvents, file: 'libs/rulebook/rulebook.events.ts' },
@@ -26,7 +35,12 @@ export const readChapters = (root: string): Promise<readonly Chapter[]> =>
 
 /** Objects that several events carry. */
 export const readShapes = async (root: string): Promise<Shapes> => {
-  const files = ['libs/reviews/review.events.ts', 'libs/orders/work-order.events.ts', 'libs/kernel/values.ts'];
+  const files = [
+    'libs/reviews/review.events.ts',
+    'libs/intake/matter.policy.ts',
+    'libs/orders/work-order.events.ts',
+    'libs/kernel/values.ts',
+  ];
   const sources = await Promise.all(files.map((file) => readFile(join(root, file), 'utf8')));
-  return { schemas: { CountedUnder, LimitsInForce, Limit, Sealed }, source: sources.join('\n') };
+  return { schemas: { CountedUnder, CountedMatter, LimitsInForce, Limit, Sealed }, source: sources.join('\n') };
 };

@@ -3,7 +3,9 @@ import type { Workflow } from '#kernel/workflow.js';
 import { appealsWorkflow } from '#workflows/appeals.workflow.js';
 import { badReviewWorkflow } from '#workflows/bad-review.workflow.js';
 import { deadlinesWorkflow } from '#workflows/deadlines.workflow.js';
+import { mattersWorkflow } from '#workflows/matters.workflow.js';
 import { mergingWorkflow } from '#workflows/merging.workflow.js';
+import { passagesWorkflow } from '#workflows/passages.workflow.js';
 
 /** A workflow as the worker runs it: fed by type, so that each sees only the events it listens to. */
 export interface RunnableWorkflow {
@@ -33,6 +35,8 @@ const runnable = <Event extends { type: string; data: unknown }>({
 /** Every workflow there is. */
 export const workflows: readonly RunnableWorkflow[] = [
   runnable(badReviewWorkflow),
+  runnable(mattersWorkflow),
+  runnable(passagesWorkflow),
   runnable(deadlinesWorkflow),
   runnable(appealsWorkflow),
   runnable(mergingWorkflow),

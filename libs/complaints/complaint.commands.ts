@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AttachmentIds } from '#attachments/attachment.events.js';
 import { citizenBody, matterBody } from '#intake/matter.policy.js';
 import { Code, type Submission } from '#intake/submission.policy.js';
 import { command } from '#kernel/message.js';
@@ -19,6 +20,7 @@ export const ComplaintBody = z.strictObject({
   content: z.string().trim().min(1).max(4000),
   caseNumber: Code(50).optional(),
   staffNumber: Code(50).optional(),
+  attachments: AttachmentIds.optional(),
   ...matterBody,
   ...citizenBody,
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AttachmentIds } from '#attachments/attachment.events.js';
 import { citizenBody, matterBody } from '#intake/matter.policy.js';
 import { Code, type Submission } from '#intake/submission.policy.js';
 import { command } from '#kernel/message.js';
@@ -24,6 +25,7 @@ export const CorrectionBody = z.strictObject({
   wrong: z.string().trim().min(1).max(2000).optional(),
   right: z.string().trim().min(1).max(2000).optional(),
   evidence: z.string().trim().min(1).max(2000).optional(),
+  attachments: AttachmentIds.optional(),
   ...matterBody,
   ...citizenBody,
 });

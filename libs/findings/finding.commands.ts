@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AttachmentIds } from '#attachments/attachment.events.js';
 import { matterBody } from '#intake/matter.policy.js';
 import type { Receipt } from '#intake/receipt.policy.js';
 import { Code, type Submission } from '#intake/submission.policy.js';
@@ -19,6 +20,7 @@ export const FindingBody = z.strictObject({
     .regex(/^[^\r\n]+$/),
   description: z.string().trim().min(1).max(4000),
   compared: z.array(Shown).min(2).max(20).optional(),
+  attachments: AttachmentIds.optional(),
   ...matterBody,
 });
 export type FindingBody = z.infer<typeof FindingBody>;

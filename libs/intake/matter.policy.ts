@@ -35,7 +35,6 @@ export const matterBody = {
   departmentCode: Code(18).optional(),
   servicePointCode: Code(50).optional(),
   regionCode: Code(12).optional(),
-  attachments: z.array(z.uuid()).max(100).optional(),
   occurredAt: CallerInstant.optional(),
 };
 
@@ -61,12 +60,10 @@ export const matterFields = {
   occurredAt: Instant,
 };
 
-type Named = 'externalId' | 'itemCode' | 'departmentCode' | 'servicePointCode' | 'regionCode' | 'attachments' | 'occurredAt';
-
 /** What taking in a matter looks at of its body. */
-export type MatterBody = { readonly [Field in Named]?: z.infer<(typeof matterBody)[Field]> } & {
+export type MatterBody = { readonly [Field in keyof typeof matterBody]?: z.infer<(typeof matterBody)[Field]> } & {
   readonly [Field in keyof typeof citizenBody]?: z.infer<(typeof citizenBody)[Field]>;
-};
+} & { readonly attachments?: string[] | undefined };
 
 /** True where a citizen wants to be known and does not say how. */
 export const lacksContact = ({ contact, confidentiality }: Pick<MatterBody, 'contact' | 'confidentiality'>): boolean =>

@@ -25,6 +25,10 @@ const roles = Object.keys(callerOf) as Role[];
 const table: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'POST /api/v1/reviews': ['channel'],
   'POST /api/v1/reviews/batch': ['channel'],
+  'POST /api/v1/complaints': ['channel'],
+  'POST /api/v1/corrections': ['channel'],
+  'POST /api/v1/findings': ['supervisor', 'evaluator'],
+  'POST /api/v1/findings/comparisons': ['supervisor', 'evaluator'],
   'GET /api/v1/work-orders': ['officer', 'supervisor', 'evaluator'],
   'GET /api/v1/work-orders/{id}': ['officer', 'supervisor', 'evaluator'],
   'POST /api/v1/work-orders/{id}/accept': ['officer', 'supervisor'],

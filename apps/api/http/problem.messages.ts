@@ -5,6 +5,7 @@ import { oversightMessages } from './messages/oversight.messages.js';
 import { requestMessages } from './messages/request.messages.js';
 import { reviewMessages } from './messages/review.messages.js';
 import { rulebookMessages } from './messages/rulebook.messages.js';
+import { matterMessages } from './messages/matter.messages.js';
 import { submissionMessages } from './messages/submission.messages.js';
 
 /** Every code's sentences; a file in `messages/` for each capability. */
@@ -12,6 +13,7 @@ export const problemMessages: Messages = {
   ...requestMessages,
   ...submissionMessages,
   ...reviewMessages,
+  ...matterMessages,
   ...orderMessages,
   ...oversightMessages,
   ...directoryMessages,

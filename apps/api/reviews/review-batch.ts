@@ -9,8 +9,8 @@ import { causeOf } from '../http/cause.js';
 import { EdgeProblem, InvalidInput } from '../http/edge-problem.js';
 import { type Problem, problemOf } from '../http/problem.js';
 import type { Language } from '../http/problem.messages.js';
+import { receiptBody } from '../intake/receipt.js';
 import { type Line, linesOf } from './lines.js';
-import { receiptBody } from './receipt.js';
 
 const longestLine = 64 * 1024;
 /** Reviews that go into the log together. */

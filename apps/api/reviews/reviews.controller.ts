@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Body, Controller, Headers, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -10,7 +10,8 @@ import { Allow, CallerOf } from '../access/access.js';
 import { causeOf } from '../http/cause.js';
 import { EdgeProblem } from '../http/edge-problem.js';
 import { languageOf } from '../http/problem.messages.js';
-import { ReceiptBody, receiptBody } from './receipt.js';
+import { DeliveredBy, type Delivery } from '../intake/delivery.js';
+import { answerWith, ReceiptBody, receiptBody } from '../intake/receipt.js';
 import { ReviewBatch } from './review-batch.js';
 
 @ApiTags('reviews')
@@ -30,19 +31,11 @@ export class ReviewsController {
   @ApiResponse({ status: 200, description: 'It was there already', standardSchema: ReceiptBody })
   async submit(
     @Body({ schema: ReviewBody }) body: ReviewBody,
-    @CallerOf() caller: Caller,
-    @Headers('idempotency-key') idempotencyKey: string | undefined,
+    @DeliveredBy('import') { caller, ...delivery }: Delivery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const incoming = {
-      body,
-      source: caller.name,
-      defaultChannel: caller.channel ?? 'import',
-      ...(idempotencyKey && { idempotencyKey }),
-    };
-    const receipt = await this.commands.execute<SubmitReview, Receipt>(new SubmitReview(incoming, causeOf(caller)));
-    reply.status(receipt.duplicate ? 200 : 201);
-    return receiptBody(receipt);
+    const command = new SubmitReview({ body, ...delivery }, causeOf(caller));
+    return receiptBody(answerWith(await this.commands.execute<SubmitReview, Receipt>(command), reply));
   }
 
   @Post('batch')
