@@ -149,10 +149,10 @@ export class LadderController {
     const role = this.scopes.roleOf(caller);
     // Action and input belong together by the type of the wish.
     const asked = { servicePoint: code, action, input, role, at: this.today.now() } as ActOnServicePoint['data'];
-    const command = new ActOnServicePoint(asked, causeOf(caller), seen);
+    const command = new ActOnServicePoint(asked, causeOf(caller), seen - 1);
     const handled = await this.commands.execute<ActOnServicePoint, Handled<ServicePointFile, OversightEvent>>(command);
     const { state, due } = handled.state;
-    reply.header('etag', etag(handled.revision));
+    reply.header('etag', etag(handled.revision + 1));
     const possible = possibleOnPoint(state, role);
     return { servicePoint: code, name, state, dueAt: due, possible, position: handled.position.toString() };
   }

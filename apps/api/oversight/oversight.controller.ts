@@ -57,7 +57,7 @@ export class OversightController {
     const data = page.data.map(({ revision, ...row }) => ({
       ...row,
       name: this.scopes.name(row.servicePoint),
-      etag: etag(revision),
+      etag: etag(revision + 1),
     }));
     return { data, nextCursor: page.nextCursor };
   }
@@ -75,7 +75,7 @@ export class OversightController {
     const { name } = this.scopes.point(code, caller);
     const events = await this.files.events(code);
     const { state, due, proposals, interviewOrdered } = readServicePoint(events);
-    reply.header('etag', etag(events.length - 1));
+    reply.header('etag', etag(events.length)); // a service point of which nothing is known yet can be seen too
     return {
       servicePoint: code,
       name,
