@@ -41,8 +41,14 @@ const observe = (fastify: FastifyInstance, metrics: Metrics): void => {
 };
 
 /** A Nest application on Fastify with the API, its contract and the queues' board. Initialised, not listening yet. */
-export const createHttp = async (module: DynamicModule, { queue, callers }: Parts): Promise<NestFastifyApplication> => {
-  const adapter = new FastifyAdapter({ bodyLimit, routerOptions: { maxParamLength: 200 }, frameworkErrors: refuseAddress });
+export const createHttp = async (module: DynamicModule, { queue, callers, settings }: Parts): Promise<NestFastifyApplication> => {
+  const adapter = new FastifyAdapter({
+    bodyLimit,
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: refuseAddress,
+    // Whose word on the client's address is believed; anybody else may write what they like into X-Forwarded-For.
+    trustProxy: settings.TRUST_PROXY ?? false,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: ['error', 'fatal'],
     bodyParser: false,

@@ -81,6 +81,7 @@ const settingsOf = (databaseUrl: string, masterKey: string, queueUrl: string | u
       DATABASE_URL: databaseUrl,
       MASTER_KEY: masterKey,
       QUEUE_URL: queueUrl,
+      TRUST_PROXY: '127.0.0.1', // each request of a citizen says where it comes from
       LOG_LEVEL: 'silent',
       NODE_ENV: 'test',
     }),
