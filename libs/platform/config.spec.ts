@@ -9,6 +9,12 @@ describe('the configuration', () => {
     expect(attempt).toThrow(/PORT .*; QUEUE_URL must begin with postgres:\/\/.*; MASTER_KEY must be 32 bytes/);
     expect(attempt).not.toThrow(/secret/);
   });
+  it.each(['10.0.0.0/8', '127.0.0.1, ::1', 'loopback', 'fd00::/8'])('believes the proxies %s', (TRUST_PROXY) =>
+    expect(readSettings({ TRUST_PROXY })).toMatchObject({ TRUST_PROXY }),
+  );
+  it.each(['true', '*', '1', '0.0.0.0/99', 'proxy.example', ','])('does not take %s for proxies', (TRUST_PROXY) =>
+    expect(() => readSettings({ TRUST_PROXY })).toThrow(/TRUST_PROXY must be addresses/),
+  );
   it('asks whom mail comes from where there is a mail server', () => {
     expect(() => readSettings({ SMTP_URL: 'smtp://mail.example' })).toThrow(/MAIL_FROM is missing/);
     expect(() => readSettings({ SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'a@b.example\r\nBcc: c@d.example' })).toThrow(

@@ -9,6 +9,7 @@ const url = (...schemes: readonly string[]) =>
       (text) => schemes.some((scheme) => text.startsWith(`${scheme}://`)),
       `must begin with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
     );
+const Proxy = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6(), z.enum(['loopback', 'linklocal', 'uniquelocal'])]);
 const mailbox = /^(?:[^<>@\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/;
 
 /** Every setting there is, read from the environment once. An empty value counts as absent. */
@@ -18,6 +19,14 @@ const Settings = z.object({
   HOST: z.string().default('127.0.0.1'),
   /** The first port to try. */
   PORT: Port.default(3000),
+  /** Proxies in front, as addresses and networks with commas: what they say of a client's address is believed, and nobody else. */
+  TRUST_PROXY: z
+    .string()
+    .refine(
+      (text) => text.split(',').every((one) => Proxy.safeParse(one.trim()).success),
+      'must be addresses or networks with commas, such as 10.0.0.0/8,127.0.0.1',
+    )
+    .optional(),
   /** Read models, vault and keys. Without it the embedded PostgreSQL is started. */
   DATABASE_URL: url('postgres', 'postgresql').optional(),
   /** The log; the same PostgreSQL without it. */

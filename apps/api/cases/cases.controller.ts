@@ -14,6 +14,7 @@ import { causeOf } from '../http/cause.js';
 import { Today } from '../http/today.js';
 import { CaseActed, CaseAnswer } from './case.answers.js';
 import { CaseReading } from './case.reading.js';
+import { Tracked } from './tracking-limit.js';
 
 const Tracking = z.strictObject({ code: z.string().min(1).max(20) });
 type Tracking = z.infer<typeof Tracking>;
@@ -31,6 +32,7 @@ const citizen: Actor = { role: 'citizen', scope: 'all', home: [] };
 /** Open to whoever holds a number with its code; says nothing of anybody else. */
 @ApiTags('cases')
 @Everybody()
+@Tracked()
 @Controller('api/v1/cases/:number')
 export class CasesController {
   constructor(

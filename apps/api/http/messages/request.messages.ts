@@ -6,6 +6,7 @@ export const requestMessages: Messages = {
   'request.malformed': ['请求内容不是有效的 JSON', 'The body is not valid JSON'],
   'request.media-type': ['不支持的内容类型，请使用 {expected}', 'This content type is not accepted; send {expected}'],
   'request.too-large': ['请求内容过大', 'The body is too large'],
+  'request.too-many': ['请求过于频繁，请在 {seconds} 秒后再试', 'Too many requests; please try again in {seconds} seconds'],
   'request.not-found': ['没有这个地址', 'There is nothing at this address'],
   'request.failed': ['服务器内部错误，已记录', 'Something went wrong on our side; it has been recorded'],
   'request.unavailable': ['系统暂时不可用，请稍后重试', 'The system cannot answer at the moment; please try again'],
