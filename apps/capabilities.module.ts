@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { AttachmentsModule } from '#attachments/attachments.module.js';
 import { CaseFilesModule } from '#case-files/case-files.module.js';
 import { ComplaintsModule } from '#complaints/complaints.module.js';
 import { CorrectionsModule } from '#corrections/corrections.module.js';
@@ -14,6 +15,7 @@ import { RulebookModule } from '#rulebook/rulebook.module.js';
 
 const capabilities = [
   DirectoryModule,
+  AttachmentsModule,
   RulebookModule,
   IdentityModule,
   IntakeModule,

@@ -1,3 +1,4 @@
+import { attachmentEvents } from '#attachments/attachment.events.js';
 import { complaintEvents } from '#complaints/complaint.events.js';
 import { correctionEvents } from '#corrections/correction.events.js';
 import { passageEvents } from '#corrections/passage.events.js';
@@ -12,6 +13,7 @@ import { rulebookEvents } from '#rulebook/rulebook.events.js';
 
 /** Every event there is. */
 export const catalogue = new EventCatalogue(
+  attachmentEvents,
   directoryEvents,
   rulebookEvents,
   identityEvents,

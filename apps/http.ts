@@ -13,16 +13,21 @@ import type { Parts } from './parts.js';
 
 const bodyLimit = 64 * 1024;
 
-/** Routes that take their body as a stream of lines. */
-const streamed: readonly (string | undefined)[] = ['/api/v1/reviews/batch'];
+type Routes = readonly (string | undefined)[];
+/** Routes that take their body as it comes: reviews, a line each; files, whatever their header says they are. */
+const lines: Routes = ['/api/v1/reviews/batch'];
+const uploads: Routes = ['/api/v1/attachments', '/api/v1/cases/:number/attachments'];
 
-/** JSON, and NDJSON as a stream where one is expected; any other body is refused with 415. */
+/** JSON, and streams where they are expected; any other body is refused with 415. */
 const acceptBodies = (fastify: FastifyInstance): void => {
+  const streaming = (type: string, routes: Routes) =>
+    fastify.addContentTypeParser(type, (request, payload, done) => {
+      if (routes.includes(request.routeOptions.url)) done(null, payload);
+      else done(new EdgeProblem(415, 'request.media-type', { expected: 'application/json' }));
+    });
   fastify.removeContentTypeParser('text/plain');
-  fastify.addContentTypeParser('application/x-ndjson', (request, payload, done) => {
-    if (streamed.includes(request.routeOptions.url)) done(null, payload);
-    else done(new EdgeProblem(415, 'request.media-type', { expected: 'application/json' }));
-  });
+  streaming('application/x-ndjson', [...lines, ...uploads]);
+  streaming('*', uploads);
 };
 
 /** An address that cannot be decoded never reaches a route: nothing is there. */

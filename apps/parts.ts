@@ -3,17 +3,21 @@ import { Module } from '@nestjs/common';
 import { type Logger, pino } from 'pino';
 import { DirectoryPast } from '#directory/directory.port.js';
 import { recordedStatements } from '#directory/directory.projection.js';
+import { BlobStore } from '#kernel/blob-store.port.js';
 import { Callers } from '#kernel/callers.port.js';
 import { Clock } from '#kernel/clock.port.js';
 import { EventStore } from '#kernel/event-store.port.js';
 import { Log } from '#kernel/log.port.js';
+import { Media } from '#kernel/media.port.js';
 import { Streams } from '#kernel/streams.js';
 import { Vault } from '#kernel/vault.port.js';
 import { WorkQueue } from '#kernel/work-queue.port.js';
 import { PostgresCallers } from '#platform/access/postgres.callers.js';
+import { openBlobStore } from '#platform/blob/open.blob-store.js';
 import { SystemClock } from '#platform/clock.js';
 import { BadConfiguration, type Settings } from '#platform/config.js';
 import { PostgresEventStore } from '#platform/event-store/postgres.event-store.js';
+import { SharpMedia } from '#platform/media/sharp.media.js';
 import { openPool } from '#platform/postgres/pool.js';
 import type { BullmqWorkQueue } from '#platform/queue/bullmq.work-queue.js';
 import { openWorkQueue } from '#platform/queue/open.work-queue.js';
@@ -37,6 +41,8 @@ export interface Parts {
   readonly queue: BullmqWorkQueue;
   readonly vault: Vault;
   readonly callers: Callers;
+  readonly blobs: BlobStore;
+  readonly media: Media;
   close(): Promise<void>;
 }
 
@@ -83,7 +89,9 @@ const connect = async (settings: Connected, log: Logger, opened: (close: () => P
   const callers = await PostgresCallers.open(pool);
   const queue = await openWorkQueue({ url: settings.QUEUE_URL ?? url, onError });
   opened(() => queue.close());
-  return { store, readDb, vault, callers, queue };
+  const blobs = await openBlobStore(settings);
+  opened(() => blobs.close());
+  return { store, readDb, vault, callers, queue, blobs, media: new SharpMedia() };
 };
 
 /** Connects to everything. Throws when a part cannot be reached, with nothing left open. */
@@ -119,6 +127,8 @@ export class PartsModule {
       { provide: DirectoryPast, useValue: { pages: () => recordedStatements(parts.readDb) } satisfies DirectoryPast },
       { provide: Vault, useValue: parts.vault },
       { provide: Callers, useValue: parts.callers },
+      { provide: BlobStore, useValue: parts.blobs },
+      { provide: Media, useValue: parts.media },
       { provide: Clock, useValue: parts.clock },
       { provide: RulebookGround, useValue: groundOf(parts) },
       { provide: Log, useValue: parts.log },

@@ -2,6 +2,9 @@ import { Module, StandardSchemaValidationPipe } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { KeyGuard } from './access/key.guard.js';
 import { Scopes } from './access/scope.js';
+import { AttachmentsController } from './attachments/attachments.controller.js';
+import { CaseAttachmentsController } from './attachments/case-attachments.controller.js';
+import { Uploads } from './attachments/uploads.js';
 import { CaseReading } from './cases/case.reading.js';
 import { CasesController } from './cases/cases.controller.js';
 import { ComplaintsController } from './complaints/complaints.controller.js';
@@ -47,6 +50,8 @@ const schemaPipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues)
     OversightController,
     LadderController,
     CasesController,
+    CaseAttachmentsController,
+    AttachmentsController,
     ScorecardsController,
     DirectoryController,
     HealthController,
@@ -65,6 +70,7 @@ const schemaPipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues)
     PointFiles,
     PointScopes,
     CaseReading,
+    Uploads,
     { provide: APP_GUARD, useClass: KeyGuard },
     { provide: APP_PIPE, useValue: schemaPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { complaintEvents } from '#complaints/complaint.events.js';
 import { correctionEvents } from '#corrections/correction.events.js';
 import { passageEvents } from '#corrections/passage.events.js';
+import { attachmentEvents } from '#attachments/attachment.events.js';
 import { directoryEvents } from '#directory/directory.events.js';
 import { findingEvents } from '#findings/finding.events.js';
 import { identityEvents } from '#identity/identity.events.js';
@@ -23,6 +24,7 @@ const capabilities = [
   { capability: 'Work orders', events: workOrderEvents, file: 'libs/orders/work-order.events.ts' },
   { capability: 'Oversight of service points', events: oversightEvents, file: 'libs/oversight/oversight.events.ts' },
   { capability: 'Rulebook', events: rulebookEvents, file: 'libs/rulebook/rulebook.events.ts' },
+  { capability: 'Attachments', events: attachmentEvents, file: 'libs/attachments/attachment.events.ts' },
   { capability: 'Directory', events: directoryEvents, file: 'libs/directory/directory.events.ts' },
   { capability: 'Identity', events: identityEvents, file: 'libs/identity/identity.events.ts' },
 ];

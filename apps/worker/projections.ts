@@ -1,3 +1,4 @@
+import { attachments } from '#attachments/attachments.projection.js';
 import { directoryStatements } from '#directory/directory.projection.js';
 import { desk } from '#orders/desk.projection.js';
 import { points } from '#oversight/points.projection.js';
@@ -12,6 +13,7 @@ export const projections: readonly Projection[] = [
   factsConsumer(handlingFacts),
   rowsConsumer(desk),
   rowsConsumer(points),
+  rowsConsumer(attachments),
   rowsConsumer(directoryStatements),
   rowsConsumer(rulebookStatements),
 ];

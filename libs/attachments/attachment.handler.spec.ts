@@ -193,6 +193,24 @@ describe('forgetting a person', () => {
   });
 });
 
+describe('a citizen', () => {
+  it('sees what they sent and what an answer brought along, and nothing that staff keep to themselves', async () => {
+    const [theirs, evidence] = [
+      await uploaded('application/pdf theirs'),
+      await uploaded('application/pdf ours', { staff: 'east' }),
+    ];
+    await claims.claim([theirs], hall, claimed);
+    await claims.claim([evidence], { staff: 'east' }, claimed);
+    const asCitizen = async (id: string, told: readonly string[] = [], subject = review) =>
+      Buffer.from(await collected((await reader.openForCitizen(id, subject, told)).bytes)).toString();
+    expect(await asCitizen(theirs)).toBe('application/pdf theirs');
+    await expect(asCitizen(evidence)).rejects.toMatchObject({ code: 'attachment.unknown' });
+    expect(await asCitizen(evidence, [evidence])).toBe('application/pdf ours');
+    await expect(asCitizen(theirs, [], complaint)).rejects.toMatchObject({ code: 'attachment.unknown' });
+    expect(await contents(evidence, review)).toBe('application/pdf ours');
+  });
+});
+
 describe('discarding', () => {
   it('destroys the key and removes the bytes of a file that nobody linked in time, as often as it is asked', async () => {
     const id = await uploaded();

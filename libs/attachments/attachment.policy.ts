@@ -59,6 +59,8 @@ export const uploaderName = (by: Uploader): string => {
   return 'case' in by ? `case:${by.case}` : `staff:${by.staff}`;
 };
 
+export const isOfStaff = (by: string): boolean => by.startsWith('staff:');
+
 /** Files of one day (UTC) stand together, so that what was left behind can be looked for day by day. */
 export const attachmentFolder = (at: Instant): string => at.slice(0, 10);
 export const attachmentKey = (attachmentId: string, at: Instant): string => blobKey(attachmentFolder(at), attachmentId);

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { ByteStream } from '#kernel/blob-store.port.js';
 import { refuse } from '#kernel/refusal.js';
 import { Streams } from '#kernel/streams.js';
-import { attachmentDecider } from './attachment.decider.js';
+import { type Attachment, attachmentDecider } from './attachment.decider.js';
 import { attachmentStream, type AttachmentType } from './attachment.events.js';
+import { isOfStaff } from './attachment.policy.js';
 import { AttachmentSafe } from './attachment.safe.js';
 
 /** A file as it is handed out; whoever gets it reads it. */
@@ -25,9 +26,25 @@ export class AttachmentReader {
    * `attachment.unknown` for any that is not linked to it, and `attachment.gone` once its person was forgotten.
    */
   async open(attachmentId: string, subjectId: string): Promise<OpenedAttachment> {
+    return this.#open(attachmentId, ({ to }) => to === subjectId);
+  }
+
+  /**
+   * As `open`, for the citizen of the subject: what they sent, and `told`, what the answers to them brought along. What
+   * staff attached between themselves is unknown to them.
+   */
+  async openForCitizen(attachmentId: string, subjectId: string, told: readonly string[]): Promise<OpenedAttachment> {
+    return this.#open(attachmentId, ({ to, stored }) => {
+      return told.includes(attachmentId) || (to === subjectId && !isOfStaff(stored.by));
+    });
+  }
+
+  async #open(attachmentId: string, mayOpen: (attachment: Linked) => boolean): Promise<OpenedAttachment> {
     const { state } = await this.streams.load(attachmentDecider, attachmentStream(attachmentId));
-    if (state.status !== 'linked' || state.to !== subjectId) return refuse('missing', 'attachment.unknown');
+    if (state.status !== 'linked' || !mayOpen(state)) return refuse('missing', 'attachment.unknown');
     const { type, size } = state.stored;
     return { type, size, bytes: await this.safe.open(state.stored) };
   }
 }
+
+type Linked = Extract<Attachment, { status: 'linked' }>;

@@ -4,7 +4,7 @@ import type { Instant } from '#kernel/values.js';
 import type { Vault } from '#kernel/vault.port.js';
 import type { AttachmentStoredData } from './attachment.events.js';
 import { attachmentKey } from './attachment.policy.js';
-import { watched } from './bytes.js';
+import { peeked, watched } from './bytes.js';
 
 /** Where the bytes of attachments are: in the blob store, sealed under keys of the vault. */
 export class AttachmentSafe {
@@ -37,7 +37,8 @@ export class AttachmentSafe {
     const sealed = await this.blobs.get(attachmentKey(attachmentId, at));
     // The log says that they are durable: no answer that a caller could do anything about.
     if (!sealed) throw new Error('the bytes of an attachment are not in the blob store');
-    return unseal(sealed);
+    // The first piece proves itself before anything is answered.
+    return (await peeked(unseal(sealed), 1)).all;
   }
 
   /** Destroys the key and removes the bytes, as often as it is asked. `owner`: where an event says who. */

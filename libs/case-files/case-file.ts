@@ -30,6 +30,8 @@ export interface Reply {
   readonly at: Instant;
   readonly text: Sealed;
   readonly correction: DataOf<'WorkOrderResolved'>['correction'];
+  /** Ids of the files that go with it. */
+  readonly attachments: readonly string[];
 }
 
 /** One citizen's matter from submission to its end, across capabilities. */
@@ -58,9 +60,13 @@ const internal: ReadonlySet<WorkOrderEvent['type']> = new Set([
 
 const replyOf = (event: OrderSeen): Reply | undefined => {
   const { round, at } = event.data;
-  if (event.type === 'WorkOrderResolved') return { round, at, text: event.data.reply, correction: event.data.correction };
-  if (event.type === 'WorkOrderReferred') return { round, at, text: event.data.reply, correction: null };
-  return event.type === 'AppealUpheld' ? { round, at, text: event.data.words, correction: null } : undefined;
+  const none = { correction: null, attachments: [] };
+  if (event.type === 'WorkOrderResolved') {
+    const { reply: text, correction, attachments } = event.data;
+    return { round, at, text, correction, attachments };
+  }
+  if (event.type === 'WorkOrderReferred') return { round, at, text: event.data.reply, ...none };
+  return event.type === 'AppealUpheld' ? { round, at, text: event.data.words, ...none } : undefined;
 };
 
 /** What the citizen is told: an answer that waits for approval is held back until it is given. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AttachmentIds } from '#attachments/attachment.events.js';
 import { CallerInstant, Code, Contact, ExternalId, type Submission } from '#intake/submission.policy.js';
 import { command } from '#kernel/message.js';
 import { Channel, type Instant, Rating } from '#kernel/values.js';
@@ -30,6 +31,8 @@ export const ReviewBody = z.strictObject({
   realName: z.boolean().optional(),
   default: z.boolean().optional(),
   occurredAt: CallerInstant.optional(),
+  /** Ids of files that this caller sent before. */
+  attachments: AttachmentIds.optional(),
 });
 export type ReviewBody = z.infer<typeof ReviewBody>;
 

@@ -32,6 +32,7 @@ const data: ReviewSubmittedData = {
   contact: null,
   rules: { tagCatalogue: 'V2' },
   occurredAt: '2026-07-01T02:00:00.000Z',
+  attachments: [],
 };
 const submitted: ReviewEvent = { type: 'ReviewSubmitted', data };
 const exclusion = { reviewId: data.reviewId, reason: 'mistaken' as const };

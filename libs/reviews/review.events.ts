@@ -34,25 +34,31 @@ export type CountedUnder = z.infer<typeof CountedUnder>;
 
 /** Published language of reviews: others may read these facts, none may edit them. */
 export const reviewEvents = defineEvents({
-  ReviewSubmitted: z.object({
-    reviewId: z.uuid(),
-    /** What the citizen reads out at a counter. */
-    number: z.string(),
-    /** Keyed digest of the content: tells the same review again from another one under the same identity. */
-    fingerprint: z.string(),
-    /** The name of the source that delivered it. */
-    source: z.string(),
-    counted: CountedUnder,
-    caseNumber: z.string().nullable(),
-    staffNumber: z.string().nullable(),
-    tags: z.array(z.string()),
-    /** Pseudonym of who spoke; none where there is neither comment nor contact. */
-    citizen: z.string().nullable(),
-    comment: Sealed.nullable(),
-    contact: Sealed.nullable(),
-    rules: z.object({ tagCatalogue: z.string() }),
-    occurredAt: Instant,
-  }),
+  /** A citizen, or a system for one who said nothing, reviewed a service. Before version 2 nothing could be attached. */
+  ReviewSubmitted: {
+    schema: z.object({
+      reviewId: z.uuid(),
+      /** What the citizen reads out at a counter. */
+      number: z.string(),
+      /** Keyed digest of the content: tells the same review again from another one under the same identity. */
+      fingerprint: z.string(),
+      /** The name of the source that delivered it. */
+      source: z.string(),
+      counted: CountedUnder,
+      caseNumber: z.string().nullable(),
+      staffNumber: z.string().nullable(),
+      tags: z.array(z.string()),
+      /** Pseudonym of who spoke; none where there is neither comment nor contact nor attachment. */
+      citizen: z.string().nullable(),
+      comment: Sealed.nullable(),
+      contact: Sealed.nullable(),
+      rules: z.object({ tagCatalogue: z.string() }),
+      occurredAt: Instant,
+      /** Ids of the files that go with it. */
+      attachments: z.array(z.uuid()),
+    }),
+    upcasts: [(data) => ({ ...data, attachments: [] })],
+  },
   /** Found mistaken or malicious: it leaves the figures. The review itself is never changed. */
   ReviewExcluded: z.object({ reviewId: z.uuid(), reason: ExclusionReason, counted: CountedUnder, excludedAt: Instant }),
 });

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { deciderHandlers } from '#platform/cqrs.js';
+import { ReviewCounting } from './counting.reader.js';
 import { ExcludeReview, RecordReview } from './review.commands.js';
 import { reviewDecider } from './review.decider.js';
 import { reviewStream } from './review.events.js';
@@ -9,6 +10,7 @@ import { SubmitReviewHandler, SubmitReviewsHandler } from './submit-review.handl
 /** Taking reviews in, and out of the figures. The ports it needs come from the composition root. */
 @Module({
   providers: [
+    ReviewCounting,
     ReviewIntake,
     SubmitReviewHandler,
     SubmitReviewsHandler,

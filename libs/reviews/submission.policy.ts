@@ -19,7 +19,12 @@ export interface Submission {
   readonly realName?: boolean | undefined;
   readonly default?: boolean | undefined;
   readonly occurredAt?: string | undefined;
+  readonly attachments?: readonly string[] | undefined;
 }
+
+/** True for a review behind which nobody needs to be known: no words, no contact, no files. */
+export const isSilent = ({ comment, contact, attachments }: Submission): boolean =>
+  comment === undefined && contact === undefined && (attachments === undefined || attachments.length === 0);
 
 const refuseField = (code: `review.${string}`, field: string, facts: RefusalFacts = {}) =>
   refuse('invalid', code, { field, ...facts });
@@ -37,6 +42,7 @@ const checkDefault = (body: Submission): void => {
   if (isBad(body.rating)) refuseField('review.default-cannot-be-bad', 'rating');
   if (body.comment !== undefined) refuseField('review.default-has-no-author', 'comment');
   if (body.contact !== undefined) refuseField('review.default-has-no-author', 'contact');
+  if (!isSilent(body)) refuseField('review.default-has-no-author', 'attachments');
 };
 
 /**

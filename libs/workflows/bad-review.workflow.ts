@@ -24,7 +24,7 @@ export const badReviewWorkflow: Workflow<Seen> = {
             words: data.comment,
             tags: data.tags,
             severity: 'ordinary',
-            attachments: [],
+            attachments: data.attachments,
             source: data.source,
             occurredAt: data.occurredAt,
             at: recordedAt,

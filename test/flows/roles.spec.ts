@@ -71,6 +71,10 @@ const table: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'POST /api/v1/oversight/service-points/{code}/record-interview': ['supervisor'],
   'POST /api/v1/oversight/service-points/{code}/report': ['officer', 'supervisor'],
   'GET /api/v1/oversight/suspended': 'everybody',
+  'POST /api/v1/attachments': ['channel', 'officer', 'supervisor'],
+  'GET /api/v1/work-orders/{id}/attachments/{attachmentId}': ['officer', 'supervisor'],
+  'POST /api/v1/cases/{number}/attachments': 'everybody',
+  'GET /api/v1/cases/{number}/attachments/{attachmentId}': 'everybody',
   'GET /api/v1/directory/{shelf}': ['channel', 'officer', 'supervisor', 'evaluator', 'operator'],
   'GET /health/live': 'everybody',
   'GET /health/ready': 'everybody',
@@ -81,7 +85,11 @@ const Contract = z.object({ openapi: z.string(), paths: z.record(z.string(), z.r
 
 const call = (route: string, http: Http) => {
   const [method = '', pattern = ''] = route.split(' ');
-  const path = pattern.replace('{id}', randomUUID()).replace('{shelf}', 'regions').replace('{number}', 'R00000-000000-000000');
+  const path = pattern
+    .replace('{id}', randomUUID())
+    .replace('{attachmentId}', randomUUID())
+    .replace('{shelf}', 'regions')
+    .replace('{number}', 'R00000-000000-000000');
   return http.send(method, path, {});
 };
 

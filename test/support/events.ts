@@ -69,6 +69,7 @@ export const submitted = (rating = 1): Extract<ReviewEvent, { type: 'ReviewSubmi
     contact: null,
     rules: { tagCatalogue: 'V2' },
     occurredAt,
+    attachments: [],
   },
 });
 

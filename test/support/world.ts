@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
@@ -22,7 +25,7 @@ const monday = '2026-07-06T01:00:00.000Z';
 
 export interface WorldOptions {
   /** An address and master key of another world, to be a second process of it; a database of its own without. */
-  readonly beside?: Pick<World, 'databaseUrl' | 'masterKey' | 'keys'>;
+  readonly beside?: Pick<World, 'databaseUrl' | 'masterKey' | 'keys'> & Partial<Pick<World, 'blobFolder'>>;
   readonly databaseUrl?: string;
   /** Jobs are kept in PostgreSQL without it. */
   readonly queueUrl?: string | undefined;
@@ -36,6 +39,8 @@ export interface World {
   readonly url: string;
   readonly databaseUrl: string;
   readonly masterKey: string;
+  /** Where attachments are kept, sealed. */
+  readonly blobFolder: string;
   readonly keys: Keys;
   readonly clock: FakeClock;
   readonly parts: Parts;
@@ -75,12 +80,13 @@ export const eventually = async <T>(ask: () => Promise<T | undefined>, seconds =
   }
 };
 
-const settingsOf = (databaseUrl: string, masterKey: string, queueUrl: string | undefined) =>
+const settingsOf = (databaseUrl: string, masterKey: string, queueUrl: string | undefined, blobFolder: string) =>
   connected(
     readSettings({
       DATABASE_URL: databaseUrl,
       MASTER_KEY: masterKey,
       QUEUE_URL: queueUrl,
+      BLOB_STORE_URL: `file://${blobFolder}`,
       TRUST_PROXY: '127.0.0.1', // each request of a citizen says where it comes from
       LOG_LEVEL: 'silent',
       NODE_ENV: 'test',
@@ -99,14 +105,15 @@ const isQuiet = async ({ readDb, store, queue }: Parts): Promise<boolean> => {
 const begin = async (options: WorldOptions, database: { url: string }) => {
   const clock = new FakeClock(monday);
   const masterKey = options.beside?.masterKey ?? randomBytes(32).toString('base64');
-  const parts = await openParts(settingsOf(database.url, masterKey, options.queueUrl), {
+  const blobFolder = options.beside?.blobFolder ?? (await mkdtemp(join(tmpdir(), 'redress-blobs-')));
+  const parts = await openParts(settingsOf(database.url, masterKey, options.queueUrl, blobFolder), {
     clock,
     ...(options.log && { log: options.log }),
   });
   const app = await createHttp(RedressModule.of(parts), parts);
   const worker = await startWorker(app, parts);
   await readersReady(app);
-  return { clock, masterKey, parts, app, worker, url: await listen(app, '127.0.0.1', 0) };
+  return { clock, masterKey, blobFolder, parts, app, worker, url: await listen(app, '127.0.0.1', 0) };
 };
 
 /** Starts the whole system with the small city in its directory. */
@@ -148,6 +155,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
       await worker.stop();
       await parts.close();
       await database.drop();
+      if (options.beside?.blobFolder === undefined) await rm(running.blobFolder, { recursive: true, force: true });
     },
   };
 };

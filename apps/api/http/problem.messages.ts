@@ -1,3 +1,4 @@
+import { attachmentMessages } from './messages/attachment.messages.js';
 import { directoryMessages } from './messages/directory.messages.js';
 import type { Messages } from './messages/messages.js';
 import { orderMessages } from './messages/order.messages.js';
@@ -13,6 +14,7 @@ export const problemMessages: Messages = {
   ...requestMessages,
   ...submissionMessages,
   ...reviewMessages,
+  ...attachmentMessages,
   ...matterMessages,
   ...orderMessages,
   ...oversightMessages,
