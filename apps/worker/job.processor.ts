@@ -7,6 +7,7 @@ import { type JobHandlers, type RunningJob, WorkQueue } from '#kernel/work-queue
 import { ActOnWorkOrder, system } from '#orders/work-order.commands.js';
 import { removeFromInbox } from '#platform/read-db/inbox.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
+import { Recomputing } from './recomputing.js';
 import { workflows } from './workflows.js';
 
 /** Carries a workflow's wishes out for one recorded event. */
@@ -41,6 +42,7 @@ export class JobProcessor {
     private readonly workflowRunner: WorkflowRunner,
     private readonly commands: CommandBus,
     private readonly clock: Clock,
+    private readonly recomputing: Recomputing,
   ) {}
 
   readonly handlers: JobHandlers = {
@@ -49,6 +51,7 @@ export class JobProcessor {
       const asked = { workOrderId, action: 'check-clock', input: { round }, by: system, at: this.clock.instant() } as const;
       return this.commands.execute(new ActOnWorkOrder(asked, { id: key, by: 'timer' }));
     },
+    'recompute-limits': ({ key, data }) => this.recomputing.after(BigInt(data.position), { id: key, by: 'timer' }),
   };
 }
 

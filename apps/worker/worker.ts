@@ -4,6 +4,7 @@ import type { Parts } from '../parts.js';
 import { JobProcessor } from './job.processor.js';
 import { projections } from './projections.js';
 import { Pump } from './pump.js';
+import { Recomputing } from './recomputing.js';
 import { Reconciler } from './reconciler.js';
 import { TriggerWatch } from './trigger-watch.js';
 import { workflowConsumer } from './workflow-consumer.js';
@@ -24,15 +25,23 @@ const timersEveryTurns = 15;
 interface Chores {
   readonly reconciler: Reconciler;
   readonly watch: TriggerWatch;
+  readonly recomputing: Recomputing;
 }
 
 /** Until `until` is aborted; what fails is tried again at the next turn. */
-const reconcileOnSchedule = async ({ reconciler, watch }: Chores, { log, clock }: Parts, until: AbortSignal): Promise<void> => {
+const reconcileOnSchedule = async (
+  { reconciler, watch, recomputing }: Chores,
+  { log, clock }: Parts,
+  until: AbortSignal,
+): Promise<void> => {
   for (let turn = 0; !until.aborted; turn++) {
     const isLongTurn = turn % timersEveryTurns === 0;
     try {
       await (isLongTurn ? reconciler.rearm() : reconciler.rearmWorkflows());
-      if (isLongTurn) await watch.look(clock.instant());
+      if (isLongTurn) {
+        await watch.look(clock.instant());
+        await recomputing.run({ id: `turn-${turn}`, by: 'timer' }); // of an order that was opened while a calendar was published
+      }
     } catch (error) {
       log.error({ reason: error instanceof Error ? error.name : 'unknown' }, 'reconciling failed and will be tried again');
     }
@@ -61,7 +70,11 @@ export const startWorker = async (app: INestApplicationContext, parts: Parts): P
     pump,
     work: async () => {
       await queue.process(app.get(JobProcessor).handlers, jobsAtOnce);
-      reconciling = reconcileOnSchedule({ reconciler, watch: app.get(TriggerWatch) }, parts, stopping.signal);
+      reconciling = reconcileOnSchedule(
+        { reconciler, watch: app.get(TriggerWatch), recomputing: app.get(Recomputing) },
+        parts,
+        stopping.signal,
+      );
     },
     stop: async () => {
       stopping.abort();

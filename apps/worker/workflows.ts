@@ -2,6 +2,7 @@ import type { StoredEvent } from '#kernel/events.js';
 import type { Workflow } from '#kernel/workflow.js';
 import { appealsWorkflow } from '#workflows/appeals.workflow.js';
 import { badReviewWorkflow } from '#workflows/bad-review.workflow.js';
+import { calendarsWorkflow } from '#workflows/calendars.workflow.js';
 import { deadlinesWorkflow } from '#workflows/deadlines.workflow.js';
 import { mattersWorkflow } from '#workflows/matters.workflow.js';
 import { mergingWorkflow } from '#workflows/merging.workflow.js';
@@ -40,6 +41,7 @@ export const workflows: readonly RunnableWorkflow[] = [
   runnable(deadlinesWorkflow),
   runnable(appealsWorkflow),
   runnable(mergingWorkflow),
+  runnable(calendarsWorkflow),
 ];
 
 export const workflowTypes: readonly string[] = [...new Set(workflows.flatMap(({ on }) => on))];
