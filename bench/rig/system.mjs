@@ -12,6 +12,7 @@ export const openInside = async (place, name) => {
   const environment = {
     DATABASE_URL: await place.database(name),
     MASTER_KEY: randomBytes(32).toString('base64'),
+    TRUST_PROXY: '127.0.0.1', // each citizen of a bench has an address of their own
     LOG_LEVEL: 'error',
   };
   const helper = startInside(environment);
