@@ -9,6 +9,7 @@ import { Cases } from '#case-files/case.reader.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { Everybody } from '../access/access.js';
 import { causeOf } from '../http/cause.js';
+import { Tracked } from '../cases/tracking-limit.js';
 import { AnswersFile, sendFile, TakesFile } from './attachment.answers.js';
 import { Uploads } from './uploads.js';
 
@@ -19,6 +20,7 @@ const CaseNumber = z.string().max(40);
 /** What a citizen attaches to their case, and may look at: open to whoever holds its number and code. */
 @ApiTags('cases')
 @Everybody()
+@Tracked()
 @Controller('api/v1/cases/:number/attachments')
 export class CaseAttachmentsController {
   readonly #db;
