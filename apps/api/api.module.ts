@@ -25,6 +25,10 @@ import { PointFiles } from './oversight/point-files.js';
 import { PointScopes } from './oversight/point-scopes.js';
 import { ReviewBatch } from './reviews/review-batch.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
+import { RuleDraftsController } from './rulebook/rule-drafts.controller.js';
+import { RuleReading } from './rulebook/rule-reading.js';
+import { RuleSetsController } from './rulebook/rule-sets.controller.js';
+import { RuleWriting } from './rulebook/rule-writing.js';
 import { ScorecardsController } from './scorecards/scorecards.controller.js';
 import { FollowingController } from './work-orders/following.controller.js';
 import { HandlingController } from './work-orders/handling.controller.js';
@@ -54,6 +58,8 @@ const schemaPipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues)
     AttachmentsController,
     ScorecardsController,
     DirectoryController,
+    RuleSetsController,
+    RuleDraftsController,
     HealthController,
     MetricsController,
   ],
@@ -63,6 +69,8 @@ const schemaPipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues)
     Today,
     Freshness,
     Scopes,
+    RuleReading,
+    RuleWriting,
     ReviewBatch,
     WorkOrderContext,
     OrderActs,

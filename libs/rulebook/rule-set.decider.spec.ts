@@ -37,7 +37,7 @@ describe('a draft of rules', () => {
       .when(draft(tags('510')))
       .then({ type: 'RulesDrafted', data: { basedOn: 0, content: tags('510') } });
     given(published(1))
-      .when(draft(tags('510'), { basedOn: 1 }))
+      .when(draft(tags('510')))
       .then({ type: 'RulesDrafted', data: { basedOn: 1 } });
   });
   it('takes the place of the one before', () =>
@@ -48,10 +48,13 @@ describe('a draft of rules', () => {
     given(drafted(tags('510')))
       .when(draft(tags('510')))
       .thenNothing());
-  it('is refused when its author saw another version than the newest', () =>
-    given(published(1))
-      .when(draft(tags('510'), { basedOn: 0 }))
-      .thenRefused('rulebook.stale-base'));
+  it('is written anew against the newest version, though its content is the same', () =>
+    given(drafted(tags('510')), {
+      type: 'RulesPublished',
+      data: { ...set, at, version: 1, ofDraft: false, effectiveFrom: today, content: tags('511') },
+    })
+      .when(draft(tags('510')))
+      .then({ type: 'RulesDrafted', data: { basedOn: 1 } }));
   it('is refused under another kind', () => given().when(draft(shippedDeadlines)).thenRefused('rulebook.other-kind'));
   it('is refused as a second set of a kind that has one', () =>
     given()

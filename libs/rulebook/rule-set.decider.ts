@@ -24,17 +24,16 @@ export interface RuleSetState {
 const isSame = (one: RuleContent, other: RuleContent): boolean => differences(one, other).length === 0;
 
 const draft = (
-  { kind, name, at, content, basedOn, canBegin }: DraftRulesChecked['data'],
+  { kind, name, at, content, canBegin }: DraftRulesChecked['data'],
   state: RuleSetState,
 ): readonly RulebookEvent[] => {
   const only = onlySetOf[kind];
   if (only !== undefined && only !== name) refuse('invalid', 'rulebook.only-set', { field: 'name', kind, name: only });
-  if (content.kind !== kind) refuse('invalid', 'rulebook.other-kind', { field: 'content.kind', kind });
+  if (content.kind !== kind) refuse('invalid', 'rulebook.other-kind', { field: 'kind', kind });
   if (!canBegin) refuse('conflict', 'rulebook.too-many-sets');
-  const base = basedOn ?? state.newest;
-  if (base !== state.newest) refuse('conflict', 'rulebook.stale-base', { basedOn: base, newest: state.newest });
-  if (state.draft?.basedOn === base && isSame(state.draft.content, content)) return [];
-  return [{ type: 'RulesDrafted', data: { kind, name, at, basedOn: base, content } }];
+  const basedOn = state.newest;
+  if (state.draft?.basedOn === basedOn && isSame(state.draft.content, content)) return [];
+  return [{ type: 'RulesDrafted', data: { kind, name, at, basedOn, content } }];
 };
 
 const discard = ({ kind, name, at }: DiscardRulesDraft['data'], state: RuleSetState): readonly RulebookEvent[] =>

@@ -10,11 +10,9 @@ interface ToRuleSet extends RuleSetId {
 
 interface Drafted extends ToRuleSet {
   readonly content: RuleContent;
-  /** The version the author had before them; without it the newest. */
-  readonly basedOn?: number | undefined;
 }
 
-/** Writes a content down, as a draft that holds for nobody. */
+/** Writes a content down against the newest version, as a draft that holds for nobody. */
 export class DraftRules extends command('DraftRules')<Drafted> {}
 
 /** What the decider sees of a draft. `canBegin`: whether there is room for a further set. */

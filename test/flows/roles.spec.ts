@@ -76,6 +76,16 @@ const table: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'POST /api/v1/cases/{number}/attachments': 'everybody',
   'GET /api/v1/cases/{number}/attachments/{attachmentId}': 'everybody',
   'GET /api/v1/directory/{shelf}': ['channel', 'officer', 'supervisor', 'evaluator', 'operator'],
+  'GET /api/v1/rulebook': ['officer', 'supervisor', 'evaluator', 'operator'],
+  'GET /api/v1/rulebook/profiles': ['officer', 'supervisor', 'evaluator', 'operator'],
+  'GET /api/v1/rulebook/calendar/due': ['officer', 'supervisor', 'evaluator', 'operator'],
+  'GET /api/v1/rulebook/{kind}/{name}': ['officer', 'supervisor', 'evaluator', 'operator'],
+  'GET /api/v1/rulebook/{kind}/{name}/versions/{version}': ['officer', 'supervisor', 'evaluator', 'operator'],
+  'GET /api/v1/rulebook/{kind}/{name}/diff': ['officer', 'supervisor', 'evaluator', 'operator'],
+  'PUT /api/v1/rulebook/{kind}/{name}/draft': ['supervisor', 'operator'],
+  'DELETE /api/v1/rulebook/{kind}/{name}/draft': ['supervisor', 'operator'],
+  'POST /api/v1/rulebook/{kind}/{name}/publish': ['supervisor', 'operator'],
+  'POST /api/v1/rulebook/profiles/{profile}/draft': ['supervisor', 'operator'],
   'GET /health/live': 'everybody',
   'GET /health/ready': 'everybody',
   'GET /metrics': 'everybody',
@@ -89,6 +99,9 @@ const call = (route: string, http: Http) => {
     .replace('{id}', randomUUID())
     .replace('{attachmentId}', randomUUID())
     .replace('{shelf}', 'regions')
+    .replace('{kind}/{name}', 'calendar/cn')
+    .replace('{version}', '0')
+    .replace('{profile}', 'default')
     .replace('{number}', 'R00000-000000-000000');
   return http.send(method, path, {});
 };

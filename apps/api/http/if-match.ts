@@ -4,13 +4,14 @@ import type { Caller } from '#kernel/callers.port.js';
 import { callerOf } from '../access/access.js';
 import { EdgeProblem } from './edge-problem.js';
 
-/** The tag of a revision: what `ETag` answers and `If-Match` brings back. */
+/** The tag of a revision: what `ETag` answers and `If-Match` brings back. -1 stands for what nobody has written about yet. */
 export const etag = (revision: number): string => `"${revision}"`;
 
 /** The revision a caller had before their eyes. Throws 428 where they do not say and 412 for a tag that is not ours. */
-const seenRevision = (ifMatch: string | undefined): number => {
+const seenRevision = ({ 'if-match': ifMatch, 'if-none-match': ifNoneMatch }: FastifyRequest['headers']): number => {
+  if (ifMatch === undefined && ifNoneMatch?.trim() === '*') return -1;
   if (ifMatch === undefined) throw new EdgeProblem(428, 'request.if-match-missing', { field: 'If-Match' });
-  const revision = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch.trim())?.[1];
+  const revision = /^(?:W\/)?"(-1|\d{1,9})"$/.exec(ifMatch.trim())?.[1];
   if (revision === undefined)
     throw new EdgeProblem(412, 'stream.stale', { field: 'If-Match', seen: ifMatch.slice(0, 40), now: '?' });
   return Number(revision);
@@ -22,8 +23,13 @@ export interface ActingCaller {
   readonly seen: number;
 }
 
-/** Who acts, and the revision of `If-Match`, without which nobody may. */
-export const Acting = createParamDecorator((_: unknown, context: ExecutionContext): ActingCaller => {
-  const request = context.switchToHttp().getRequest<FastifyRequest>();
-  return { caller: callerOf(request), seen: seenRevision(request.headers['if-match']) };
+/** Throws 428 and 412, as above. */
+export const actingOf = (request: FastifyRequest): ActingCaller => ({
+  caller: callerOf(request),
+  seen: seenRevision(request.headers),
 });
+
+/** Who acts, and the revision of `If-Match` (or `If-None-Match: *` for what is to be new), without which nobody may. */
+export const Acting = createParamDecorator((_: unknown, context: ExecutionContext): ActingCaller =>
+  actingOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);

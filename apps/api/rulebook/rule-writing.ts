@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { Caller } from '#kernel/callers.port.js';
+import type { Handled } from '#kernel/streams.js';
+import type { RuleSetState } from '#rulebook/rule-set.decider.js';
+import type { DiscardRulesDraft, DraftRules, PublishRules } from '#rulebook/rulebook.commands.js';
+import type { RulebookEvent } from '#rulebook/rulebook.events.js';
+import { RulebookProgress } from '#rulebook/rulebook.port.js';
+import { EdgeProblem } from '../http/edge-problem.js';
+
+/** How long a write waits until this process goes by it; it is stored by then. */
+const patienceMillis = 10_000;
+
+/** Writes rules, and is done when this process goes by them. */
+@Injectable()
+export class RuleWriting {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly progress: RulebookProgress,
+  ) {}
+
+  /** Rules hold for everybody: who may see no more than a part does not write them. Throws 403 `rulebook.not-yours`. */
+  assertMayWrite({ departments, regions }: Caller): void {
+    if (departments.length + regions.length > 0) throw new EdgeProblem(403, 'rulebook.not-yours');
+  }
+
+  async write(command: DraftRules | DiscardRulesDraft | PublishRules): Promise<{ position: string }> {
+    const { position } = await this.commands.execute<typeof command, Handled<RuleSetState, RulebookEvent>>(command);
+    await this.progress.waitFor(position, AbortSignal.timeout(patienceMillis));
+    return { position: position.toString() };
+  }
+}
