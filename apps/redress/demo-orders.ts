@@ -38,8 +38,8 @@ const storyOf = (fate: number): readonly (readonly [hours: number, step: Step])[
   return fate < 34 ? again : [...first, [50, 'satisfied']];
 };
 
-const officer: Actor = { role: 'officer', scope: 'all', home: [] };
-const citizen: Actor = { ...officer, role: 'citizen' };
+const officer: Actor = { role: 'officer', name: 'demo', scope: 'all', home: [] };
+const citizen: Actor = { ...officer, role: 'citizen', name: '' };
 
 const acts = {
   accept: () => ({ action: 'accept', input: {}, by: officer }) as const,

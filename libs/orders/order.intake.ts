@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#directory/directory.port.js';
-import { Refusal, refuse } from '#kernel/refusal.js';
+import { refuse } from '#kernel/refusal.js';
 import { Streams } from '#kernel/streams.js';
-import { localDay, type Sealed } from '#kernel/values.js';
-import { Vault } from '#kernel/vault.port.js';
+import { localDay } from '#kernel/values.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
 import type { Order, WorkOrder } from './order.policy.js';
-import { type ActOnWorkOrder, type ActOnWorkOrderKnowing, freeText, type Known, type OtherOrder } from './work-order.commands.js';
+import { OrderWords } from './order.words.js';
+import { type ActOnWorkOrder, type ActOnWorkOrderKnowing, type Known, type OtherOrder } from './work-order.commands.js';
 import { loadWorkOrder } from './work-order.reader.js';
 
 type Asked = ActOnWorkOrder['data'];
@@ -18,7 +18,7 @@ export class OrderIntake {
   constructor(
     private readonly rulebook: Rulebook,
     private readonly directory: Directory,
-    private readonly vault: Vault,
+    private readonly words: OrderWords,
     private readonly streams: Streams,
   ) {}
 
@@ -27,7 +27,7 @@ export class OrderIntake {
     if (!order) return refuse('missing', 'work-order.unknown');
     const known = await this.#known(asked, order);
     // Free text is replaced by itself, sealed: the one way in which the two inputs differ.
-    return { ...asked, input: await this.#sealed(asked.input, order), known } as Gathered;
+    return { ...asked, input: await this.words.sealed(asked.input, order), known } as Gathered;
   }
 
   async #known(asked: Asked, order: Order): Promise<Known> {
@@ -78,27 +78,4 @@ export class OrderIntake {
     const { kind, state, counted, opened } = order;
     return { other: { workOrderId, number: opened.number, kind, state, department: counted.department } };
   }
-
-  async #sealed(input: Asked['input'], order: Order): Promise<object> {
-    const texts = Object.entries(input).filter(([name, value]) => isFreeText(name) && value !== undefined);
-    if (texts.length === 0) return input;
-    const boxes = await this.#seal(
-      texts.map(([, text]) => String(text)),
-      order,
-    );
-    return { ...input, ...Object.fromEntries(texts.map(([name], index) => [name, boxes[index]])) };
-  }
-
-  /** What is said to or about a citizen is forgotten with them; who left no trace, or was forgotten before, has a key of the order's own. */
-  async #seal(texts: readonly string[], { opened }: Order): Promise<readonly Sealed[]> {
-    const forCitizen = opened.citizen === null ? undefined : await this.vault.seal(opened.citizen, texts).catch(noneIfForgotten);
-    return forCitizen ?? this.vault.seal(await this.vault.person({ anonymous: opened.workOrderId }), texts);
-  }
 }
-
-const isFreeText = (name: string): boolean => (freeText as readonly string[]).includes(name);
-
-const noneIfForgotten = (error: unknown): undefined => {
-  if (error instanceof Refusal && error.code === 'person.forgotten') return undefined;
-  throw error;
-};

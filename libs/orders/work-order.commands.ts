@@ -91,12 +91,14 @@ export type Scope = 'all' | readonly string[];
 /** Who acts: with the departments they may act for, and `home`, those they belong to themselves. */
 export interface Actor {
   readonly role: ActorRole;
+  /** The name of their key; empty for citizens and for the system. */
+  readonly name: string;
   readonly scope: Scope;
   readonly home: readonly string[];
 }
 
 /** Timers and workflows. */
-export const system: Actor = { role: 'system', scope: 'all', home: [] };
+export const system: Actor = { role: 'system', name: '', scope: 'all', home: [] };
 
 interface Acting<Of extends Action, Input> {
   readonly workOrderId: string;

@@ -4,6 +4,7 @@ import { Streams } from '#kernel/streams.js';
 import { localDay } from '#kernel/values.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
 import { OrderIntake } from './order.intake.js';
+import { OrderWords } from './order.words.js';
 import { ActOnWorkOrder, ActOnWorkOrderKnowing, OpenWorkOrder, OpenWorkOrderKnowing } from './work-order.commands.js';
 import { workOrderDecider } from './work-order.decider.js';
 import { workOrderStream } from './work-order.events.js';
@@ -39,13 +40,18 @@ export class OpenWorkOrderHandler implements ICommandHandler<OpenWorkOrder> {
 export class ActOnWorkOrderHandler implements ICommandHandler<ActOnWorkOrder> {
   constructor(
     private readonly intake: OrderIntake,
+    private readonly words: OrderWords,
     private readonly streams: Streams,
   ) {}
 
   async execute({ data, cause, seen }: ActOnWorkOrder) {
     const stream = workOrderStream(data.workOrderId);
     const loaded = await this.streams.load(workOrderDecider, stream);
-    const gathered = await this.intake.gather(data, loaded.state);
-    return this.streams.handle(workOrderDecider, stream, new ActOnWorkOrderKnowing(gathered, cause, seen), { loaded });
+    const message = new ActOnWorkOrderKnowing(await this.intake.gather(data, loaded.state), cause, seen);
+    if (loaded.state && 'attachments' in data.input) {
+      workOrderDecider.decide(message, loaded.state); // what is refused takes no files along
+      await this.words.claim(data, loaded.state, cause);
+    }
+    return this.streams.handle(workOrderDecider, stream, message, { loaded });
   }
 }

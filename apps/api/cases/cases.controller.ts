@@ -27,7 +27,7 @@ const Answer = z.union([
 ]);
 
 /** Whoever holds number and code. */
-const citizen: Actor = { role: 'citizen', scope: 'all', home: [] };
+const citizen: Actor = { role: 'citizen', name: '', scope: 'all', home: [] };
 
 /** Open to whoever holds a number with its code; says nothing of anybody else. */
 @ApiTags('cases')

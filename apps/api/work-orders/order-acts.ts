@@ -48,7 +48,7 @@ export class OrderActs {
   ) {}
 
   async act<Of extends Action>(wish: Wish<Of>, { caller, seen }: ActingCaller, reply: FastifyReply) {
-    const by: Actor = { role: actorRole(caller), scope: this.scopes.of(caller), home: caller.departments };
+    const by: Actor = { role: actorRole(caller), name: caller.name, scope: this.scopes.of(caller), home: caller.departments };
     const { id: workOrderId, action, input } = wish;
     // Action and input belong together by the type of the wish.
     const asked = { workOrderId, action, input, by, at: this.today.now() } as ActOnWorkOrder['data'];
