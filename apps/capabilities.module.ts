@@ -8,6 +8,7 @@ import { DirectoryModule } from '#directory/directory.module.js';
 import { FindingsModule } from '#findings/findings.module.js';
 import { IdentityModule } from '#identity/identity.module.js';
 import { IntakeModule } from '#intake/intake.module.js';
+import { NoticesModule } from '#notices/notices.module.js';
 import { OrdersModule } from '#orders/orders.module.js';
 import { OversightModule } from '#oversight/oversight.module.js';
 import { ReviewsModule } from '#reviews/reviews.module.js';
@@ -25,6 +26,7 @@ const capabilities = [
   FindingsModule,
   OrdersModule,
   OversightModule,
+  NoticesModule,
   CaseFilesModule,
 ];
 

@@ -6,6 +6,8 @@ import { directoryEvents } from '#directory/directory.events.js';
 import { findingEvents } from '#findings/finding.events.js';
 import { identityEvents } from '#identity/identity.events.js';
 import { EventCatalogue } from '#kernel/events.js';
+import { noticeAddressEvents } from '#notices/address.events.js';
+import { noticeEvents } from '#notices/notice.events.js';
 import { workOrderEvents } from '#orders/work-order.events.js';
 import { oversightEvents } from '#oversight/oversight.events.js';
 import { reviewEvents } from '#reviews/review.events.js';
@@ -24,4 +26,6 @@ export const catalogue = new EventCatalogue(
   findingEvents,
   workOrderEvents,
   oversightEvents,
+  noticeEvents,
+  noticeAddressEvents,
 );

@@ -6,16 +6,22 @@ import { recordedStatements } from '#directory/directory.projection.js';
 import { BlobStore } from '#kernel/blob-store.port.js';
 import { Callers } from '#kernel/callers.port.js';
 import { Clock } from '#kernel/clock.port.js';
+import { Courier, Outside } from '#kernel/courier.port.js';
 import { EventStore } from '#kernel/event-store.port.js';
 import { Log } from '#kernel/log.port.js';
 import { Media } from '#kernel/media.port.js';
 import { Streams } from '#kernel/streams.js';
 import { Vault } from '#kernel/vault.port.js';
 import { WorkQueue } from '#kernel/work-queue.port.js';
+import { RecordedAddresses } from '#notices/address.query.js';
+import { NoticeAddresses, PublicPages } from '#notices/notices.port.js';
 import { PostgresCallers } from '#platform/access/postgres.callers.js';
 import { openBlobStore } from '#platform/blob/open.blob-store.js';
 import { SystemClock } from '#platform/clock.js';
 import { BadConfiguration, type Settings } from '#platform/config.js';
+import { openCouriers } from '#platform/couriers/open.couriers.js';
+import { Outbound } from '#platform/couriers/outbound.js';
+import type { OutboxCourier } from '#platform/couriers/outbox.courier.js';
 import { PostgresEventStore } from '#platform/event-store/postgres.event-store.js';
 import { SharpMedia } from '#platform/media/sharp.media.js';
 import { openPool } from '#platform/postgres/pool.js';
@@ -43,6 +49,10 @@ export interface Parts {
   readonly callers: Callers;
   readonly blobs: BlobStore;
   readonly media: Media;
+  readonly courier: Courier;
+  /** Only where notices leave the system in no other way. */
+  readonly outbox: OutboxCourier | undefined;
+  readonly outbound: Outbound;
   close(): Promise<void>;
 }
 
@@ -68,10 +78,16 @@ export const openLog = (settings: Pick<Settings, 'LOG_LEVEL'>): Logger => pino({
 export interface PartsOptions {
   readonly clock?: Clock;
   readonly log?: Logger;
+  /** For specs, whose receivers of webhooks stand on this machine. */
+  readonly outbound?: Outbound;
 }
 
 /** Opens the parts one after another; `opened` hears of each as soon as there is something to close. */
-const connect = async (settings: Connected, log: Logger, opened: (close: () => Promise<void>) => void) => {
+const connect = async (
+  settings: Connected,
+  { log, clock, outbound }: Required<PartsOptions>,
+  opened: (close: () => Promise<void>) => void,
+) => {
   const url = settings.DATABASE_URL;
   const onConnectionError = (error: Error) => {
     log.warn({ part: 'postgres', reason: error.name }, 'a connection broke and is being replaced');
@@ -91,18 +107,20 @@ const connect = async (settings: Connected, log: Logger, opened: (close: () => P
   opened(() => queue.close());
   const blobs = await openBlobStore(settings);
   opened(() => blobs.close());
-  return { store, readDb, vault, callers, queue, blobs, media: new SharpMedia() };
+  const couriers = await openCouriers(settings, { pool, vault, clock, outbound });
+  opened(() => couriers.courier.close());
+  return { store, readDb, vault, callers, queue, blobs, media: new SharpMedia(), outbound, ...couriers };
 };
 
 /** Connects to everything. Throws when a part cannot be reached, with nothing left open. */
 export const openParts = async (settings: Connected, options: PartsOptions = {}): Promise<Parts> => {
-  const { clock = new SystemClock(), log = openLog(settings) } = options;
+  const { clock = new SystemClock(), log = openLog(settings), outbound = new Outbound() } = options;
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const closeOne of closers.splice(0).reverse()) await closeOne();
   };
   try {
-    const adapters = await connect(settings, log, (closeOne) => closers.push(closeOne));
+    const adapters = await connect(settings, { log, clock, outbound }, (closeOne) => closers.push(closeOne));
     return { settings, log, clock, ...adapters, close };
   } catch (error) {
     await close();
@@ -129,6 +147,10 @@ export class PartsModule {
       { provide: Callers, useValue: parts.callers },
       { provide: BlobStore, useValue: parts.blobs },
       { provide: Media, useValue: parts.media },
+      { provide: Courier, useValue: parts.courier },
+      { provide: Outside, useValue: parts.outbound },
+      { provide: NoticeAddresses, useValue: new RecordedAddresses(parts.readDb) },
+      { provide: PublicPages, useValue: { url: parts.settings.PUBLIC_URL } satisfies PublicPages },
       { provide: Clock, useValue: parts.clock },
       { provide: RulebookGround, useValue: groundOf(parts) },
       { provide: Log, useValue: parts.log },

@@ -9,6 +9,8 @@ import { findingEvents } from '#findings/finding.events.js';
 import { identityEvents } from '#identity/identity.events.js';
 import { CountedMatter } from '#intake/matter.policy.js';
 import { Sealed } from '#kernel/values.js';
+import { noticeAddressEvents } from '#notices/address.events.js';
+import { noticeEvents } from '#notices/notice.events.js';
 import { Limit, LimitsInForce, workOrderEvents } from '#orders/work-order.events.js';
 import { oversightEvents } from '#oversight/oversight.events.js';
 import { CountedUnder, reviewEvents } from '#reviews/review.events.js';
@@ -23,6 +25,8 @@ const capabilities = [
   { capability: 'Findings', events: findingEvents, file: 'libs/findings/finding.events.ts' },
   { capability: 'Work orders', events: workOrderEvents, file: 'libs/orders/work-order.events.ts' },
   { capability: 'Oversight of service points', events: oversightEvents, file: 'libs/oversight/oversight.events.ts' },
+  { capability: 'Notices', events: noticeEvents, file: 'libs/notices/notice.events.ts' },
+  { capability: 'Addresses of notices', events: noticeAddressEvents, file: 'libs/notices/address.events.ts' },
   { capability: 'Rulebook', events: rulebookEvents, file: 'libs/rulebook/rulebook.events.ts' },
   { capability: 'Attachments', events: attachmentEvents, file: 'libs/attachments/attachment.events.ts' },
   { capability: 'Directory', events: directoryEvents, file: 'libs/directory/directory.events.ts' },

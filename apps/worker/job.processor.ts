@@ -5,7 +5,8 @@ import { EventStore } from '#kernel/event-store.port.js';
 import type { StoredEvent } from '#kernel/events.js';
 import { type JobHandlers, type RunningJob, WorkQueue } from '#kernel/work-queue.port.js';
 import { ActOnWorkOrder, system } from '#orders/work-order.commands.js';
-import { removeFromInbox } from '#platform/read-db/inbox.js';
+import { DeliverNotice } from '#notices/notice.commands.js';
+import { type InboxKey, owedBefore, removeFromInbox } from '#platform/read-db/inbox.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { Recomputing } from './recomputing.js';
 import { workflows } from './workflows.js';
@@ -21,12 +22,18 @@ export class WorkflowRunner {
   ) {}
 
   async run({ data }: RunningJob<'run-workflow'>): Promise<void> {
-    const event = await this.#event(data.stream, data.revision);
-    const wishes = named(data.workflow).react(event);
-    const cause = { id: event.id, by: `workflow:${data.workflow}` };
+    // What an earlier event still asks for is done here first; its own job will find that it is so already.
+    const owed = named(data.workflow).inOrder ? await owedBefore(this.readDb.db, data) : [];
+    for (const key of [...owed, data]) await this.#react(key);
+  }
+
+  async #react(key: InboxKey): Promise<void> {
+    const event = await this.#event(key.stream, key.revision);
+    const wishes = named(key.workflow).react(event);
+    const cause = { id: event.id, by: `workflow:${key.workflow}` };
     for (const wish of wishes) if (wish.wish === 'send') await this.commands.execute(wish.make(cause));
     await this.queue.add(wishes.filter((wish) => wish.wish === 'schedule'));
-    await removeFromInbox(this.readDb.db, data);
+    await removeFromInbox(this.readDb.db, key);
   }
 
   async #event(stream: string, revision: number): Promise<StoredEvent> {
@@ -51,6 +58,7 @@ export class JobProcessor {
       const asked = { workOrderId, action: 'check-clock', input: { round }, by: system, at: this.clock.instant() } as const;
       return this.commands.execute(new ActOnWorkOrder(asked, { id: key, by: 'timer' }));
     },
+    'deliver-notice': ({ key, data }) => this.commands.execute(new DeliverNotice(data, { id: key, by: 'timer' })),
     'recompute-limits': ({ key, data }) => this.recomputing.after(BigInt(data.position), { id: key, by: 'timer' }),
   };
 }

@@ -1,5 +1,7 @@
 import { attachments } from '#attachments/attachments.projection.js';
 import { directoryStatements } from '#directory/directory.projection.js';
+import { noticeAddresses } from '#notices/address.projection.js';
+import { notices } from '#notices/notice.projection.js';
 import { desk } from '#orders/desk.projection.js';
 import { points } from '#oversight/points.projection.js';
 import type { Projection } from '#platform/read-db/consumer.js';
@@ -14,6 +16,8 @@ export const projections: readonly Projection[] = [
   rowsConsumer(desk),
   rowsConsumer(points),
   rowsConsumer(attachments),
+  rowsConsumer(notices),
+  rowsConsumer(noticeAddresses),
   rowsConsumer(directoryStatements),
   rowsConsumer(rulebookStatements),
 ];

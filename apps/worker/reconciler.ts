@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore } from '#kernel/event-store.port.js';
 import { type Enqueued, WorkQueue } from '#kernel/work-queue.port.js';
+import { noticeStream } from '#notices/notice.events.js';
+import type { NoticeTables } from '#notices/notice.projection.js';
+import { waitingThreads } from '#notices/notice.query.js';
 import type { DeskTables } from '#orders/desk.projection.js';
 import { timedOrders } from '#orders/desk.query.js';
 import { workOrderStream } from '#orders/work-order.events.js';
@@ -20,7 +23,8 @@ const pageSize = 500;
 
 /**
  * Queues are derived: compares what the events say should be waiting with what is, and adds what is missing. Timers of
- * orders whose limit runs come from running the workflows over their events again, with nothing sent.
+ * orders whose limit runs, and of notices that wait, come from running the workflows over their events again, with nothing
+ * sent.
  */
 @Injectable()
 export class Reconciler {
@@ -54,6 +58,7 @@ export class Reconciler {
   async *#expected(): AsyncGenerator<Enqueued[]> {
     yield* this.#unfinishedWorkflows();
     yield* this.#timers();
+    yield* this.#deliveries();
   }
 
   async *#unfinishedWorkflows(): AsyncGenerator<Enqueued[]> {
@@ -75,6 +80,18 @@ export class Reconciler {
       if (page.length > 0) yield timers.flat();
       if (page.length < pageSize) return;
       after = page.at(-1)?.workOrderId;
+    }
+  }
+
+  async *#deliveries(): AsyncGenerator<Enqueued[]> {
+    const db = this.readDb.kysely<NoticeTables>();
+    let after: string | undefined;
+    for (;;) {
+      const page = await waitingThreads(db, after, pageSize);
+      const timers = await Promise.all(page.map((threadId) => this.#timersOf(noticeStream(threadId))));
+      if (page.length > 0) yield timers.flat();
+      if (page.length < pageSize) return;
+      after = page.at(-1);
     }
   }
 

@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
+import { noticesWorkflow } from '#workflows/notices.workflow.js';
 import type { Parts } from '../parts.js';
 import { JobProcessor } from './job.processor.js';
+import { NoticeGate } from './notice-gate.js';
 import { projections } from './projections.js';
 import { Pump } from './pump.js';
 import { Recomputing } from './recomputing.js';
 import { Reconciler } from './reconciler.js';
 import { TriggerWatch } from './trigger-watch.js';
-import { workflowConsumer } from './workflow-consumer.js';
+import { type Gate, workflowConsumer } from './workflow-consumer.js';
 import { workflows } from './workflows.js';
 
 export interface Worker {
@@ -49,6 +51,10 @@ const reconcileOnSchedule = async (
   }
 };
 
+const gatesOf = (app: INestApplicationContext): Record<string, Gate> => ({
+  [noticesWorkflow.name]: (events) => app.get(NoticeGate).pass(events),
+});
+
 /** Leads the log through projections and workflows, and reconciles the queue on schedule. */
 export const startWorker = async (app: INestApplicationContext, parts: Parts): Promise<Worker> => {
   const { readDb, store, queue, log, settings } = parts;
@@ -56,7 +62,7 @@ export const startWorker = async (app: INestApplicationContext, parts: Parts): P
     readDb,
     store,
     databaseUrl: settings.DATABASE_URL,
-    consumers: [...projections, workflowConsumer(workflows, queue)],
+    consumers: [...projections, workflowConsumer(workflows, queue, gatesOf(app))],
     onNews: (consumer, news) => {
       const level = news.kind === 'stopped' || news.kind === 'bug' ? 'error' : 'info';
       log[level]({ consumer, ...news }, `consumer ${news.kind}`);

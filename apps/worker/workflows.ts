@@ -4,14 +4,17 @@ import { appealsWorkflow } from '#workflows/appeals.workflow.js';
 import { badReviewWorkflow } from '#workflows/bad-review.workflow.js';
 import { calendarsWorkflow } from '#workflows/calendars.workflow.js';
 import { deadlinesWorkflow } from '#workflows/deadlines.workflow.js';
+import { deliveriesWorkflow } from '#workflows/deliveries.workflow.js';
 import { mattersWorkflow } from '#workflows/matters.workflow.js';
 import { mergingWorkflow } from '#workflows/merging.workflow.js';
+import { noticesWorkflow } from '#workflows/notices.workflow.js';
 import { passagesWorkflow } from '#workflows/passages.workflow.js';
 
 /** A workflow as the worker runs it: fed by type, so that each sees only the events it listens to. */
 export interface RunnableWorkflow {
   readonly name: string;
   readonly on: readonly string[];
+  readonly inOrder: boolean;
   wants(event: StoredEvent): boolean;
   react(event: StoredEvent): ReturnType<Workflow['react']>;
 }
@@ -19,6 +22,7 @@ export interface RunnableWorkflow {
 const runnable = <Event extends { type: string; data: unknown }>({
   name,
   on,
+  inOrder = false,
   wants,
   react,
 }: Workflow<Event>): RunnableWorkflow => {
@@ -28,6 +32,7 @@ const runnable = <Event extends { type: string; data: unknown }>({
   return {
     name,
     on,
+    inOrder,
     wants: (event) => types.has(event.type) && wants(seen(event)),
     react: (event) => react(seen(event)),
   };
@@ -42,6 +47,8 @@ export const workflows: readonly RunnableWorkflow[] = [
   runnable(appealsWorkflow),
   runnable(mergingWorkflow),
   runnable(calendarsWorkflow),
+  runnable(noticesWorkflow),
+  runnable(deliveriesWorkflow),
 ];
 
 export const workflowTypes: readonly string[] = [...new Set(workflows.flatMap(({ on }) => on))];

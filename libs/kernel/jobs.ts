@@ -6,6 +6,8 @@ export const jobSchemas = {
   'run-workflow': z.object({ workflow: z.string(), stream: z.string(), revision: z.number().int() }),
   /** Asks a work order whether its limit of this round has passed. */
   'check-deadline': z.object({ workOrderId: z.string(), round: z.number().int() }),
+  /** Sends a notice whose turn it is; the attempt tells a job that comes again from the next one. */
+  'deliver-notice': z.object({ threadId: z.string(), noticeId: z.string(), attempt: z.number().int() }),
   /** Counts the limits again that were counted without the calendar published at this position of the log. */
   'recompute-limits': z.object({ position: z.string().regex(/^\d+$/) }),
 } as const;

@@ -34,6 +34,8 @@ export interface Workflow<Event extends AnyEvent = AnyEvent> {
   readonly name: string;
   /** The event types it listens to; all others never reach it. */
   readonly on: readonly Event['type'][];
+  /** True where the events of one stream must be reacted to one after the other, as they happened. */
+  readonly inOrder?: boolean;
   /** False for events that make no wish: they cost no job. */
   wants(this: void, event: Event): boolean;
   react(this: void, event: StoredEvent<Event>): readonly Wish[];

@@ -55,6 +55,12 @@ export const inboxPage = async (
   return query.where(sql<boolean>`(workflow, stream, revision) > (${workflow}, ${stream}, ${revision}::integer)`).execute();
 };
 
+/** What a workflow still owes to earlier events of the same stream, the first of them first. */
+export const owedBefore = async (db: ReadConnection, { workflow, stream, revision }: InboxKey): Promise<readonly InboxKey[]> => {
+  const earlier = db.selectFrom('workflow_inbox').selectAll().where('workflow', '=', workflow).where('stream', '=', stream);
+  return earlier.where('revision', '<', revision).orderBy('revision').execute();
+};
+
 /** How much is still to be done, by workflow. */
 export const inboxCounts = async (db: ReadConnection): Promise<ReadonlyMap<string, number>> => {
   const counted = db

@@ -1,0 +1,23 @@
+import type { Way } from '#kernel/courier.port.js';
+import { command } from '#kernel/message.js';
+import type { Instant } from '#kernel/values.js';
+import type { Audience, Language, RegisteredAddress } from './address.events.js';
+
+/** An operator names an address; the handler seals it and makes a webhook's secret. */
+export class RegisterNoticeAddress extends command('RegisterNoticeAddress')<{
+  readonly name: string;
+  readonly audience: Audience;
+  readonly via: Way;
+  readonly language: Language;
+  readonly address: string;
+  readonly personal: boolean;
+}> {}
+
+/** What the decider sees of it. */
+export class RecordNoticeAddress extends command('RecordNoticeAddress')<RegisteredAddress> {}
+
+/** Nothing more is to be sent there; the handler destroys what the address could be read with. */
+export class WithdrawNoticeAddress extends command('WithdrawNoticeAddress')<{ readonly name: string }> {}
+
+/** What the decider sees of it. */
+export class RecordWithdrawal extends command('RecordWithdrawal')<{ readonly name: string; readonly at: Instant }> {}

@@ -1,0 +1,31 @@
+import type { Telling } from './notice.commands.js';
+import type { AddressEntry } from './notices.port.js';
+
+/** What decides whether an address hears of something that happened to an order. */
+export interface Heard {
+  /** The name of the source that delivered the case. */
+  readonly source: string;
+  /** Where the event stands in the log. */
+  readonly position: bigint;
+  /** A department and all that supervise it, nearest first. */
+  readonly pathOf: (department: string) => readonly string[];
+}
+
+const isFor = ({ audience }: AddressEntry, telling: Telling, { source, pathOf }: Heard): boolean => {
+  switch (audience.kind) {
+    case 'department':
+      return telling.to === 'department' && telling.code === audience.code;
+    case 'supervisor': {
+      if (telling.to !== 'supervisor') return false;
+      return audience.code === null || (telling.of !== null && pathOf(telling.of).includes(audience.code));
+    }
+    case 'channel':
+      return telling.to === 'channel' && source === audience.name;
+    default:
+      return audience satisfies never;
+  }
+};
+
+/** Whether an address is to be told this. */
+export const hears = (address: AddressEntry, telling: Telling, heard: Heard): boolean =>
+  address.position < heard.position && isFor(address, telling, heard);

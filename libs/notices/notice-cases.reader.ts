@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { complaintStream } from '#complaints/complaint.events.js';
+import { correctionStream } from '#corrections/correction.events.js';
+import { EventStore } from '#kernel/event-store.port.js';
+import type { StoredEvent } from '#kernel/events.js';
+import { type OrderKind, Sealed } from '#kernel/values.js';
+import { type DataOf, type WorkOrderEvent, workOrderStream } from '#orders/work-order.events.js';
+import { reviewStream } from '#reviews/review.events.js';
+
+type Opened = DataOf<'WorkOrderOpened'>;
+
+/** What of a case never changes, and notices go by. */
+export interface NoticeCase extends Pick<Opened, 'number' | 'subjectNumber' | 'kind' | 'source'> {
+  /** What the citizen may be reached by; `null` where they left nothing. */
+  readonly contact: Sealed | null;
+}
+
+/** The stream that begins with what was sent in; nobody stands behind a finding. */
+const subjectStreams: Readonly<Record<OrderKind, ((id: string) => string) | undefined>> = {
+  'bad-review': reviewStream,
+  complaint: complaintStream,
+  suggestion: complaintStream,
+  question: complaintStream,
+  correction: correctionStream,
+  finding: undefined,
+};
+
+const mostRemembered = 10_000;
+
+/** Reads the beginnings of streams. What it has read it remembers: beginnings never change. */
+@Injectable()
+export class NoticeCases {
+  readonly #remembered = new Map<string, NoticeCase>();
+
+  constructor(private readonly store: EventStore) {}
+
+  /** `opened` where the caller has it at hand. `undefined` for an order that there is not. */
+  async of(workOrderId: string, opened?: Opened): Promise<NoticeCase | undefined> {
+    const known = this.#remembered.get(workOrderId);
+    if (known) return known;
+    const opening = opened ?? (await this.#opening(workOrderId));
+    if (!opening) return undefined;
+    const { number, subjectNumber, kind, source } = opening;
+    const found = { number, subjectNumber, kind, source, contact: await this.#contact(opening) };
+    if (this.#remembered.size >= mostRemembered) this.#remembered.clear();
+    this.#remembered.set(workOrderId, found);
+    return found;
+  }
+
+  /** What the citizen was answered in a round; `null` before. */
+  async reply(workOrderId: string, round: number): Promise<Sealed | null> {
+    let reply: Sealed | null = null;
+    for await (const event of this.store.read(workOrderStream(workOrderId))) {
+      const { type, data } = event as StoredEvent<WorkOrderEvent>; // the stream of an order holds no others
+      if ((type === 'WorkOrderResolved' || type === 'WorkOrderReferred') && data.round === round) reply = data.reply;
+    }
+    return reply;
+  }
+
+  async #opening(workOrderId: string): Promise<Opened | undefined> {
+    const first = await this.#first(workOrderStream(workOrderId));
+    return first?.type === 'WorkOrderOpened' ? (first.data as Opened) : undefined; // the store decodes by type
+  }
+
+  async #contact({ citizen, kind, subjectId }: Opened): Promise<Sealed | null> {
+    const stream = subjectStreams[kind];
+    if (citizen === null || !stream) return null; // nobody spoke who could be told
+    const first = await this.#first(stream(subjectId));
+    const said = first?.data as { readonly contact?: unknown } | undefined;
+    return said?.contact ? Sealed.parse(said.contact) : null;
+  }
+
+  async #first(stream: string): Promise<StoredEvent | undefined> {
+    for await (const event of this.store.read(stream)) return event;
+    return undefined;
+  }
+}

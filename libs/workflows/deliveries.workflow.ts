@@ -1,0 +1,45 @@
+import { schedule, type Workflow } from '#kernel/workflow.js';
+import type { NoticeEvent } from '#notices/notice.events.js';
+
+interface Turn {
+  readonly noticeId: string;
+  readonly attempt: number;
+  readonly due: string;
+}
+
+/** The attempt that an event leads to: of the notice itself, or of the one whose turn it is now. */
+const turnAfter = ({ type, data }: NoticeEvent): Turn | null => {
+  switch (type) {
+    case 'NoticePlanned':
+      return data.waitsFor === null ? { ...data, attempt: 1 } : null;
+    case 'NoticeRetried':
+      return data.waitsFor === null ? data : null;
+    case 'NoticePostponed':
+    case 'NoticeAttemptFailed':
+      return { ...data, attempt: data.attempt + 1 };
+    default:
+      return data.next;
+  }
+};
+
+/** A notice is sent when its time has come; one at a time of those that one recipient gets about one order. */
+export const deliveriesWorkflow: Workflow<NoticeEvent> = {
+  name: 'deliveries',
+  on: [
+    'NoticePlanned',
+    'NoticePostponed',
+    'NoticeAttemptFailed',
+    'NoticeDelivered',
+    'NoticeGivenUp',
+    'NoticeDropped',
+    'NoticeRetried',
+  ],
+  wants: (event) => turnAfter(event) !== null,
+  react: (event) => {
+    const turn = turnAfter(event);
+    if (turn === null) return [];
+    const { noticeId, attempt, due } = turn;
+    const { threadId } = event.data;
+    return [schedule('deliver-notice', { threadId, noticeId, attempt }, `notice-${noticeId}-${attempt}`, due)];
+  },
+};

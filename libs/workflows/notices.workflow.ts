@@ -1,0 +1,111 @@
+import type { StoredEvent } from '#kernel/events.js';
+import { send, type Workflow } from '#kernel/workflow.js';
+import { PlanNotices, type Telling } from '#notices/notice.commands.js';
+import type { Template } from '#notices/notice.events.js';
+import { stateOf } from '#orders/order-state.events.js';
+import type { DataOf, Ending, WorkOrderEvent, WorkOrderState } from '#orders/work-order.events.js';
+
+type Type = WorkOrderEvent['type'];
+
+const citizen = (template: Template): readonly Telling[] => [{ to: 'citizen', template }];
+const department = (code: string | null, template: Template): readonly Telling[] =>
+  code === null ? [] : [{ to: 'department', code, template }];
+const supervisor = (of: string | null, template: Template): readonly Telling[] => [{ to: 'supervisor', of, template }];
+const channel: Telling = { to: 'channel', template: 'case-changed' };
+
+/** What the citizen is told at the end; nothing of what they did themselves, and nothing twice. */
+const atTheEnd: Readonly<Record<Ending, Template | null>> = {
+  satisfied: 'closed',
+  'not-reached': 'closed',
+  answered: 'answered',
+  explained: 'explained',
+  referred: 'referred',
+  withdrawn: null,
+  excluded: null,
+  merged: 'joined-answered',
+};
+
+type Table = { readonly [Of in Type]?: (data: DataOf<Of>) => readonly Telling[] };
+
+const unit = ({ counted }: { counted: { department: string | null } }) => counted.department;
+
+/** Who is told what; of an event that is not named nobody hears. */
+const table = {
+  WorkOrderOpened: (data) => [
+    ...citizen('received'),
+    ...(unit(data) === null ? supervisor(data.desk, 'dispatch-needed') : department(unit(data), 'new-order')),
+    channel,
+  ],
+  WorkOrderDispatched: (data) => [
+    ...citizen('handed-over'),
+    ...department(unit(data), 'new-order'),
+    ...data.assisting.flatMap((code) => department(code, 'assist')),
+    channel,
+  ],
+  WorkOrderTransferred: (data) => [...citizen('handed-over'), ...department(unit(data), 'new-order'), channel],
+  WorkOrderUnmerged: (data) => [
+    ...(unit(data) === null ? supervisor(null, 'dispatch-needed') : department(unit(data), 'new-order')),
+    channel,
+  ],
+  WorkOrderReturned: (data) => [...supervisor(data.desk ?? unit(data), 'dispatch-needed'), channel],
+  WorkOrderAccepted: () => [channel],
+  AppealRaised: (data) => supervisor(unit(data), 'appeal-to-decide'),
+  AppealUpheld: (data) => [...citizen('not-counted'), ...department(unit(data), 'appeal-upheld'), channel],
+  AppealRejected: (data) => department(unit(data), 'appeal-rejected'),
+  ExtensionAsked: (data) => supervisor(unit(data), 'extension-to-decide'),
+  ExtensionGranted: (data) => [...citizen('extended'), ...department(unit(data), 'extension-granted')],
+  ExtensionRefused: (data) => department(unit(data), 'extension-refused'),
+  WorkOrderPaused: () => [...citizen('waiting-for-you'), channel],
+  WorkOrderResumed: () => [channel],
+  ApprovalAsked: (data) => supervisor(unit(data), 'approval-to-give'),
+  ResolutionSentBack: (data) => department(unit(data), 'sent-back'),
+  CallBackAsked: () => [...citizen('please-answer'), channel],
+  WorkOrderReopened: (data) => [...citizen('handled-again'), ...department(unit(data), 'reopened'), channel],
+  WorkOrderWarned: (data) => department(unit(data), 'warned'),
+  WorkOrderOverdue: (data) => [...department(unit(data), 'overdue'), ...supervisor(unit(data), 'overdue')],
+  SupervisionOrdered: (data) => department(unit(data), 'supervision-ordered'),
+  WorkOrderEscalated: (data) => supervisor(unit(data), 'escalated'),
+  WorkOrderMerged: () => [...citizen('joined'), channel],
+  WorkOrderClosed: ({ ending }) => [...(atTheEnd[ending] === null ? [] : citizen(atTheEnd[ending])), channel],
+} as const satisfies Table;
+
+type Seen = Extract<WorkOrderEvent, { type: keyof typeof table }>;
+
+/** Who is to be told of an event, before anybody has looked who is there. */
+export const tellingsOf = (event: Seen): readonly Telling[] =>
+  (table[event.type] as (data: Seen['data']) => readonly Telling[])(event.data); // each entry is of its own type
+
+/** Where the event left the order; `null` where it stayed in whatever state it was in. */
+const stateAfter = (event: Seen): WorkOrderState | null => {
+  if (event.type === 'CallBackAsked') return 'awaiting-call-back';
+  const [one, other] = [stateOf(event, 'in-progress'), stateOf(event, 'closed')];
+  return one === other ? one : null;
+};
+
+const dueIn = ({ data }: Seen): string | null => {
+  if ('answerDue' in data) return data.answerDue;
+  return 'limit' in data ? data.limit.due : null;
+};
+
+const plan = (event: StoredEvent<Seen>) => {
+  const { workOrderId, kind, round, counted, at } = event.data;
+  const about = { workOrderId, kind, round, department: counted.department, happenedAt: at };
+  return {
+    eventId: event.id,
+    position: event.position,
+    tellings: tellingsOf(event),
+    about: { ...about, state: stateAfter(event), due: dueIn(event) },
+  };
+};
+
+/**
+ * What happens to an order is told to those whom it concerns. Most events concern nobody who can be told: the worker asks,
+ * before it notes one, whether somebody hears of it.
+ */
+export const noticesWorkflow: Workflow<Seen> = {
+  name: 'notices',
+  inOrder: true,
+  on: Object.keys(table) as (keyof typeof table)[],
+  wants: (event) => tellingsOf(event).length > 0,
+  react: (event) => [send((cause) => new PlanNotices(plan(event), cause))],
+};
