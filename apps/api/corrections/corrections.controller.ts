@@ -1,19 +1,27 @@
-import { Body, Controller, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CorrectionBody, SubmitCorrection } from '#corrections/correction.commands.js';
+import { Corrections } from '#corrections/correction.reader.js';
 import type { Receipt } from '#intake/receipt.policy.js';
-import { Allow } from '../access/access.js';
+import type { Caller } from '#kernel/callers.port.js';
+import { Allow, CallerOf } from '../access/access.js';
 import { causeOf } from '../http/cause.js';
 import { DeliveredBy, type Delivery } from '../intake/delivery.js';
+import { MatterId, MatterReading } from '../intake/matter-reading.js';
 import { answerWith, ReceiptBody, receiptBody } from '../intake/receipt.js';
+import { CorrectionAnswer } from './correction.answers.js';
 
 @ApiTags('corrections')
 @ApiBearerAuth()
 @Controller('api/v1/corrections')
 export class CorrectionsController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly corrections: Corrections,
+    private readonly matters: MatterReading,
+  ) {}
 
   @Post()
   @Allow('channel')
@@ -31,5 +39,27 @@ export class CorrectionsController {
   ) {
     const command = new SubmitCorrection({ body, ...delivery }, causeOf(caller));
     return receiptBody(answerWith(await this.commands.execute<SubmitCorrection, Receipt>(command), reply));
+  }
+
+  @Get(':id')
+  @Allow('officer', 'supervisor', 'evaluator')
+  @ApiOperation({ summary: 'A correction, for those whose order it is: where, what, what instead and why' })
+  @ApiResponse({ status: 200, description: 'The correction', standardSchema: CorrectionAnswer })
+  async one(@Param('id', { schema: MatterId }) id: string, @CallerOf() caller: Caller) {
+    await this.matters.checkScope(id, caller);
+    const correction = await this.corrections.find(id);
+    const { type, siteCode, guideElement, confidentiality } = correction;
+    return {
+      ...this.matters.base(id, correction),
+      type,
+      siteCode,
+      guideElement,
+      pageUrl: await this.matters.opened(correction.pageUrl),
+      wrong: await this.matters.opened(correction.wrong),
+      right: await this.matters.opened(correction.right),
+      evidence: await this.matters.opened(correction.evidence),
+      confidentiality,
+      contact: await this.matters.contact({ ...correction, staffNumber: null }, caller),
+    };
   }
 }

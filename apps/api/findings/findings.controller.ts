@@ -1,21 +1,28 @@
-import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CompareGuide, ComparisonBody, type ElementCompared, FindingBody, SubmitFinding } from '#findings/finding.commands.js';
+import { Findings } from '#findings/finding.reader.js';
 import type { Receipt } from '#intake/receipt.policy.js';
-import { Allow } from '../access/access.js';
+import type { Caller } from '#kernel/callers.port.js';
+import { Allow, CallerOf } from '../access/access.js';
 import { causeOf } from '../http/cause.js';
 import { DeliveredBy, type Delivery } from '../intake/delivery.js';
+import { MatterId, MatterReading } from '../intake/matter-reading.js';
 import { answerWith, RecordedBody, recordedBody } from '../intake/receipt.js';
-import { ComparedAnswer, comparedAnswer } from './finding.answers.js';
+import { ComparedAnswer, comparedAnswer, comparedIn, FindingAnswer } from './finding.answers.js';
 
 @ApiTags('findings')
 @ApiBearerAuth()
 @Allow('supervisor', 'evaluator')
 @Controller('api/v1/findings')
 export class FindingsController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly findings: Findings,
+    private readonly matters: MatterReading,
+  ) {}
 
   @Post()
   @ApiOperation({
@@ -45,5 +52,20 @@ export class FindingsController {
   ) {
     const command = new CompareGuide({ body, ...delivery }, causeOf(caller));
     return comparedAnswer(await this.commands.execute<CompareGuide, readonly ElementCompared[]>(command));
+  }
+
+  @Get(':id')
+  @Allow('officer', 'supervisor', 'evaluator')
+  @ApiOperation({ summary: 'A finding, for those whose order it is' })
+  @ApiResponse({ status: 200, description: 'The finding', standardSchema: FindingAnswer })
+  async one(@Param('id', { schema: MatterId }) id: string, @CallerOf() caller: Caller) {
+    await this.matters.checkScope(id, caller);
+    const finding = await this.findings.find(id);
+    return {
+      ...this.matters.base(id, finding),
+      origin: finding.origin,
+      words: await this.matters.opened(finding.words),
+      compared: comparedIn(await this.matters.opened(finding.compared)),
+    };
   }
 }

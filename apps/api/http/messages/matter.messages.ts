@@ -2,6 +2,9 @@ import type { Messages } from './messages.js';
 
 /** Complaints, corrections and findings, besides what is said of every submission. */
 export const matterMessages: Messages = {
+  'complaint.unknown': ['没有这条投诉', 'There is no such complaint'],
+  'correction.unknown': ['没有这条纠错', 'There is no such correction'],
+  'finding.unknown': ['没有这条检查发现', 'There is no such finding'],
   'complaint.real-name-needs-contact': ['实名或保密提交需要联系方式', 'A real-name or confidential submission needs a contact'],
   'correction.real-name-needs-contact': ['实名或保密提交需要联系方式', 'A real-name or confidential submission needs a contact'],
   'correction.no-place': [
