@@ -18,6 +18,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { Freshness } from './http/freshness.js';
 import { Today } from './http/today.js';
 import { MetricsController } from './metrics/metrics.controller.js';
+import { MatterReading } from './intake/matter-reading.js';
 import { Metrics } from './metrics/metrics.js';
 import { LadderController } from './oversight/ladder.controller.js';
 import { OversightController } from './oversight/oversight.controller.js';
@@ -78,6 +79,7 @@ const schemaPipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues)
     PointFiles,
     PointScopes,
     CaseReading,
+    MatterReading,
     Uploads,
     { provide: APP_GUARD, useClass: KeyGuard },
     { provide: APP_PIPE, useValue: schemaPipe },
