@@ -1,3 +1,6 @@
+import type { ComplaintEvent } from '#complaints/complaint.events.js';
+import type { CorrectionEvent } from '#corrections/correction.events.js';
+import type { FindingEvent } from '#findings/finding.events.js';
 import type { StoredEvent } from '#kernel/events.js';
 import type { Instant, Sealed } from '#kernel/values.js';
 import type { DataOf, Ending, WorkOrderEvent, WorkOrderState } from '#orders/work-order.events.js';
@@ -15,7 +18,13 @@ export interface Submission {
   readonly rating: number | null;
   readonly departmentCode: string | null;
   readonly excludedAt: Instant | null;
+  /** How to reach who spoke, and which staff may see it, masked. */
+  readonly contact: Sealed | null;
+  readonly seenBy: 'unit' | 'authority' | 'nobody';
 }
+
+/** What stands in the streams that orders are about. */
+export type SubjectEvent = ReviewEvent | ComplaintEvent | CorrectionEvent | FindingEvent;
 
 /** What happened to a case, in words a page can translate. */
 export interface TimelineEntry {
@@ -114,21 +123,33 @@ export const caseFile = (
   };
 };
 
-/** A review's own story up to the order. */
-export const reviewSubmission = (events: readonly StoredEvent<ReviewEvent>[]): Submission | undefined => {
+type Submitted = Extract<ReviewEvent, { type: 'ReviewSubmitted' }> | ComplaintEvent | CorrectionEvent | FindingEvent;
+
+const isSubmitted = (event: StoredEvent<SubjectEvent>): event is StoredEvent<Submitted> => event.type !== 'ReviewExcluded';
+
+/** What an order is about, by the events of its own stream: the submission, and whether it was taken out of the figures since. */
+export const submissionOf = (id: string, events: readonly StoredEvent<SubjectEvent>[]): Submission | undefined => {
   const [first] = events;
-  if (first?.type !== 'ReviewSubmitted') return undefined;
+  if (!first || !isSubmitted(first)) return undefined;
   const { data, type, recordedAt, position } = first;
-  const { rating, department } = data.counted;
   const excluded = events.find((event) => event.type === 'ReviewExcluded');
   return {
     type,
-    id: data.reviewId,
+    id,
     number: data.number,
     recordedAt,
     position,
-    rating,
-    departmentCode: department,
+    rating: data.counted.rating,
+    departmentCode: data.counted.department,
     excludedAt: excluded?.recordedAt ?? null,
+    contact: 'contact' in data ? data.contact : null,
+    seenBy: seenBy(first),
   };
+};
+
+/** 实名: the unit may see the contact, masked. 保密, and every review: only an authority above it. 匿名: nobody. */
+const seenBy = ({ data, type }: Submitted): Submission['seenBy'] => {
+  if (type === 'ReviewSubmitted') return data.counted.realName ? 'authority' : 'nobody';
+  if (!('confidentiality' in data) || data.confidentiality === 'anonymous') return 'nobody';
+  return data.confidentiality === 'real-name' ? 'unit' : 'authority';
 };

@@ -5,8 +5,8 @@ import type { StoredEvent } from '#kernel/events.js';
 import { refuse } from '#kernel/refusal.js';
 import { Vault } from '#kernel/vault.port.js';
 import { type WorkOrderEvent, workOrderStream } from '#orders/work-order.events.js';
-import { type ReviewEvent, reviewStream } from '#reviews/review.events.js';
-import { type CaseFile, caseFile, reviewSubmission, type Submission } from './case-file.js';
+import { type CaseFile, caseFile, type SubjectEvent, type Submission, submissionOf } from './case-file.js';
+import { masked } from './masking.js';
 import { type OrderFile, orderFile } from './order-file.js';
 
 export interface OpenedReply {
@@ -39,7 +39,7 @@ export class Cases {
     const expected = trackingCodeOf(this.vault.digest('tracking-code', id));
     // Compared as digests, so that the time it takes tells nothing of the code.
     const fits = this.vault.digest('compare', normalisedCode(code)) === this.vault.digest('compare', expected);
-    const submission = fits ? await this.#submission(id) : undefined;
+    const submission = fits && noun !== 'finding' ? await this.#submission(noun, id) : undefined;
     if (!submission) return refuse('missing', 'case.unknown');
     const events = await this.#events<WorkOrderEvent>(workOrderStream(id));
     const into = orderFile(events)?.order.mergedInto;
@@ -49,6 +49,15 @@ export class Cases {
   /** An order with its whole story; `undefined` where there is none. */
   async order(workOrderId: string): Promise<OrderFile | undefined> {
     return orderFile(await this.#events<WorkOrderEvent>(workOrderStream(workOrderId)));
+  }
+
+  /** How to reach who stands behind an order, masked, where staff of that standing may see it. */
+  async contact({ order }: OrderFile, asked: 'unit' | 'authority'): Promise<string | null> {
+    const noun = nounOf(order.opened.subjectNumber);
+    const submission = noun && (await this.#submission(noun, order.opened.subjectId));
+    const maySee = submission?.seenBy === 'unit' || (submission?.seenBy === 'authority' && asked === 'authority');
+    const contact = maySee ? await this.opened(submission.contact) : null;
+    return contact === null ? null : masked(contact);
   }
 
   replies({ replies }: CaseFile): Promise<OpenedReply[]> {
@@ -71,11 +80,11 @@ export class Cases {
     return sealed === null ? null : ((await this.vault.open(sealed)) ?? null);
   }
 
-  async #submission(id: string): Promise<Submission | undefined> {
-    return reviewSubmission(await this.#events<ReviewEvent>(reviewStream(id)));
+  async #submission(noun: string, id: string): Promise<Submission | undefined> {
+    return submissionOf(id, await this.#events<SubjectEvent>(`${noun}-${id}`));
   }
 
-  async #events<Event extends ReviewEvent | WorkOrderEvent>(stream: string): Promise<StoredEvent<Event>[]> {
+  async #events<Event extends SubjectEvent | WorkOrderEvent>(stream: string): Promise<StoredEvent<Event>[]> {
     const events: StoredEvent<Event>[] = [];
     // A stream holds the events of its capability only; the store has decoded them.
     for await (const event of this.store.read(stream)) events.push(event as StoredEvent<Event>);

@@ -31,6 +31,7 @@ export class OrderReading {
       assisting: order.assisting,
       tags: opened.tags,
       comment: await this.cases.opened(opened.words),
+      contact: caller.role === 'evaluator' ? null : await this.cases.contact(file, standing(caller, counted.department)),
       attachments: opened.attachments,
       limits: order.limits,
       openedAt: opened.at,
@@ -51,3 +52,7 @@ export class OrderReading {
     return { ...entry, words: Object.fromEntries(await Promise.all(opened)) };
   }
 }
+
+/** An authority above the unit; whoever belongs to it is the unit itself, whatever their role. */
+const standing = ({ role, departments }: Caller, unit: string | null): 'unit' | 'authority' =>
+  role === 'supervisor' && (unit === null || !departments.includes(unit)) ? 'authority' : 'unit';

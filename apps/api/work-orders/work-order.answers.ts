@@ -70,6 +70,8 @@ export const WorkOrderAnswer = z.strictObject({
   assisting: z.array(z.string()),
   tags: z.array(z.string()),
   comment: z.string().nullable(),
+  /** Masked, and only where the caller may see it. */
+  contact: z.string().nullable(),
   attachments: z.array(z.string()),
   limits: LimitsInForce,
   openedAt: Instant,
