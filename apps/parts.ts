@@ -128,7 +128,8 @@ export const openParts = async (settings: Connected, options: PartsOptions = {})
   }
 };
 
-const groundOf = ({ settings, readDb }: Parts): RulebookGround => ({
+/** What the rulebook of these parts is told. */
+export const groundOf = ({ settings, readDb }: Pick<Parts, 'settings' | 'readDb'>): RulebookGround => ({
   zone: settings.TIME_ZONE,
   pages: () => recordedRules(readDb),
 });

@@ -4,6 +4,8 @@ import { extname, resolve } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import { Command, Option } from 'commander';
 import { Caller } from '#kernel/callers.port.js';
+import { localDay } from '#kernel/values.js';
+import { Rulebook, RuleSets } from '#rulebook/rulebook.port.js';
 import { shippedSourceMaps } from '#rulebook/shipped.source-maps.js';
 import { SourceMap, translator } from '#rulebook/source-map.policy.js';
 import { BadUsage } from './failure.js';
@@ -12,7 +14,7 @@ import { formatCount, formatSeconds, startProgress } from './progress.js';
 import { Rejects } from './rejects.js';
 import { ReviewFormat } from './review-file.js';
 import { ReviewImport } from './review-import.js';
-import { withSystem } from './system.js';
+import { type System, withSystem } from './system.js';
 
 interface Options {
   readonly source: string;
@@ -38,10 +40,16 @@ const formatOf = (file: string): ReviewFormat => {
   return format.data;
 };
 
-const mapOf = async (named: string): Promise<SourceMap> => {
-  const shipped = shippedSourceMaps.find(({ name }) => name === named);
-  if (shipped) return shipped;
-  const names = shippedSourceMaps.map(({ name }) => name).join(', ');
+/** A published map before one that ships, and that before a file. */
+const mapOf = async (named: string, { app, parts }: System): Promise<SourceMap> => {
+  const rulebook = app.get(Rulebook);
+  const published = rulebook.sourceMap(named, localDay(parts.clock.instant(), rulebook.zone));
+  if (published) return published;
+  const names = app
+    .get(RuleSets)
+    .ruleSets('source-map')
+    .map(({ name }) => name)
+    .join(', ');
   if (extname(named) !== '.json') throw new BadUsage(`there is no source map ${named}; there are ${names}, or name a .json file`);
   const map = SourceMap.safeParse(JSON.parse(await readFile(named, 'utf8')));
   if (map.success) return map.data;
@@ -49,23 +57,22 @@ const mapOf = async (named: string): Promise<SourceMap> => {
   throw new BadUsage(`${named} is not a source map: ${wrong}`);
 };
 
-const planOf = async (named: string, options: Options): Promise<Plan> => {
+/** What can be said of the file and the options before anything is connected. */
+const wantedOf = async (named: string, options: Options) => {
   const source = Caller.shape.name.safeParse(options.source);
   if (!source.success) throw new BadUsage('--source must be small letters, digits and hyphens');
   const file = resolve(named);
   const format = options.format ?? formatOf(file);
-  const map = await mapOf(options.map);
   const { size, mtimeMs } = await stat(file);
   const rejectsFile = options.rejects === undefined ? undefined : resolve(options.rejects);
-  const state = new ImportState(file, {
-    source: source.data,
-    map: createHash('sha256').update(JSON.stringify(map)).digest('hex'),
-    format,
-    size,
-    modified: mtimeMs,
-    rejects: rejectsFile ?? null,
-  });
-  return { file, size, source: source.data, format, map, rejectsFile, state };
+  return { file, size, modified: mtimeMs, source: source.data, format, rejectsFile };
+};
+
+const planOf = ({ modified, ...wanted }: Awaited<ReturnType<typeof wantedOf>>, map: SourceMap): Plan => {
+  const { file, size, source, format, rejectsFile } = wanted;
+  const fingerprint = createHash('sha256').update(JSON.stringify(map)).digest('hex');
+  const state = new ImportState(file, { source, map: fingerprint, format, size, modified, rejects: rejectsFile ?? null });
+  return { ...wanted, map, state };
 };
 
 /** The public body needs no translation where values keep their types. */
@@ -106,8 +113,10 @@ const take = async (plan: Plan, commands: CommandBus): Promise<Reached> => {
 };
 
 const run = async (file: string, options: Options): Promise<void> => {
-  const plan = await planOf(file, options);
-  const { rejected } = await withSystem(({ app }) => take(plan, app.get(CommandBus)));
+  const wanted = await wantedOf(file, options);
+  const { rejected } = await withSystem(async (system) =>
+    take(planOf(wanted, await mapOf(options.map, system)), system.app.get(CommandBus)),
+  );
   if (rejected > 0) process.exitCode = 1;
 };
 
@@ -119,7 +128,7 @@ export const importReviewsCommand = (): Command =>
     .requiredOption('--source <name>', 'who delivers them: together with its own ids it tells the same review again')
     .option(
       '--map <name>',
-      `how the source writes: ${shippedSourceMaps.map(({ name }) => name).join(', ')}, or a .json file`,
+      `how the source writes: ${shippedSourceMaps.map(({ name }) => name).join(', ')}, one of the rulebook, or a .json file`,
       'contract',
     )
     .option('--rejects <file>', 'write every rejection there, as NDJSON')

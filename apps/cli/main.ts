@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { keepHeapSmall } from '../heap.js';
+import { calendarCommand } from './calendar.command.js';
 import { report } from './failure.js';
 import { forgetCommand } from './forget.command.js';
 import { importCommand } from './import.command.js';
@@ -28,6 +29,7 @@ const program = throwing(
     .addCommand(rebuildCommand())
     .addCommand(rearmCommand())
     .addCommand(forgetCommand())
+    .addCommand(calendarCommand())
     .addCommand(simulateCommand()),
 );
 

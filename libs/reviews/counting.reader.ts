@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Directory } from '#directory/directory.port.js';
 import { answerable } from '#intake/answerable.policy.js';
 import { refuse } from '#kernel/refusal.js';
-import { type Instant, localDay } from '#kernel/values.js';
+import { type Instant, type LocalDay, localDay } from '#kernel/values.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
 import { checkTags } from '#rulebook/tag-catalogue.policy.js';
 import type { IncomingReview, ReviewBody } from './review.commands.js';
@@ -37,9 +37,9 @@ export class ReviewCounting {
     };
   }
 
-  /** The version of the catalogue that the tags are of. Refuses tags that do not belong to the level. */
-  tagCatalogue({ rating, tags = [] }: ReviewBody): string {
-    const check = checkTags(this.rulebook.tagCatalogues(), rating, tags);
+  /** The version of the catalogue, in force on that day, that the tags are of. Refuses tags that do not belong to the level. */
+  tagCatalogue({ rating, tags = [] }: ReviewBody, occurredOn: LocalDay): string {
+    const check = checkTags(this.rulebook.tagCatalogues(occurredOn), rating, tags);
     if ('problem' in check) return refuse('invalid', `review.tag-${check.problem}`, { field: 'tags', tag: check.tag, rating });
     return check.version;
   }

@@ -36,7 +36,7 @@ export class ReviewIntake {
     const { occurredAt } = checkReview(body, this.clock.instant());
     const { id: reviewId, number } = identified(this.vault, 'review', identityOf(body, incoming));
     const counted = this.counting.of(incoming, occurredAt);
-    const tagCatalogue = this.counting.tagCatalogue(body);
+    const tagCatalogue = this.counting.tagCatalogue(body, counted.occurredOn);
     const data = {
       reviewId,
       number,

@@ -44,6 +44,9 @@ export const DeadlineRules = z.strictObject({
 });
 export type DeadlineRules = z.infer<typeof DeadlineRules>;
 
+/** A day that rules are made for: far enough either way, and near enough that counting on from it ends. */
+export const PlannedDay = LocalDay.refine((day) => day >= '1990-01-01' && day <= '2100-12-31', { error: '1990 – 2100' });
+
 const Days = z.strictObject({ from: LocalDay, to: LocalDay });
 
 /** What was published for one year: the days off, holidays and the weekends among them, and the weekend days worked for them. */

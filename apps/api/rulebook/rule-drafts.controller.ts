@@ -13,20 +13,19 @@ import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@n
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { refuse } from '#kernel/refusal.js';
-import { RuleContent, RuleKind, type RuleSetId, RuleSetName } from '#rulebook/rule-content.policy.js';
+import { PlannedDay, RuleContent, RuleKind, type RuleSetId, RuleSetName } from '#rulebook/rule-content.policy.js';
 import { DiscardRulesDraft, DraftRules, PublishRules } from '#rulebook/rulebook.commands.js';
 import { shippedProfiles } from '#rulebook/shipped.deadlines.js';
 import { Allow } from '../access/access.js';
 import { causeOf } from '../http/cause.js';
 import { type ActingCaller, actingOf } from '../http/if-match.js';
 import { type Language, languageOf } from '../http/problem.messages.js';
-import { DayAsked } from '../http/times.js';
 import { Today } from '../http/today.js';
 import { WrittenAnswer } from './rulebook.answers.js';
 import { RuleReading } from './rule-reading.js';
 import { RuleWriting } from './rule-writing.js';
 
-const Publication = z.strictObject({ effectiveFrom: DayAsked.optional() });
+const Publication = z.strictObject({ effectiveFrom: PlannedDay.optional() });
 
 /** Who writes, on which revision, and how they are answered. */
 interface Writer extends ActingCaller {

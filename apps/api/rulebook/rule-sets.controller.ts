@@ -4,12 +4,11 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { atTime, localDay } from '#kernel/values.js';
 import { after } from '#rulebook/limit.policy.js';
-import { RuleKind, RuleSetName } from '#rulebook/rule-content.policy.js';
+import { PlannedDay, RuleKind, RuleSetName } from '#rulebook/rule-content.policy.js';
 import { Rulebook, RuleSets } from '#rulebook/rulebook.port.js';
 import { shippedProfiles } from '#rulebook/shipped.deadlines.js';
 import { Allow } from '../access/access.js';
 import { languageOf } from '../http/problem.messages.js';
-import { DayAsked } from '../http/times.js';
 import {
   DifferencesAnswer,
   DueAnswer,
@@ -25,7 +24,7 @@ const VersionNumber = z.coerce.number().int().min(0).max(1_000_000);
 const Compared = z.union([z.literal('draft'), VersionNumber]);
 const DiffQuery = z.strictObject({ from: Compared, to: Compared });
 const DueQuery = z.strictObject({
-  date: DayAsked,
+  date: PlannedDay,
   days: z.coerce.number().int().min(1).max(1_000),
   unit: z.enum(['working', 'calendar']).default('working'),
 });
