@@ -4,8 +4,8 @@ import type { Vault } from '#kernel/vault.port.js';
 import { LinkAttachment } from './attachment.commands.js';
 import { type Attachment, attachmentDecider } from './attachment.decider.js';
 import { attachmentStream } from './attachment.events.js';
-import { checkCount, staffsOwn, uploaderName } from './attachment.policy.js';
-import { Attachments, type AttachmentSummary, type Claimed, type Uploader } from './attachments.port.js';
+import { checkCount, staffsOwn, type Uploader, uploaderName } from './attachment.policy.js';
+import { Attachments, type AttachmentSummary, type Claimed } from './attachments.port.js';
 
 /** Claims on the streams of the attachments themselves: nothing here lags behind. */
 export class AttachmentClaims extends Attachments {

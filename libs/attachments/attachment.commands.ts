@@ -2,7 +2,7 @@ import type { ByteStream } from '#kernel/blob-store.port.js';
 import { command } from '#kernel/message.js';
 import type { Instant } from '#kernel/values.js';
 import type { AttachmentStoredData } from './attachment.events.js';
-import type { Uploader } from './attachments.port.js';
+import type { Uploader } from './attachment.policy.js';
 
 /** Takes a file in: its bytes as they arrive, read once. Answers an `AttachmentSummary`. */
 export class StoreAttachment extends command('StoreAttachment')<{ readonly bytes: ByteStream; readonly by: Uploader }> {}

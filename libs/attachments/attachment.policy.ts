@@ -2,7 +2,9 @@ import { blobKey } from '#kernel/blob-store.port.js';
 import { refuse } from '#kernel/refusal.js';
 import { addDays, type Instant } from '#kernel/values.js';
 import { AttachmentType } from './attachment.events.js';
-import type { Uploader } from './attachments.port.js';
+
+/** Who brought a file, and who says that it belongs to what they submit: a channel, whoever holds a case's code, a member of staff. */
+export type Uploader = { readonly source: string } | { readonly case: string } | { readonly staff: string };
 
 const megabyte = 1_000_000;
 

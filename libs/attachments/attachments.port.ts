@@ -1,8 +1,6 @@
 import type { Cause } from '#kernel/message.js';
 import type { AttachmentType } from './attachment.events.js';
-
-/** Who brought a file, and who says that it belongs to what they submit: a channel, whoever holds a case's code, a member of staff. */
-export type Uploader = { readonly source: string } | { readonly case: string } | { readonly staff: string };
+import type { Uploader } from './attachment.policy.js';
 
 /** What attachments are claimed for. */
 export interface Claimed {
