@@ -20,6 +20,10 @@ import { Today } from './http/today.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { MatterReading } from './intake/matter-reading.js';
 import { Metrics } from './metrics/metrics.js';
+import { NoticeAddressesController } from './notices/notice-addresses.controller.js';
+import { NoticeBook } from './notices/notice-book.js';
+import { NoticeDesk } from './notices/notice-desk.js';
+import { NoticesController } from './notices/notices.controller.js';
 import { LadderController } from './oversight/ladder.controller.js';
 import { OversightController } from './oversight/oversight.controller.js';
 import { PointFiles } from './oversight/point-files.js';
@@ -54,6 +58,8 @@ const schemaPipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues)
     SupervisingController,
     OversightController,
     LadderController,
+    NoticesController,
+    NoticeAddressesController,
     CasesController,
     CaseAttachmentsController,
     AttachmentsController,
@@ -76,6 +82,8 @@ const schemaPipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues)
     WorkOrderContext,
     OrderActs,
     OrderReading,
+    NoticeDesk,
+    NoticeBook,
     PointFiles,
     PointScopes,
     CaseReading,

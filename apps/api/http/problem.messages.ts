@@ -1,6 +1,7 @@
 import { attachmentMessages } from './messages/attachment.messages.js';
 import { directoryMessages } from './messages/directory.messages.js';
 import type { Messages } from './messages/messages.js';
+import { noticeMessages } from './messages/notice.messages.js';
 import { orderMessages } from './messages/order.messages.js';
 import { oversightMessages } from './messages/oversight.messages.js';
 import { requestMessages } from './messages/request.messages.js';
@@ -17,6 +18,7 @@ export const problemMessages: Messages = {
   ...attachmentMessages,
   ...matterMessages,
   ...orderMessages,
+  ...noticeMessages,
   ...oversightMessages,
   ...directoryMessages,
   ...rulebookMessages,

@@ -1,0 +1,77 @@
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import type { Caller } from '#kernel/callers.port.js';
+import { Way } from '#kernel/courier.port.js';
+import { refuse } from '#kernel/refusal.js';
+import type { Handled } from '#kernel/streams.js';
+import { RetryNotice } from '#notices/notice.commands.js';
+import type { Thread } from '#notices/notice.decider.js';
+import type { NoticeEvent } from '#notices/notice.events.js';
+import { noticeStates, type NoticeTables } from '#notices/notice.projection.js';
+import { noticePage, threadOf } from '#notices/notice.query.js';
+import { ReadDb } from '#platform/read-db/read-db.js';
+import { Allow, CallerOf } from '../access/access.js';
+import { causeOf } from '../http/cause.js';
+import { Freshness, Position } from '../http/freshness.js';
+import { NoticeDesk } from './notice-desk.js';
+import { NoticesAnswer, RetriedAnswer } from './notice.answers.js';
+
+const NoticesQuery = z.strictObject({
+  state: z.enum(noticeStates).optional(),
+  via: Way.optional(),
+  /** A work order; officers and supervisors ask about one. */
+  about: z.uuid().optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  waitFor: Position.optional(),
+});
+type NoticesQuery = z.infer<typeof NoticesQuery>;
+
+@ApiTags('notices')
+@ApiBearerAuth()
+@Controller('api/v1/notices')
+export class NoticesController {
+  readonly #notices;
+
+  constructor(
+    private readonly commands: CommandBus,
+    readDb: ReadDb,
+    private readonly desk: NoticeDesk,
+    private readonly freshness: Freshness,
+  ) {
+    this.#notices = readDb.kysely<NoticeTables>();
+  }
+
+  @Get()
+  @Allow('operator', 'supervisor', 'officer')
+  @ApiOperation({ summary: 'Who was told what, and whether it got there; for staff about one order of their own' })
+  @ApiResponse({ status: 200, description: 'A page', standardSchema: NoticesAnswer })
+  async list(@Query({ schema: NoticesQuery }) query: NoticesQuery, @CallerOf() caller: Caller) {
+    await this.freshness.followedUp('notices', query.waitFor);
+    const { cursor, limit, state, via, about } = query;
+    const departments = this.desk.departmentsOf(caller, about);
+    const page = await noticePage(this.#notices, { departments, state, via, about }, { cursor, limit });
+    const data = page.data.map(({ noticeId, threadId: _thread, position: _position, number, department, ...row }) => ({
+      id: noticeId,
+      workOrderNumber: number,
+      departmentCode: department,
+      ...row,
+    }));
+    return { data, nextCursor: page.nextCursor };
+  }
+
+  @Post(':id/retry')
+  @HttpCode(200)
+  @Allow('operator')
+  @ApiOperation({ summary: 'Try a notice again that was given up' })
+  @ApiResponse({ status: 200, description: 'It is on its way', standardSchema: RetriedAnswer })
+  async retry(@Param('id', { schema: z.uuid() }) noticeId: string, @CallerOf() caller: Caller) {
+    const threadId = (await threadOf(this.#notices, noticeId)) ?? refuse('missing', 'notice.unknown');
+    const message = new RetryNotice({ threadId, noticeId, ...this.desk.now() }, causeOf(caller));
+    const { state, position } = await this.commands.execute<RetryNotice, Handled<Thread, NoticeEvent>>(message);
+    const notice = state.find(({ planned }) => planned.noticeId === noticeId);
+    return { id: noticeId, state: notice?.state ?? 'waiting', position: position.toString() };
+  }
+}
