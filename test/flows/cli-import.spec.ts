@@ -230,8 +230,8 @@ describe('import reviews', () => {
   it.each([
     [
       'a map that is not there',
-      ['x.ndjson', '--source', 'a', '--map', 'nowhere'],
-      /no source map nowhere; there are contract/,
+      ['package.json', '--format', 'ndjson', '--source', 'a', '--map', 'nowhere'],
+      /no source map nowhere; there are chengdu, contract, /,
       2,
     ],
     ['a format that cannot be told', ['x.txt', '--source', 'a'], /--format/, 2],
