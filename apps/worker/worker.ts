@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { noticesWorkflow } from '#workflows/notices.workflow.js';
 import type { Parts } from '../parts.js';
+import { AttachmentSweep } from './attachment-sweep.js';
 import { JobProcessor } from './job.processor.js';
 import { NoticeGate } from './notice-gate.js';
 import { projections } from './projections.js';
@@ -28,11 +29,12 @@ interface Chores {
   readonly reconciler: Reconciler;
   readonly watch: TriggerWatch;
   readonly recomputing: Recomputing;
+  readonly sweep: AttachmentSweep;
 }
 
 /** Until `until` is aborted; what fails is tried again at the next turn. */
 const reconcileOnSchedule = async (
-  { reconciler, watch, recomputing }: Chores,
+  { reconciler, watch, recomputing, sweep }: Chores,
   { log, clock }: Parts,
   until: AbortSignal,
 ): Promise<void> => {
@@ -43,6 +45,7 @@ const reconcileOnSchedule = async (
       if (isLongTurn) {
         await watch.look(clock.instant());
         await recomputing.run({ id: `turn-${turn}`, by: 'timer' }); // of an order that was opened while a calendar was published
+        await sweep.run({ at: clock.instant(), cause: { id: `turn-${turn}`, by: 'timer' }, until }); // last: it needs the blob store
       }
     } catch (error) {
       log.error({ reason: error instanceof Error ? error.name : 'unknown' }, 'reconciling failed and will be tried again');
@@ -77,7 +80,7 @@ export const startWorker = async (app: INestApplicationContext, parts: Parts): P
     work: async () => {
       await queue.process(app.get(JobProcessor).handlers, jobsAtOnce);
       reconciling = reconcileOnSchedule(
-        { reconciler, watch: app.get(TriggerWatch), recomputing: app.get(Recomputing) },
+        { reconciler, watch: app.get(TriggerWatch), recomputing: app.get(Recomputing), sweep: app.get(AttachmentSweep) },
         parts,
         stopping.signal,
       );

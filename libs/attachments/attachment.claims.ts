@@ -21,7 +21,7 @@ export class AttachmentClaims extends Attachments {
     const wanted = [...new Set(ids)];
     if (wanted.length === 0) return;
     checkCount(wanted.length);
-    const person = to.person ?? (await this.vault.person(staffsOwn(to.subjectId)));
+    const person = await this.#guardian(by, to);
     const about = { by: uploaderName(by), to: to.subjectId, person, at: this.clock.instant() };
     const links = wanted.map((attachmentId) => new LinkAttachment({ ...about, attachmentId }, to.cause));
     const found = await Promise.all(links.map(({ data }) => this.#load(data.attachmentId)));
@@ -37,6 +37,16 @@ export class AttachmentClaims extends Attachments {
       const { attachmentId: id, type, size } = attachment.stored;
       return [{ id, type, size }];
     });
+  }
+
+  /**
+   * What staff add is the order's own. A citizen's is theirs; of one who is not known, or was forgotten and goes on with the
+   * code all the same, it is the subject's, as the texts are that are written then.
+   */
+  async #guardian(by: Uploader, { subjectId, person }: Claimed): Promise<string> {
+    if ('staff' in by) return this.vault.person(staffsOwn(subjectId));
+    const isKnown = person !== null && (await this.vault.opening(person, '')) !== undefined;
+    return isKnown ? person : this.vault.person({ anonymous: subjectId });
   }
 
   /** Entrusted after it is linked, and again whenever it is claimed again: the one whom the link names is the guardian. */

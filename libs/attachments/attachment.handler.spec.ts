@@ -193,6 +193,23 @@ describe('forgetting a person', () => {
   });
 });
 
+describe('the files of somebody who is not known', () => {
+  it('are the subject’s own', async () => {
+    const id = await uploaded();
+    await claims.claim([id], hall, claimed);
+    await vault.forget(await vault.person({ anonymous: review }));
+    await expect(reader.open(id, review)).rejects.toMatchObject({ code: 'attachment.gone' });
+  });
+
+  it('can be added by who was forgotten before', async () => {
+    const person = await vault.person({ contact: '13800138000' });
+    await vault.forget(person);
+    const id = await uploaded(undefined, { case: review });
+    await claims.claim([id], { case: review }, { ...claimed, person });
+    expect(await contents(id, review)).toBe('application/pdf of the hall');
+  });
+});
+
 describe('a citizen', () => {
   it('sees what they sent and what an answer brought along, and nothing that staff keep to themselves', async () => {
     const [theirs, evidence] = [

@@ -6,7 +6,7 @@ import type { Uploader } from './attachment.policy.js';
 export interface Claimed {
   /** Id of the review, complaint, correction, finding; an order has the id of its subject. */
   readonly subjectId: string;
-  /** Pseudonym of the citizen whom it concerns: forgetting them takes the attachments along. `null` for what staff add: it is the order's own. */
+  /** Pseudonym of the citizen who brought them, where one is known: forgetting them takes the attachments along. */
   readonly person: string | null;
   readonly cause: Cause;
 }
