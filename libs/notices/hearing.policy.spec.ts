@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Audience } from './address.events.js';
+import { type Heard, hears } from './hearing.policy.js';
+import type { Telling } from './notice.commands.js';
+
+const entry = (audience: Audience, position = 10n) => ({
+  name: 'a',
+  audience,
+  via: 'e-mail' as const,
+  language: 'zh' as const,
+  personal: false,
+  position,
+});
+/** The county's bureau lies below the city's. */
+const heard: Heard = { source: 'hall', position: 20n, pathOf: (code) => (code === 'east' ? ['east', 'city'] : [code]) };
+const toEast: Telling = { to: 'department', code: 'east', template: 'new-order' };
+const aboveEast: Telling = { to: 'supervisor', of: 'east', template: 'overdue' };
+const toChannel: Telling = { to: 'channel', template: 'case-changed' };
+
+describe('an address', () => {
+  it.each<[string, Audience, Telling, boolean]>([
+    ['of the department', { kind: 'department', code: 'east' }, toEast, true],
+    ['of another department', { kind: 'department', code: 'west' }, toEast, false],
+    ['of the department, of what its supervisor is told', { kind: 'department', code: 'east' }, aboveEast, false],
+    ['of the supervisor above', { kind: 'supervisor', code: 'city' }, aboveEast, true],
+    ['of a supervisor of the department itself', { kind: 'supervisor', code: 'east' }, aboveEast, true],
+    ['of a supervisor elsewhere', { kind: 'supervisor', code: 'west' }, aboveEast, false],
+    ['of a supervisor of everybody', { kind: 'supervisor', code: null }, aboveEast, true],
+    ['of a supervisor, of what the department is told', { kind: 'supervisor', code: null }, toEast, false],
+    [
+      'of a supervisor of everybody, of what is nobody’s yet',
+      { kind: 'supervisor', code: null },
+      { ...aboveEast, of: null },
+      true,
+    ],
+    ['of a supervisor, of what is nobody’s yet', { kind: 'supervisor', code: 'city' }, { ...aboveEast, of: null }, false],
+    ['of the channel that delivered it', { kind: 'channel', name: 'hall' }, toChannel, true],
+    ['of another channel', { kind: 'channel', name: 'app' }, toChannel, false],
+    ['of anybody, of what citizens are told', { kind: 'supervisor', code: null }, { to: 'citizen', template: 'received' }, false],
+  ])('%s', (_, audience, telling, expected) => expect(hears(entry(audience), telling, heard)).toBe(expected));
+
+  it('hears of nothing that happened before it was registered', () => {
+    const audience: Audience = { kind: 'department', code: 'east' };
+    expect(hears(entry(audience, 19n), toEast, heard)).toBe(true);
+    expect(hears(entry(audience, 21n), toEast, heard)).toBe(false);
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import { planned } from '../../test/support/notices.js';
+import { cloudEventOf, type Setting, textOf } from './message.policy.js';
+import { citizenTemplates, Template } from './notice.events.js';
+
+const setting: Setting = { language: 'zh', zone: 'Asia/Shanghai', unit: '东县公安局', publicUrl: 'https://city.example' };
+const english: Setting = { ...setting, language: 'en' };
+
+describe('a text', () => {
+  it.each(Template.options)('of “%s” is there in both languages, with its number and no gap', (template) => {
+    for (const language of ['zh', 'en'] as const)
+      for (const unit of ['东县公安局', null]) {
+        const { about } = planned();
+        const [title, text] = textOf(
+          { template, about: { ...about, due: unit === null ? null : about.due } },
+          { ...setting, language, unit },
+        );
+        expect(text).toMatch(/R12345-123456-123456/);
+        expect(`${title} ${text}`).not.toMatch(/undefined|null|NaN|\{|\}| {2}| ,|，。|。。|\.\./);
+        expect(title).not.toMatch(/[\r\n]/);
+        expect(/\p{Script=Han}/u.test(text.replace('东县公安局', ''))).toBe(language === 'zh');
+      }
+  });
+
+  it('tells a citizen who handles it, until when, and where to look', () => {
+    const { about } = planned();
+    expect(textOf({ template: 'received', about }, setting)).toEqual([
+      '已收到您的评价',
+      '您的评价（R12345-123456-123456）已收到，由东县公安局办理，期限 2026-07-13。凭编号和查询码可在 https://city.example 查看。',
+    ]);
+    expect(textOf({ template: 'received', about }, { ...english, unit: 'East County Police' })[1]).toBe(
+      'We have your review (R12345-123456-123456). East County Police handles it by 2026-07-13. Look it up with number and code at https://city.example.',
+    );
+    expect(textOf({ template: 'received', about }, { ...setting, publicUrl: undefined })[1]).toMatch(
+      /凭编号和查询码可查看详情。$/,
+    );
+  });
+
+  it('speaks to citizens of their own number, to staff of the order’s', () => {
+    const { about } = planned();
+    const number = (template: Template) => /Z?R12345-123456-123456/.exec(textOf({ template, about }, setting)[1])?.[0];
+    for (const template of citizenTemplates) expect(number(template)).toBe('R12345-123456-123456');
+    expect(number('new-order')).toBe('ZR12345-123456-123456');
+    expect(number('case-changed')).toBe('R12345-123456-123456');
+  });
+});
+
+describe('a webhook’s body', () => {
+  const notice = { ...planned(), template: 'case-changed' as const };
+  const text = ['t', 'text'] as const;
+
+  it('is a CloudEvent that says what happened to which case', () =>
+    expect(cloudEventOf(notice, { publicUrl: 'https://city.example', text, reply: undefined })).toEqual({
+      specversion: '1.0',
+      id: notice.noticeId,
+      source: 'https://city.example',
+      type: 'redress.notice.case-changed',
+      subject: 'R12345-123456-123456',
+      time: notice.about.happenedAt,
+      datacontenttype: 'application/json',
+      data: {
+        workOrderId: notice.about.workOrderId,
+        workOrderNumber: 'ZR12345-123456-123456',
+        number: 'R12345-123456-123456',
+        kind: 'bad-review',
+        round: 1,
+        state: 'awaiting-acceptance',
+        departmentCode: '11990100MB0000002X',
+        dueAt: '2026-07-13T15:59:59.999Z',
+        text: 'text',
+      },
+    }));
+
+  it('holds the reply only where it may be told', () => {
+    const data = (reply: string | null | undefined) => cloudEventOf(notice, { publicUrl: undefined, text, reply })['data'];
+    expect(data(undefined)).not.toHaveProperty('reply');
+    expect(data('已整改')).toHaveProperty('reply', '已整改');
+    expect(data(null)).toHaveProperty('reply', null);
+  });
+});
