@@ -30,6 +30,8 @@ export interface WorldOptions {
   /** Jobs are kept in PostgreSQL without it. */
   readonly queueUrl?: string | undefined;
   readonly log?: Logger;
+  /** Whose word on where a request comes from is believed: this machine's without it. Nobody's when it is empty. */
+  readonly trustProxy?: string;
   /** True for a world whose jobs are not worked off until `worker.work()` is called. */
   readonly idle?: boolean;
 }
@@ -80,14 +82,14 @@ export const eventually = async <T>(ask: () => Promise<T | undefined>, seconds =
   }
 };
 
-const settingsOf = (databaseUrl: string, masterKey: string, queueUrl: string | undefined, blobFolder: string) =>
+const settingsOf = (databaseUrl: string, masterKey: string, blobFolder: string, options: WorldOptions) =>
   connected(
     readSettings({
       DATABASE_URL: databaseUrl,
       MASTER_KEY: masterKey,
-      QUEUE_URL: queueUrl,
+      QUEUE_URL: options.queueUrl,
       BLOB_STORE_URL: `file://${blobFolder}`,
-      TRUST_PROXY: '127.0.0.1', // each request of a citizen says where it comes from
+      TRUST_PROXY: options.trustProxy ?? '127.0.0.1', // each request of a citizen says where it comes from
       LOG_LEVEL: 'silent',
       NODE_ENV: 'test',
     }),
@@ -106,7 +108,7 @@ const begin = async (options: WorldOptions, database: { url: string }) => {
   const clock = new FakeClock(monday);
   const masterKey = options.beside?.masterKey ?? randomBytes(32).toString('base64');
   const blobFolder = options.beside?.blobFolder ?? (await mkdtemp(join(tmpdir(), 'redress-blobs-')));
-  const parts = await openParts(settingsOf(database.url, masterKey, options.queueUrl, blobFolder), {
+  const parts = await openParts(settingsOf(database.url, masterKey, blobFolder, options), {
     clock,
     ...(options.log && { log: options.log }),
   });
