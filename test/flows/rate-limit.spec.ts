@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { items } from '../support/world.directory.js';
+import type { Receipt } from '../support/world.contract.js';
+import { Http } from '../support/world.http.js';
+import { startWorld, type World } from '../support/world.js';
+
+const Contract = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
+const minute = 60_000;
+const hour = 60 * minute;
+
+let world: World;
+let receipt: Receipt;
+beforeAll(async () => {
+  world = await startWorld();
+  receipt = await world.channel.submit({ itemCode: items.east, rating: 1 });
+}, 60_000);
+afterAll(() => world.stop(), 30_000);
+
+let homes = 0;
+const somebody = () => ({ 'x-forwarded-for': `192.0.2.${++homes}` });
+/** Asks with a code from somewhere, on the trusted proxy's word. */
+const track = (number: string, code: string, from: Readonly<Record<string, string>> = somebody()) =>
+  new Http(world.url).get(`/api/v1/cases/${number}?code=${code}`, from);
+const times = <T>(count: number, act: () => Promise<T>) => Promise.all(Array.from({ length: count }, act));
+const ok = () => track(receipt.number, receipt.trackingCode);
+const unknown = 'R00000-000000-000000';
+
+describe('an address', () => {
+  it('may ask thirty times a minute, whichever cases it asks for', async () => {
+    const from = somebody();
+    const asked = await times(15, () => track(receipt.number, receipt.trackingCode, from));
+    expect(asked.map(({ status }) => status)).toEqual(Array(15).fill(200));
+    for (let other = 0; other < 15; other++)
+      expect((await track(`R0000${other}-000000-000000`, 'AAAAA-AAAAA', from)).status).toBe(404);
+    const refused = await track(receipt.number, receipt.trackingCode, from);
+    expect(refused.problem).toMatchObject({ status: 429, code: 'request.too-many', facts: { seconds: 60 } });
+    expect(refused.headers.get('retry-after')).toBe('60');
+    expect((await ok()).status).toBe(200);
+    world.clock.advance(minute + 1);
+    expect((await track(receipt.number, receipt.trackingCode, from)).status).toBe(200);
+  });
+
+  it('is the same on every route of a case', async () => {
+    const { paths } = (await new Http(world.url).get('/api/openapi.json')).as(Contract);
+    const routes = Object.entries(paths).flatMap(([path, methods]) =>
+      path.startsWith('/api/v1/cases/') ? Object.keys(methods).map((method) => [method.toUpperCase(), path] as const) : [],
+    );
+    expect(routes.length).toBeGreaterThanOrEqual(5);
+    const from = somebody();
+    await times(30, () => track(receipt.number, receipt.trackingCode, from));
+    for (const [method, path] of routes) {
+      const address = path.replace('{number}', receipt.number).replace(/\{\w+\}/, crypto.randomUUID());
+      const answer = await new Http(world.url).send(method, `${address}?code=${receipt.trackingCode}`, { headers: from });
+      expect([address, answer.refusal]).toEqual([address, '429 request.too-many']);
+    }
+    world.clock.advance(minute + 1);
+  });
+
+  it('is what the proxy saw, whatever the client says before that', async () => {
+    const from = (claimed: string) => ({ 'x-forwarded-for': `${claimed}, 198.51.100.7` });
+    for (let i = 0; i < 30; i++) await track(receipt.number, receipt.trackingCode, from(`203.0.113.${i}`));
+    expect((await track(receipt.number, receipt.trackingCode, from('203.0.113.99'))).status).toBe(429);
+  });
+});
+
+describe('a number', () => {
+  it('has ten wrong codes an hour, from wherever they come; then the right one waits, too', async () => {
+    const { number, trackingCode } = await world.channel.submit({ itemCode: items.east, rating: 1 });
+    const tried = await times(12, () => track(number, 'AAAAA-AAAAA'));
+    expect(tried.map(({ status }) => status).toSorted()).toEqual([...Array<number>(10).fill(404), 429, 429]);
+    const refused = await track(number.toLowerCase().replaceAll('-', ''), trackingCode);
+    expect(refused.problem).toMatchObject({ status: 429, code: 'request.too-many', facts: { seconds: 3600 } });
+    expect((await ok()).status).toBe(200);
+    world.clock.advance(hour + 1);
+    expect((await track(number, trackingCode)).status).toBe(200);
+  });
+
+  it('is not used up by right codes, nor by requests that are wrong otherwise', async () => {
+    const { number, trackingCode } = await world.channel.submit({ itemCode: items.east, rating: 1 });
+    for (let i = 0; i < 20; i++) expect((await track(number, trackingCode)).status).toBe(200);
+    for (let i = 0; i < 20; i++) expect((await track(number, '')).status).toBe(422);
+    for (let i = 0; i < 20; i++) {
+      const answer = await world.citizen.tryAnswer({ number, trackingCode }, { satisfied: true });
+      expect(answer.status).toBe(409);
+    }
+    expect((await track(number, trackingCode)).status).toBe(200);
+  });
+
+  it('that does not exist is answered like one whose code is wrong, to the last try and beyond', async () => {
+    const { number } = await world.channel.submit({ itemCode: items.east, rating: 1 });
+    const shown = async (asked: string) => {
+      const { status, text, headers } = await track(asked, 'AAAAA-AAAAA');
+      return { status, text, headers: [...headers].filter(([name]) => name !== 'date').toSorted() };
+    };
+    for (let i = 0; i < 12; i++) expect(await shown(number)).toEqual(await shown(unknown));
+  });
+});
+
+describe('a process that trusts no proxy', () => {
+  it('takes nobody’s word for where a request comes from', async () => {
+    const own = await startWorld({ trustProxy: '' });
+    try {
+      const { number, trackingCode } = await own.channel.submit({ itemCode: items.east, rating: 1 });
+      const answers = [];
+      for (let i = 0; i < 31; i++)
+        answers.push(await new Http(own.url).get(`/api/v1/cases/${number}?code=${trackingCode}`, somebody()));
+      expect(answers.map(({ status }) => status)).toEqual([...Array<number>(30).fill(200), 429]);
+    } finally {
+      await own.stop();
+    }
+  }, 60_000);
+});
