@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel/clock.port.js';
 import { type StoredEvent, UndecodableEvent } from '#kernel/events.js';
-import { hears } from '#notices/hearing.policy.js';
+import { hears, type Telling } from '#notices/hearing.policy.js';
 import { NoticeCases } from '#notices/notice-cases.reader.js';
-import type { Telling } from '#notices/notice.commands.js';
 import { type AddressEntry, NoticeAddresses } from '#notices/notices.port.js';
 import { isFresh } from '#notices/timing.policy.js';
 import type { WorkOrderEvent } from '#orders/work-order.events.js';

@@ -2,7 +2,7 @@ import type { StoredEvent } from '#kernel/events.js';
 import type { Enqueued, WorkQueue } from '#kernel/work-queue.port.js';
 import type { Consumer } from '#platform/read-db/consumer.js';
 import { addToInbox, type InboxEntry, type InboxKey } from '#platform/read-db/inbox.js';
-import { type RunnableWorkflow, workflowTypes } from './workflows.js';
+import type { RunnableWorkflow } from './workflows.js';
 
 /** The job that runs a workflow on an event: a pointer to it, and one key for it. */
 export const workflowJob = ({ workflow, stream, revision }: InboxKey): Enqueued => ({
@@ -35,7 +35,7 @@ export const workflowConsumer = (
   };
   return {
     name: 'workflows',
-    types: workflowTypes,
+    types: [...new Set(workflows.flatMap(({ on }) => on))],
     apply: async (tx, events) => addToInbox(tx, await entriesOf(events)),
     afterCommit: async (events) => {
       const jobs = (await entriesOf(events)).map(workflowJob);

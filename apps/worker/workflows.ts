@@ -50,5 +50,3 @@ export const workflows: readonly RunnableWorkflow[] = [
   runnable(noticesWorkflow),
   runnable(deliveriesWorkflow),
 ];
-
-export const workflowTypes: readonly string[] = [...new Set(workflows.flatMap(({ on }) => on))];

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Audience } from './address.events.js';
-import { type Heard, hears } from './hearing.policy.js';
-import type { Telling } from './notice.commands.js';
+import { type Heard, hears, type Telling } from './hearing.policy.js';
 
 const entry = (audience: Audience, position = 10n) => ({
   name: 'a',

@@ -1,5 +1,12 @@
-import type { Telling } from './notice.commands.js';
+import type { Template } from './notice.events.js';
 import type { AddressEntry } from './notices.port.js';
+
+/** Who is to be told what. A supervisor's `of`: the department or desk that they supervise; nobody's for `null`. */
+export type Telling =
+  | { readonly to: 'citizen'; readonly template: Template }
+  | { readonly to: 'department'; readonly code: string; readonly template: Template }
+  | { readonly to: 'supervisor'; readonly of: string | null; readonly template: Template }
+  | { readonly to: 'channel'; readonly template: Template };
 
 /** What decides whether an address hears of something that happened to an order. */
 export interface Heard {

@@ -5,8 +5,7 @@ import type { LocalDay, Sealed } from '#kernel/values.js';
 import { Vault } from '#kernel/vault.port.js';
 import type { Language } from './address.events.js';
 import { reachedBy } from './contact.policy.js';
-import { hears } from './hearing.policy.js';
-import type { Telling } from './notice.commands.js';
+import { hears, type Telling } from './hearing.policy.js';
 import type { Recipient, Template } from './notice.events.js';
 import { type AddressEntry, NoticeAddresses } from './notices.port.js';
 

@@ -1,14 +1,8 @@
 import type { Sent } from '#kernel/courier.port.js';
 import { command } from '#kernel/message.js';
 import type { Instant } from '#kernel/values.js';
-import type { NoticeDataOf, Subject, Template } from './notice.events.js';
-
-/** Who is to be told what. A supervisor's `of`: the department or desk that they supervise; nobody's for `null`. */
-export type Telling =
-  | { readonly to: 'citizen'; readonly template: Template }
-  | { readonly to: 'department'; readonly code: string; readonly template: Template }
-  | { readonly to: 'supervisor'; readonly of: string | null; readonly template: Template }
-  | { readonly to: 'channel'; readonly template: Template };
+import type { Telling } from './hearing.policy.js';
+import type { NoticeDataOf, Subject } from './notice.events.js';
 
 /** Something happened to an order; the handler finds out who is there to be told of it. */
 export class PlanNotices extends command('PlanNotices')<{

@@ -1,11 +1,12 @@
 import type { StoredEvent } from '#kernel/events.js';
 import { send, type Workflow } from '#kernel/workflow.js';
-import { PlanNotices, type Telling } from '#notices/notice.commands.js';
+import { PlanNotices } from '#notices/notice.commands.js';
 import type { Template } from '#notices/notice.events.js';
 import { stateOf } from '#orders/order-state.events.js';
 import type { DataOf, Ending, WorkOrderEvent, WorkOrderState } from '#orders/work-order.events.js';
 
 type Type = WorkOrderEvent['type'];
+type Telling = PlanNotices['data']['tellings'][number];
 
 const citizen = (template: Template): readonly Telling[] => [{ to: 'citizen', template }];
 const department = (code: string | null, template: Template): readonly Telling[] =>
