@@ -7,6 +7,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import type { Command } from '#kernel/message.js';
 import { readSettings } from '#platform/config.js';
+import type { Outbound } from '#platform/couriers/outbound.js';
 import { inboxPage } from '#platform/read-db/inbox.js';
 import { createHttp, listen } from '../../apps/http.js';
 import { connected, openParts, type Parts } from '../../apps/parts.js';
@@ -32,6 +33,10 @@ export interface WorldOptions {
   readonly log?: Logger;
   /** Whose word on where a request comes from is believed: this machine's without it. Nobody's when it is empty. */
   readonly trustProxy?: string;
+  /** Settings beside those that every world has. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** The way out for webhooks, opened to this machine; as in life without it. */
+  readonly outbound?: Outbound;
   /** True for a world whose jobs are not worked off until `worker.work()` is called. */
   readonly idle?: boolean;
 }
@@ -92,6 +97,7 @@ const settingsOf = (databaseUrl: string, masterKey: string, blobFolder: string, 
       TRUST_PROXY: options.trustProxy ?? '127.0.0.1', // each request of a citizen says where it comes from
       LOG_LEVEL: 'silent',
       NODE_ENV: 'test',
+      ...options.settings,
     }),
   );
 
@@ -111,6 +117,7 @@ const begin = async (options: WorldOptions, database: { url: string }) => {
   const parts = await openParts(settingsOf(database.url, masterKey, blobFolder, options), {
     clock,
     ...(options.log && { log: options.log }),
+    ...(options.outbound && { outbound: options.outbound }),
   });
   const app = await createHttp(RedressModule.of(parts), parts);
   const worker = await startWorker(app, parts);
