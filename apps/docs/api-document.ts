@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { problemMessages } from '../api/http/problem.messages.js';
 import { fieldsOf, JsonSchema, typeWords } from './json-schema.js';
 import { page, table } from './markdown.js';
+import { ruleContents } from './rule-contents.js';
 
 const Content = z.record(z.string(), z.object({ schema: JsonSchema.optional() }));
 
@@ -43,7 +44,7 @@ const fieldTable = (schema: JsonSchema) =>
 
 const contentBlocks = (heading: string, content: z.infer<typeof Content> = {}) =>
   Object.entries(content).flatMap(([type, { schema }]) => [
-    `${heading} (\`${type}\`)${schema?.properties ? ':' : ''}`,
+    `${heading} (\`${type}\`)${schema?.properties ? ':' : ''}${schema?.anyOf ? `: ${typeWords(schema)}` : ''}`,
     ...(schema ? fieldTable(schema) : []),
   ]);
 
@@ -83,6 +84,11 @@ export const apiDocument = (document: Pick<OpenAPIObject, 'paths'>): string => {
     ...tags.flatMap((tag) => [
       `## ${tag.charAt(0).toUpperCase()}${tag.slice(1)}`,
       ...routes.filter((route) => route.tags[0] === tag).flatMap(routeBlocks),
+    ]),
+    '## Shapes',
+    ...Object.entries(ruleContents).flatMap(([name, schema]) => [
+      `### ${name}`,
+      ...fieldTable(JsonSchema.parse(z.toJSONSchema(schema, { io: 'input' }))),
     ]),
     '## Problems',
     'Every refusal is `application/problem+json` (RFC 9457) with `status`, a stable `code`, `detail` in the language of `Accept-Language`, and where it applies `field`, `facts` and, for a body that does not fit, `errors` with one entry per field. Statuses: 400 not readable, 401 no valid key, 403 not yours, 404 not there, 409 conflicts with what is stored, 412 somebody changed it meanwhile, 413 too large, 415 wrong content type, 422 not valid, 428 `If-Match` is missing, 503 try again after `Retry-After` seconds.',

@@ -15,6 +15,7 @@ import { Limit, LimitsInForce, workOrderEvents } from '#orders/work-order.events
 import { oversightEvents } from '#oversight/oversight.events.js';
 import { CountedUnder, reviewEvents } from '#reviews/review.events.js';
 import { rulebookEvents } from '#rulebook/rulebook.events.js';
+import { ruleContents } from './rule-contents.js';
 import type { Chapter, Shapes } from './events-document.js';
 
 const capabilities = [
@@ -46,7 +47,8 @@ export const readShapes = async (root: string): Promise<Shapes> => {
     'libs/intake/matter.policy.ts',
     'libs/orders/work-order.events.ts',
     'libs/kernel/values.ts',
+    'libs/rulebook/rule-content.policy.ts',
   ];
   const sources = await Promise.all(files.map((file) => readFile(join(root, file), 'utf8')));
-  return { schemas: { CountedUnder, CountedMatter, LimitsInForce, Limit, Sealed }, source: sources.join('\n') };
+  return { schemas: { CountedUnder, CountedMatter, LimitsInForce, Limit, Sealed, ...ruleContents }, source: sources.join('\n') };
 };

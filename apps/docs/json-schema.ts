@@ -14,7 +14,7 @@ const Plain = z.object({
   maxLength: z.number().optional(),
   maxItems: z.number().optional(),
   required: z.array(z.string()).optional(),
-  /** Set by `nameShapes`: the object is described elsewhere under this name. */
+  /** Of the schema itself, or set by `nameShapes`: the object is described elsewhere under this name. */
   title: z.string().optional(),
 });
 
@@ -32,7 +32,9 @@ export const JsonSchema: z.ZodType<JsonSchema> = z.lazy(() =>
     additionalProperties: z.union([z.boolean(), JsonSchema]).optional(),
     items: JsonSchema.optional(),
     anyOf: z.array(JsonSchema).optional(),
-  }),
+    oneOf: z.array(JsonSchema).optional(),
+    // That the alternatives exclude each other is for programs to know.
+  }).transform(({ oneOf, anyOf = oneOf, ...rest }) => ({ ...rest, ...(anyOf && { anyOf }) })),
 );
 
 const byFormat: Readonly<Record<string, string>> = {
@@ -96,12 +98,22 @@ export interface Field {
   readonly required: boolean;
 }
 
-/** The object that a schema, or one of its alternatives, or a list's entry is. */
+/** Alternatives as one object: of each field what it may be in any of them, required where it is in all. */
+const merged = (objects: readonly JsonSchema[]): JsonSchema => {
+  const [first, ...others] = objects;
+  const required = first?.required?.filter((name) => others.every((other) => other.required?.includes(name)));
+  return { properties: Object.assign({}, ...objects.map(({ properties }) => properties)) as JsonSchema['properties'], required };
+};
+
+/** The object that a schema, or its alternatives, or a list's entry is. */
 const objectIn = (schema: JsonSchema): { object: JsonSchema; suffix: string } | undefined => {
+  if (schema.title !== undefined) return undefined;
   if (schema.properties) return { object: schema, suffix: '' };
   const entry = schema.items && objectIn(schema.items);
   if (entry) return { object: entry.object, suffix: `[]${entry.suffix}` };
-  return schema.anyOf?.map(objectIn).find((found) => found !== undefined);
+  const found = (schema.anyOf ?? []).map(objectIn).filter((inner) => inner !== undefined);
+  const alike = found.filter(({ suffix }) => suffix === found[0]?.suffix);
+  return found[0] && { object: merged(alike.map(({ object }) => object)), suffix: found[0].suffix };
 };
 
 /** Every field of an object, those of objects within it included. */

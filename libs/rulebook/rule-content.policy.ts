@@ -36,12 +36,14 @@ export const NamedDeadlineRule = z.strictObject({
 export type NamedDeadlineRule = z.infer<typeof NamedDeadlineRule>;
 
 /** The most specific rule wins: a department before a region, the nearer before the farther; then a severity; then a kind. */
-export const DeadlineRules = z.strictObject({
-  kind: z.literal('deadline-rules'),
-  /** The shipped profile it began as. */
-  profile: z.string().max(60).optional(),
-  rules: z.array(NamedDeadlineRule).max(500),
-});
+export const DeadlineRules = z
+  .strictObject({
+    kind: z.literal('deadline-rules'),
+    /** The shipped profile it began as. */
+    profile: z.string().max(60).optional(),
+    rules: z.array(NamedDeadlineRule).max(500),
+  })
+  .meta({ title: 'DeadlineRules' });
 export type DeadlineRules = z.infer<typeof DeadlineRules>;
 
 /** A day that rules are made for: far enough either way, and near enough that counting on from it ends. */
@@ -65,24 +67,28 @@ export const OfficeHoursOfDay = z
   .min(1)
   .max(6);
 
-export const CalendarRules = z.strictObject({
-  kind: z.literal('calendar'),
-  /** Without a gap, so that the last of them says how far the calendar reaches. */
-  years: z.array(CalendarYear).min(1).max(60),
-  officeHours: OfficeHoursOfDay,
-});
+export const CalendarRules = z
+  .strictObject({
+    kind: z.literal('calendar'),
+    /** Without a gap, so that the last of them says how far the calendar reaches. */
+    years: z.array(CalendarYear).min(1).max(60),
+    officeHours: OfficeHoursOfDay,
+  })
+  .meta({ title: 'CalendarRules' });
 export type CalendarRules = z.infer<typeof CalendarRules>;
 
-export const TagRules = z.strictObject({
-  kind: z.literal('tag-catalogue'),
-  tags: z
-    .array(z.strictObject({ code: z.string().regex(/^[1-9]\d{2}$/), level: Rating, label: z.string().max(100) }))
-    .min(1)
-    .max(1_000),
-});
+export const TagRules = z
+  .strictObject({
+    kind: z.literal('tag-catalogue'),
+    tags: z
+      .array(z.strictObject({ code: z.string().regex(/^[1-9]\d{2}$/), level: Rating, label: z.string().max(100) }))
+      .min(1)
+      .max(1_000),
+  })
+  .meta({ title: 'TagRules' });
 export type TagRules = z.infer<typeof TagRules>;
 
-export const SourceMapRules = z.strictObject({ kind: z.literal('source-map'), map: SourceMap });
+export const SourceMapRules = z.strictObject({ kind: z.literal('source-map'), map: SourceMap }).meta({ title: 'SourceMapRules' });
 export type SourceMapRules = z.infer<typeof SourceMapRules>;
 
 /** An item before a region, the nearer region before the farther; then a kind. */
@@ -96,10 +102,14 @@ export const NamedDispatchRule = z.strictObject({
 });
 export type NamedDispatchRule = z.infer<typeof NamedDispatchRule>;
 
-export const DispatchRules = z.strictObject({ kind: z.literal('dispatch-rules'), rules: z.array(NamedDispatchRule).max(500) });
+export const DispatchRules = z
+  .strictObject({ kind: z.literal('dispatch-rules'), rules: z.array(NamedDispatchRule).max(500) })
+  .meta({ title: 'DispatchRules' });
 export type DispatchRules = z.infer<typeof DispatchRules>;
 
-export const TriggerRules = z.strictObject({ kind: z.literal('triggers'), limits: TriggerLimits });
+export const TriggerRules = z
+  .strictObject({ kind: z.literal('triggers'), limits: TriggerLimits })
+  .meta({ title: 'TriggerRules' });
 export type TriggerRules = z.infer<typeof TriggerRules>;
 
 /** The whole content of one version of a rule set. */

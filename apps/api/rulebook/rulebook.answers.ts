@@ -39,7 +39,7 @@ export const RuleSetAnswer = Summary.extend({
 export const RuleVersionAnswer = Version.extend({ kind: RuleKind, name: z.string(), content: RuleContent });
 
 export const DifferencesAnswer = z.strictObject({
-  data: z.array(z.strictObject({ path: z.string(), before: z.json(), after: z.json() })),
+  data: z.array(z.strictObject({ path: z.string(), before: z.unknown(), after: z.unknown() })),
 });
 
 /** The set as it is after what was asked for, and where that stands in the log. */

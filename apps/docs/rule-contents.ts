@@ -1,0 +1,19 @@
+import type { z } from 'zod';
+import {
+  CalendarRules,
+  DeadlineRules,
+  DispatchRules,
+  SourceMapRules,
+  TagRules,
+  TriggerRules,
+} from '#rulebook/rule-content.policy.js';
+
+/** What versions of rules hold, by title: too long to be spelt out wherever one is carried. */
+export const ruleContents: Readonly<Record<string, z.ZodObject>> = {
+  DeadlineRules,
+  CalendarRules,
+  TagRules,
+  SourceMapRules,
+  DispatchRules,
+  TriggerRules,
+};
