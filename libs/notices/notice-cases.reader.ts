@@ -30,21 +30,21 @@ const mostRemembered = 10_000;
 /** Reads the beginnings of streams. What it has read it remembers: beginnings never change. */
 @Injectable()
 export class NoticeCases {
-  readonly #remembered = new Map<string, NoticeCase>();
+  readonly #remembered = new Map<string, Promise<NoticeCase | undefined>>();
 
   constructor(private readonly store: EventStore) {}
 
   /** `opened` where the caller has it at hand. `undefined` for an order that there is not. */
   async of(workOrderId: string, opened?: Opened): Promise<NoticeCase | undefined> {
-    const known = this.#remembered.get(workOrderId);
-    if (known) return known;
-    const opening = opened ?? (await this.#opening(workOrderId));
-    if (!opening) return undefined;
-    const { number, subjectNumber, kind, source } = opening;
-    const found = { number, subjectNumber, kind, source, contact: await this.#contact(opening) };
+    const reading = this.#remembered.get(workOrderId) ?? this.#read(workOrderId, opened);
     if (this.#remembered.size >= mostRemembered) this.#remembered.clear();
-    this.#remembered.set(workOrderId, found);
-    return found;
+    this.#remembered.set(workOrderId, reading);
+    let found: NoticeCase | undefined;
+    try {
+      return (found = await reading);
+    } finally {
+      if (!found) this.#remembered.delete(workOrderId); // the log could not be read, or there is nothing yet
+    }
   }
 
   /** What the citizen was answered in a round; `null` before. */
@@ -55,6 +55,13 @@ export class NoticeCases {
       if ((type === 'WorkOrderResolved' || type === 'WorkOrderReferred') && data.round === round) reply = data.reply;
     }
     return reply;
+  }
+
+  async #read(workOrderId: string, opened: Opened | undefined): Promise<NoticeCase | undefined> {
+    const opening = opened ?? (await this.#opening(workOrderId));
+    if (!opening) return undefined;
+    const { number, subjectNumber, kind, source } = opening;
+    return { number, subjectNumber, kind, source, contact: await this.#contact(opening) };
   }
 
   async #opening(workOrderId: string): Promise<Opened | undefined> {
