@@ -1,23 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
-import type { StoredEvent } from '#kernel/events.js';
+import type { OrderKind } from '#kernel/values.js';
 import type { WorkOrderEvent } from '#orders/work-order.events.js';
 import type { ReviewEvent } from '#reviews/review.events.js';
-import { counted } from '../../test/support/events.js';
-import { handlingFacts, type HandlingMeasure, handlingMeasures } from './handling.projection.js';
+import { counted, submitted } from '../../test/support/events.js';
+import { eastOf, happened, nothing, ofKind, westOf } from '../../test/support/orders.js';
+import { factsOf } from '../../test/support/facts.js';
+import { type HandlingMeasure, handlingMeasures } from './handling.projection.js';
 import { measure, type Sums } from './scorecard.measures.js';
 
-type Seen = ReviewEvent | WorkOrderEvent;
-
-const at = '2026-07-02T00:00:00.000000Z';
-const stored = { id: 'e', stream: 's', revision: 0, position: 1n, recordedAt: at, cause: { id: 'c', by: 'b' } };
+type Adds = Partial<Record<HandlingMeasure, number>>;
 
 /** The measures an event adds, whatever else it carries. */
-const adds = (type: Seen['type'], data: object): Partial<Record<HandlingMeasure, number>> => {
-  const read: (event: never) => readonly { occurredOn: string; adds: Partial<Record<HandlingMeasure, number>> }[] =
-    handlingFacts.on[type];
-  const facts = read({ ...stored, type, data: { counted, at, ...data } } as StoredEvent as never);
+const adds = (event: ReviewEvent | WorkOrderEvent): Adds => {
+  const facts = factsOf(event);
   expect(facts.every(({ occurredOn }) => occurredOn === counted.occurredOn)).toBe(true);
-  return Object.assign({}, ...facts.map((fact) => fact.adds)) as Partial<Record<HandlingMeasure, number>>;
+  return Object.assign({}, ...facts.map((fact) => fact.adds)) as Adds;
 };
 
 describe('the handling facts', () => {
@@ -27,34 +24,107 @@ describe('the handling facts', () => {
     [3, false, { received: 1, rated3: 1, good: 1 }],
     [2, true, { received: 1, rated2: 1, bad: 1, active: 1 }],
     [1, true, { received: 1, rated1: 1, bad: 1, active: 1 }],
-  ])('count a review of level %i (active: %s)', (rating, active, expected) =>
-    expect(adds('ReviewSubmitted', { counted: { ...counted, rating, active } })).toEqual(expected),
-  );
+  ])('count a review of level %i (active: %s)', (rating, active, expected) => {
+    const { type, data } = submitted();
+    expect(adds({ type, data: { ...data, counted: { ...counted, rating, active } } })).toEqual(expected);
+  });
 
   it('take an excluded review out of everything but what was received', () =>
-    expect(adds('ReviewExcluded', {})).toEqual({ excluded: 1, rated1: -1, bad: -1, active: -1 }));
+    expect(
+      adds({
+        type: 'ReviewExcluded',
+        data: { reviewId: 'r', reason: 'mistaken', counted, excludedAt: '2026-07-08T00:00:00.000Z' },
+      }),
+    ).toEqual({ excluded: 1, rated1: -1, bad: -1, active: -1 }));
 
   it('count an order once, and nothing when it is accepted', () => {
-    expect(adds('WorkOrderOpened', {})).toEqual({ ordersOpened: 1 });
-    expect(adds('WorkOrderAccepted', {})).toEqual({});
+    expect(adds(happened('WorkOrderOpened'))).toEqual({ ordersOpened: 1, badToHandle: 1 });
+    expect(adds(happened('WorkOrderAccepted'))).toEqual({});
   });
   it('count a resolution, its timeliness, and the first answer', () => {
-    expect(adds('WorkOrderResolved', { onTime: true, first: true })).toEqual({ ordersResolved: 1, onTime: 1, answered: 1 });
-    expect(adds('WorkOrderResolved', { onTime: false, first: false })).toEqual({ ordersResolved: 1 });
+    const resolved = (onTime: boolean, first: boolean) => adds(happened('WorkOrderResolved', { onTime, first }));
+    expect(resolved(true, true)).toEqual({ ordersResolved: 1, rectified: 1, onTime: 1, answered: 1 });
+    expect(resolved(false, false)).toEqual({ ordersResolved: 1, rectified: 1 });
   });
-  it('take a rejected resolution back', () => {
-    expect(adds('WorkOrderReopened', { wasOnTime: true })).toEqual({ ordersResolved: -1, onTime: -1 });
-    expect(adds('WorkOrderReopened', { wasOnTime: false })).toEqual({ ordersResolved: -1 });
+  it('take a rejected resolution back, and not that the citizen was answered', () => {
+    expect(adds(happened('WorkOrderReopened', { wasOnTime: true }))).toEqual({ ordersResolved: -1, rectified: -1, onTime: -1 });
+    expect(adds(happened('WorkOrderReopened', { wasOnTime: false }))).toEqual({ ordersResolved: -1, rectified: -1 });
+  });
+  it('take a resolution that was sent back out, with the answer that nobody was told', () => {
+    const sentBack = (wasOnTime: boolean, wasFirst: boolean) => adds(happened('ResolutionSentBack', { wasOnTime, wasFirst }));
+    expect(sentBack(true, true)).toEqual({ ordersResolved: -1, rectified: -1, onTime: -1, answered: -1 });
+    expect(sentBack(false, false)).toEqual({ ordersResolved: -1, rectified: -1 });
   });
   it('count an order as overdue once, however many rounds were late', () => {
-    expect(adds('WorkOrderOverdue', { first: true })).toEqual({ ordersOverdue: 1 });
-    expect(adds('WorkOrderOverdue', { first: false })).toEqual({});
+    expect(adds(happened('WorkOrderOverdue', { first: true }))).toEqual({ ordersOverdue: 1 });
+    expect(adds(happened('WorkOrderOverdue', { first: false }))).toEqual({});
   });
   it('count call-backs by their answer', () => {
-    expect(adds('CallBackSatisfied', {})).toEqual({ calledBack: 1, satisfied: 1 });
-    expect(adds('CallBackUnsatisfied', {})).toEqual({ calledBack: 1 });
-    expect(adds('WorkOrderClosed', {})).toEqual({ ordersClosed: 1 });
+    expect(adds(happened('CallBackSatisfied'))).toEqual({ calledBack: 1, satisfied: 1 });
+    expect(adds(happened('CallBackUnsatisfied'))).toEqual({ calledBack: 1 });
+    expect(adds(happened('CallBackNotReached'))).toEqual({});
   });
+  it('count the end of an order, and of a merged one what it ended as', () => {
+    const handled = { answered: true, resolved: true, onTime: false };
+    expect(adds(happened('WorkOrderClosed', { handled }))).toEqual({ ordersClosed: 1 });
+    expect(adds(happened('WorkOrderClosed', { ending: 'merged', handled }))).toEqual({
+      ordersClosed: 1,
+      ordersResolved: 1,
+      answered: 1,
+      rectified: 1,
+    });
+  });
+  it('count a follow-up review beside the first', () => expect(adds(happened('FollowUpReviewed'))).toEqual({ followedUp: 1 }));
+
+  const tally = { ...nothing, opened: 1, answered: 1, overdue: 1, calledBack: 1 };
+  const asTallied = { ordersOpened: 1, badToHandle: 1, answered: 1, ordersOverdue: 1, calledBack: 1 };
+  it.each(['WorkOrderDispatched', 'WorkOrderTransferred'] as const)('move all of an order with %s', (type) => {
+    const [from, to, ...others] = factsOf(happened(type, { from: eastOf, counted: westOf, tally }));
+    expect(others).toEqual([]);
+    expect(from).toMatchObject({ dims: { department: eastOf.department, region: eastOf.region, kind: 'bad-review' } });
+    expect(to).toMatchObject({ dims: { department: westOf.department, region: westOf.region, kind: 'bad-review' } });
+    expect(to?.adds).toMatchObject(asTallied);
+    for (const [name, value] of Object.entries(to?.adds ?? {}))
+      expect((from?.adds[name as HandlingMeasure] ?? 0) + value).toBe(0);
+  });
+  it('take all of an order out when its appeal is upheld', () =>
+    expect(adds(happened('AppealUpheld', { tally }))).toMatchObject({
+      ordersOpened: -1,
+      badToHandle: -1,
+      answered: -1,
+      ordersOverdue: -1,
+      calledBack: -1,
+    }));
+});
+
+const otherKinds: readonly OrderKind[] = ['complaint', 'suggestion', 'question', 'correction', 'finding'];
+
+describe.each(otherKinds)('the handling facts of an order of the kind %s', (kind) => {
+  const ofBadReviewsAlone = ['badToHandle', 'answered', 'rectified', 'onTime', 'calledBack', 'satisfied', 'followedUp'];
+  const life = ofKind(kind, [
+    happened('WorkOrderOpened'),
+    happened('WorkOrderResolved'),
+    happened('ResolutionSentBack'),
+    happened('WorkOrderOverdue'),
+    happened('CallBackUnsatisfied'),
+    happened('WorkOrderReopened'),
+    happened('CallBackSatisfied'),
+    happened('WorkOrderTransferred', { counted: westOf, tally: { ...nothing, opened: 1, answered: 1 } }),
+    happened('WorkOrderClosed'),
+    happened('WorkOrderClosed', { ending: 'merged' }),
+    happened('FollowUpReviewed'),
+  ]);
+
+  it('count the orders of their kind, and nothing into the rates of bad reviews', () => {
+    const facts = life.flatMap((event) => factsOf(event));
+    expect(facts.length).toBeGreaterThan(8);
+    for (const { dims, adds: added } of facts) {
+      expect(dims.kind).toBe(kind);
+      expect(Object.keys(added).filter((name) => ofBadReviewsAlone.includes(name))).toEqual([]);
+    }
+  });
+  it('are counted for their kind when they are opened', () =>
+    expect(factsOf(life[0]!)).toMatchObject([{ dims: { kind }, adds: { ordersOpened: 1 } }]));
 });
 
 describe('the measures of a scorecard', () => {
@@ -70,8 +140,8 @@ describe('the measures of a scorecard', () => {
     expect(figures.badRate.value).toBe(0.2);
     expect(figures.activeGoodRate).toEqual({ value: 4 / 6, numerator: 4, denominator: 6 });
   });
-  it('divide the handling of bad reviews by the bad ones, and satisfaction by the call-backs', () => {
-    const figures = measure({ ...none, bad: 4, answered: 3, ordersResolved: 2, onTime: 1, calledBack: 2, satisfied: 1 });
+  it('divide the handling of bad reviews by those to be handled, and satisfaction by the call-backs', () => {
+    const figures = measure({ ...none, badToHandle: 4, answered: 3, rectified: 2, onTime: 1, calledBack: 2, satisfied: 1 });
     expect(
       [figures.answeredRate, figures.rectifiedRate, figures.onTimeRate, figures.satisfiedRate].map(({ value }) => value),
     ).toEqual([0.75, 0.5, 0.25, 0.5]);

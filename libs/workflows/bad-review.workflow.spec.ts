@@ -15,19 +15,23 @@ describe('the workflow of bad reviews', () => {
   ])('wants a review of level %i: %s', (rating, wanted) => expect(badReviewWorkflow.wants(submitted(rating))).toBe(wanted));
 
   it('opens an order under what the review counts under, by an id that follows from it', () => {
-    const { comment, citizen, occurredAt } = submitted().data;
+    const { comment, citizen, occurredAt, source } = submitted().data;
     expect(commandsFor(1)).toMatchObject([
       {
         type: 'OpenWorkOrder',
         cause,
         data: {
           workOrderId: reviewId,
-          reviewId,
+          kind: 'bad-review',
+          subjectId: reviewId,
           number: 'Z12345-123456-123456',
-          reviewNumber: 'R12345-123456-123456',
+          subjectNumber: 'R12345-123456-123456',
           counted,
           citizen,
-          comment,
+          words: comment,
+          source,
+          attachments: [],
+          severity: 'ordinary',
           tags: ['110'],
           occurredAt,
           at: '2026-07-06T01:00:01.000001Z',

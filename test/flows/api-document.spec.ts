@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CallBackAnswered, CaseAnswer } from '../../apps/api/cases/case.answers.js';
+import { CaseActed, CaseAnswer } from '../../apps/api/cases/case.answers.js';
 import { DirectoryAnswer } from '../../apps/api/directory/directory.answers.js';
 import { openApiOf } from '../../apps/api/openapi.js';
 import { ScorecardAnswer } from '../../apps/api/scorecards/scorecard.answers.js';
@@ -27,7 +27,7 @@ describe('the contract', () => {
     await world.quiet();
     const path = `/api/v1/cases/${receipt.number}`;
     expect((await world.citizen.get(`${path}?code=${receipt.trackingCode}`)).as(CaseAnswer).replies).toHaveLength(1);
-    expect((await world.citizen.tryAnswer(receipt, { satisfied: true })).as(CallBackAnswered).state).toBe('closed');
+    expect((await world.citizen.tryAnswer(receipt, { satisfied: true })).as(CaseActed).state).toBe('closed');
     const scorecard = await world.evaluator.get('/api/v1/scorecards?groupBy=department,active');
     expect(scorecard.as(ScorecardAnswer).groups).toHaveLength(1);
     for (const shelf of ['regions', 'departments', 'items', 'service-points'])

@@ -182,8 +182,11 @@ describe('forget', () => {
   const sealedFor = async (reviewId: string): Promise<Sealed[]> => {
     const types = ['ReviewSubmitted', 'WorkOrderOpened'];
     const { events } = await world.parts.store.readAll(0n, { types }, 10_000);
-    const about = (events as readonly (Submitted | Opened)[]).filter(({ data }) => data.reviewId === reviewId);
-    return about.flatMap(({ data }) => [data.comment, 'contact' in data ? data.contact : null]).filter((box) => box !== null);
+    const boxes = (events as readonly (Submitted | Opened)[]).flatMap(({ type, data }) => {
+      if (type === 'ReviewSubmitted') return data.reviewId === reviewId ? [data.comment, data.contact] : [];
+      return data.subjectId === reviewId ? [data.words] : [];
+    });
+    return boxes.filter((box) => box !== null);
   };
 
   /** A vault that has no key at hand. */
