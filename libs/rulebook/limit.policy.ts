@@ -1,5 +1,5 @@
 import { addDays, type Instant, type LocalDay, localDay } from '#kernel/values.js';
-import { type Calendar, type CountedDay, isWorkingDay } from './calendar.policy.js';
+import { type Calendar, type DayReason, isWorkingDay } from './calendar.policy.js';
 import type { DeadlineRule, Span } from './deadline.policy.js';
 import { closeOf, countsDays, dayOf, isPaused, lengthOf, type Pause, type Place, runningOn } from './walk.policy.js';
 import { walk, type Walk, walkUpTo } from './walk.policy.js';
@@ -18,7 +18,8 @@ export interface RunningLimit {
 export interface LimitDay {
   readonly day: LocalDay;
   readonly counted: boolean;
-  readonly reason: CountedDay['reason'] | 'up-to-set-day' | 'round-the-clock' | 'out-of-hours' | 'paused';
+  readonly reason:
+    DayReason | 'calendar-day' | 'moved-past-day-off' | 'up-to-set-day' | 'round-the-clock' | 'out-of-hours' | 'paused';
   /** Of a limit in hours: how many minutes of the day it used. */
   readonly minutes?: number;
   /** 1 for the days of the first extension, and so on. */

@@ -73,6 +73,7 @@ export const CalendarRules = z
     /** Without a gap, so that the last of them says how far the calendar reaches. */
     years: z.array(CalendarYear).min(1).max(60),
     officeHours: OfficeHoursOfDay,
+    source: Source.optional(),
   })
   .meta({ title: 'CalendarRules' });
 export type CalendarRules = z.infer<typeof CalendarRules>;
@@ -84,11 +85,14 @@ export const TagRules = z
       .array(z.strictObject({ code: z.string().regex(/^[1-9]\d{2}$/), level: Rating, label: z.string().max(100) }))
       .min(1)
       .max(1_000),
+    source: Source.optional(),
   })
   .meta({ title: 'TagRules' });
 export type TagRules = z.infer<typeof TagRules>;
 
-export const SourceMapRules = z.strictObject({ kind: z.literal('source-map'), map: SourceMap }).meta({ title: 'SourceMapRules' });
+export const SourceMapRules = z
+  .strictObject({ kind: z.literal('source-map'), map: SourceMap, source: Source.optional() })
+  .meta({ title: 'SourceMapRules' });
 export type SourceMapRules = z.infer<typeof SourceMapRules>;
 
 /** An item before a region, the nearer region before the farther; then a kind. */
@@ -103,12 +107,12 @@ export const NamedDispatchRule = z.strictObject({
 export type NamedDispatchRule = z.infer<typeof NamedDispatchRule>;
 
 export const DispatchRules = z
-  .strictObject({ kind: z.literal('dispatch-rules'), rules: z.array(NamedDispatchRule).max(500) })
+  .strictObject({ kind: z.literal('dispatch-rules'), rules: z.array(NamedDispatchRule).max(500), source: Source.optional() })
   .meta({ title: 'DispatchRules' });
 export type DispatchRules = z.infer<typeof DispatchRules>;
 
 export const TriggerRules = z
-  .strictObject({ kind: z.literal('triggers'), limits: TriggerLimits })
+  .strictObject({ kind: z.literal('triggers'), limits: TriggerLimits, source: Source.optional() })
   .meta({ title: 'TriggerRules' });
 export type TriggerRules = z.infer<typeof TriggerRules>;
 
@@ -133,6 +137,15 @@ export const RuleKind = z.enum([
 ]) satisfies z.ZodType<RuleContent['kind']>;
 export type RuleKind = z.infer<typeof RuleKind>;
 export type ContentOf<Kind extends RuleKind> = Extract<RuleContent, { kind: Kind }>;
+
+/** What a content claims of itself, each mark once. */
+export const marksOf = (content: RuleContent): readonly Mark[] => {
+  const sources =
+    content.kind === 'deadline-rules'
+      ? content.rules.flatMap(({ source, marks = {} }) => [source, ...Object.values(marks)])
+      : [content.source].filter((source) => source !== undefined);
+  return Mark.options.filter((mark) => sources.some((source) => source.mark === mark));
+};
 
 export const RuleSetName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,59}$/);
 

@@ -1,7 +1,6 @@
 import { calendarOf } from './calendar.policy.js';
 import type { CalendarRules } from './rule-content.policy.js';
 
-/** Public holidays and make-up working days as the State Council's general office published them for each year. */
 export const shippedCalendarRules: CalendarRules = {
   kind: 'calendar',
   years: [
@@ -44,7 +43,10 @@ export const shippedCalendarRules: CalendarRules = {
       makeUp: ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'],
     },
   ],
-  // Our own choice: usual hours of government offices, which places set themselves.
+  source: {
+    mark: 'published',
+    text: '国务院办公厅每年发布的节假日安排；办公时间为本系统的默认值 (yearly notices of the State Council’s general office; the office hours are our own choice)',
+  },
   officeHours: [
     { from: '09:00', to: '12:00' },
     { from: '13:30', to: '17:30' },

@@ -7,6 +7,7 @@ const range = (first: number, last: number): [string, string][] =>
 
 const rulesOf = (tags: readonly (readonly [string, string])[]): TagRules => ({
   kind: 'tag-catalogue',
+  source: { mark: 'practice', text: '三个在用系统一致 (alike in three systems in use)' },
   tags: tags.map(([code, label]) => ({ code, level: Number(code.charAt(0)), label })),
 });
 

@@ -62,6 +62,7 @@ describe('the rulebook', () => {
         kind: 'calendar',
         name: 'cn',
         inForce: { version: 0, effectiveFrom: '0001-01-01', publishedAt: null, publishedBy: null },
+        marks: ['published'],
         newest: 0,
         upcoming: [],
         draft: null,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { refuse } from '#kernel/refusal.js';
 import { differences } from '#rulebook/diff.policy.js';
-import type { RuleContent, RuleSetId } from '#rulebook/rule-content.policy.js';
+import { marksOf, type RuleContent, type RuleSetId } from '#rulebook/rule-content.policy.js';
 import { RuleSets, type RuleSet, type RuleVersion } from '#rulebook/rulebook.port.js';
 import { RuleSurroundings } from '#rulebook/surroundings.reader.js';
 import { etag } from '../http/if-match.js';
@@ -56,6 +56,7 @@ export class RuleReading {
       kind,
       name,
       inForce: inForce ? withoutContent(inForce) : null,
+      marks: inForce ? marksOf(inForce.content) : [],
       newest: versions.at(-1)?.version ?? null,
       upcoming: versions.filter(({ effectiveFrom }) => effectiveFrom > today).map(withoutContent),
       draft: draft && { basedOn: draft.basedOn, draftedAt: draft.draftedAt, draftedBy: draft.draftedBy },

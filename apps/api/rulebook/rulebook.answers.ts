@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant, LocalDay } from '#kernel/values.js';
-import { DeadlineRules, RuleContent, RuleKind } from '#rulebook/rule-content.policy.js';
+import { DeadlineRules, Mark, RuleContent, RuleKind } from '#rulebook/rule-content.policy.js';
 
 const Version = z.strictObject({
   /** 0 for what shipped with the product. */
@@ -17,6 +17,8 @@ const Summary = z.strictObject({
   name: z.string(),
   /** The version that holds today; `null` before the first does. */
   inForce: Version.nullable(),
+  /** What the content in force claims of itself: published, seen in practice, inferred, our own choice. */
+  marks: z.array(Mark),
   /** The highest there is; `null` for a set that is no more than a draft. */
   newest: z.number().int().nullable(),
   /** Versions that will hold from a later day. */
