@@ -39,6 +39,8 @@ import { FollowingController } from './work-orders/following.controller.js';
 import { HandlingController } from './work-orders/handling.controller.js';
 import { OrderActs } from './work-orders/order-acts.js';
 import { OrderReading } from './work-orders/order.reading.js';
+import { SimilarOrders } from './work-orders/similar-orders.js';
+import { SimilarController } from './work-orders/similar.controller.js';
 import { SupervisingController } from './work-orders/supervising.controller.js';
 import { WorkOrderContext } from './work-orders/work-order.context.js';
 import { WorkOrdersController } from './work-orders/work-orders.controller.js';
@@ -56,6 +58,7 @@ const schemaPipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues)
     HandlingController,
     FollowingController,
     SupervisingController,
+    SimilarController,
     OversightController,
     LadderController,
     NoticesController,
@@ -82,6 +85,7 @@ const schemaPipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues)
     WorkOrderContext,
     OrderActs,
     OrderReading,
+    SimilarOrders,
     NoticeDesk,
     NoticeBook,
     PointFiles,

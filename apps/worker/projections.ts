@@ -2,6 +2,7 @@ import { attachments } from '#attachments/attachments.projection.js';
 import { directoryStatements } from '#directory/directory.projection.js';
 import { noticeAddresses } from '#notices/address.projection.js';
 import { notices } from '#notices/notice.projection.js';
+import { likeness } from '#likeness/likeness.projection.js';
 import { desk } from '#orders/desk.projection.js';
 import { points } from '#oversight/points.projection.js';
 import type { Projection } from '#platform/read-db/consumer.js';
@@ -14,6 +15,7 @@ import { handlingFacts } from '#scorecards/handling.projection.js';
 export const projections: readonly Projection[] = [
   factsConsumer(handlingFacts),
   rowsConsumer(desk),
+  rowsConsumer(likeness),
   rowsConsumer(points),
   rowsConsumer(attachments),
   rowsConsumer(notices),

@@ -34,6 +34,7 @@ const table: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'GET /api/v1/findings/{id}': ['officer', 'supervisor', 'evaluator'],
   'GET /api/v1/work-orders': ['officer', 'supervisor', 'evaluator'],
   'GET /api/v1/work-orders/{id}': ['officer', 'supervisor', 'evaluator'],
+  'GET /api/v1/work-orders/{id}/similar': ['officer', 'supervisor'],
   'POST /api/v1/work-orders/{id}/accept': ['officer', 'supervisor'],
   'POST /api/v1/work-orders/{id}/resolve': ['officer', 'supervisor'],
   'POST /api/v1/work-orders/{id}/return': ['officer', 'supervisor'],

@@ -1,0 +1,67 @@
+import type { Kysely } from 'kysely';
+import type { LikenessRow, LikenessTables } from './likeness.projection.js';
+
+type Db = Kysely<LikenessTables>;
+
+/** An order among the open ones. */
+export interface OpenOrder extends LikenessRow {
+  readonly number: string;
+  readonly kind: string;
+  readonly openedAt: string;
+}
+
+const isOpen = (row: LikenessRow): row is OpenOrder => row.number !== null && row.kind !== null && row.openedAt !== null;
+
+/** The order itself; `undefined` where it is not open, or not known yet. */
+export const openOrder = async (db: Db, workOrderId: string): Promise<OpenOrder | undefined> => {
+  const row = await db.selectFrom('likeness').selectAll().where('workOrderId', '=', workOrderId).executeTakeFirst();
+  return row && isOpen(row) ? row : undefined;
+};
+
+const others = (db: Db, { workOrderId, kind }: OpenOrder) =>
+  db
+    .selectFrom('likeness')
+    .selectAll()
+    .where('workOrderId', '!=', workOrderId)
+    .where('kind', '=', kind)
+    .where('merged', '=', false)
+    .orderBy('openedAt', 'desc')
+    .orderBy('workOrderId');
+
+/** Orders of the same kind on one of these subjects, or on the same case, newest first. */
+export const ofCase = async (
+  db: Db,
+  order: OpenOrder,
+  { ids, limit }: { ids: readonly string[]; limit: number },
+): Promise<readonly OpenOrder[]> => {
+  const { caseNumber } = order;
+  if (ids.length === 0 && caseNumber === null) return [];
+  const rows = await others(db, order)
+    .where((eb) =>
+      eb.or([
+        ...(ids.length > 0 ? [eb('workOrderId', 'in', ids)] : []),
+        ...(caseNumber === null ? [] : [eb('caseNumber', '=', caseNumber)]),
+      ]),
+    )
+    .limit(limit)
+    .execute();
+  return rows.filter(isOpen);
+};
+
+/** Orders of the same kind by the same person on the same item, newest first. */
+export const ofPerson = async (db: Db, order: OpenOrder, limit: number): Promise<readonly OpenOrder[]> => {
+  const { citizen, itemCode } = order;
+  if (citizen === null || itemCode === null) return [];
+  const rows = await others(db, order).where('citizen', '=', citizen).where('itemCode', '=', itemCode).limit(limit).execute();
+  return rows.filter(isOpen);
+};
+
+/** Orders of the same kind that lie before the same unit, or desk, newest first. */
+export const beside = async (db: Db, order: OpenOrder, limit: number): Promise<readonly OpenOrder[]> => {
+  const { ownerCode } = order;
+  const rows = await others(db, order)
+    .where('ownerCode', ownerCode === null ? 'is' : '=', ownerCode)
+    .limit(limit)
+    .execute();
+  return rows.filter(isOpen);
+};

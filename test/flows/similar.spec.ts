@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { departments, items } from '../support/world.directory.js';
+import { handIn } from '../support/world.matters.js';
+import { startWorld, type World } from '../support/world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+}, 60_000);
+afterAll(() => world.stop(), 30_000);
+
+const Similar = z.strictObject({
+  data: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      number: z.string(),
+      openedAt: z.iso.datetime(),
+      reasons: z.array(z.string()),
+      likeness: z.number().nullable(),
+    }),
+  ),
+});
+/** What is proposed to somebody, once everything has happened. */
+const proposed = async (id: string, staff = world.supervisor) => {
+  await world.quiet();
+  const { data } = (await staff.get(`/api/v1/work-orders/${id}/similar`)).as(Similar);
+  return data.map((one) => [one.id, one.reasons]);
+};
+const contact = '13812345678';
+const complain = (body: Readonly<Record<string, unknown>>) =>
+  handIn(world.channel, '/api/v1/complaints', { title: '无', content: '无', departmentCode: departments.city, ...body });
+
+describe('proposals for merging', () => {
+  it('are reviews of the same case at another stage', async () => {
+    const bad = { itemCode: items.east, rating: 1, caseNumber: 'same-case' };
+    const [first, second] = [await world.channel.submit({ ...bad, stage: 2 }), await world.channel.submit({ ...bad, stage: 3 })];
+    await world.channel.submit({ ...bad, caseNumber: 'other-case' });
+    expect(await proposed(first.id)).toEqual([[second.id, ['same-case']]]);
+    expect(await proposed(second.id)).toEqual([[first.id, ['same-case']]]);
+  });
+
+  it('are complaints about the same case, and never orders of another kind', async () => {
+    const [first, second] = [await complain({ caseNumber: 'c-7' }), await complain({ caseNumber: 'c-7' })];
+    await complain({ caseNumber: 'c-7', kind: 'question' });
+    await complain({ caseNumber: 'c-8' });
+    expect(await proposed(first.id)).toEqual([[second.id, ['same-case']]]);
+  });
+
+  it('are orders by the same person on the same item, for supervisors alone', async () => {
+    const [first, second] = [
+      await complain({ itemCode: items.west, contact, confidentiality: 'real-name' }),
+      await complain({ itemCode: items.west, contact: '+86 138-1234-5678' }),
+    ];
+    await complain({ itemCode: items.west, contact: '13900000000' });
+    expect(await proposed(first.id)).toEqual([[second.id, ['same-person-and-item']]]);
+    expect(await proposed(first.id, world.as('city-officer'))).toEqual([]);
+  });
+
+  it('are orders of the unit with near-same text', async () => {
+    const content = '小区门口的充电桩坏了三个月，打电话给窗口没有人接，希望尽快处理';
+    const text = { title: '充电桩损坏', content };
+    const [first, second] = [await complain(text), await complain({ ...text, content: `${content}！谢谢` })];
+    await complain({ ...text, content: '公交站牌的时刻表与实际发车时间不符，请核对后更新' });
+    const elsewhere = await complain({ ...text, departmentCode: departments.west });
+    await world.quiet();
+    const { data } = (await world.as('city-officer').get(`/api/v1/work-orders/${first.id}/similar`)).as(Similar);
+    expect(data).toMatchObject([{ id: second.id, reasons: ['near-same-text'] }]);
+    expect(data[0]?.likeness).toBeGreaterThan(0.8);
+    expect(await proposed(elsewhere.id)).toEqual([]);
+  });
+
+  it('put those with most reasons first, and leave out what was merged or is at its end', async () => {
+    const words = { title: '重复提交', content: '同一份材料在三个窗口各交了一遍，办事指南里没有写', itemCode: items.city };
+    const [first, twice, once] = [
+      await complain({ ...words, caseNumber: 'c-9' }),
+      await complain({ ...words, caseNumber: 'c-9' }),
+      await complain(words),
+    ];
+    expect(await proposed(first.id)).toEqual([
+      [twice.id, ['same-case', 'near-same-text']],
+      [once.id, ['near-same-text']],
+    ]);
+    await world.supervisor.does(once.id, 'merge', { into: twice.id });
+    expect(await proposed(first.id)).toEqual([[twice.id, ['same-case', 'near-same-text']]]);
+    await world.supervisor.does(once.id, 'unmerge');
+    expect(await proposed(first.id)).toHaveLength(2);
+  });
+
+  it('open no text of a forgotten person', async () => {
+    const words = { title: '被遗忘者', content: '这一段文字在遗忘之后谁也读不到了，比较也就无从谈起' };
+    const first = await complain({ ...words, contact: 'forget@example.cn' });
+    const second = await complain(words);
+    expect(await proposed(second.id)).toEqual([[first.id, ['near-same-text']]]);
+    await world.parts.vault.forget((await world.parts.vault.find('forget@example.cn'))!);
+    expect(await proposed(second.id)).toEqual([]);
+  });
+
+  it('are for those whose order it is', async () => {
+    const { id } = await complain({});
+    await world.quiet();
+    expect((await world.officer.get(`/api/v1/work-orders/${id}/similar`)).refusal).toBe('403 work-order.not-yours');
+  });
+});
