@@ -47,10 +47,10 @@ const due = async (dateText: string, daysText: string, { calendarDays }: DueOpti
   const { calendar, zone } = await withParts(async (parts): Promise<{ calendar: Calendar; zone: string }> => {
     const rulebook = new RulebookReader(parts.store, groundOf(parts));
     try {
-      await rulebook.ready();
+      await rulebook.log.ready();
       return { calendar: rulebook.calendar(), zone: rulebook.zone };
     } finally {
-      await rulebook.close();
+      await rulebook.log.close();
     }
   });
   const span = { amount, unit: calendarDays ? 'calendar' : 'working' } as const;

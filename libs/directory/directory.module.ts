@@ -23,7 +23,7 @@ import { servicePointDecider } from './service-point.decider.js';
       inject: [EventStore, DirectoryPast],
     },
     { provide: Directory, useExisting: DirectoryReader },
-    { provide: DirectoryProgress, useExisting: DirectoryReader },
+    { provide: DirectoryProgress, useFactory: (reader: DirectoryReader) => reader.log, inject: [DirectoryReader] },
   ],
   exports: [Directory, DirectoryProgress],
 })
@@ -31,6 +31,6 @@ export class DirectoryModule implements OnModuleDestroy {
   constructor(private readonly reader: DirectoryReader) {}
 
   onModuleDestroy(): Promise<void> {
-    return this.reader.close();
+    return this.reader.log.close();
   }
 }

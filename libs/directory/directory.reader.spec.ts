@@ -44,42 +44,42 @@ describe('the directory that follows the log', () => {
     return reader;
   };
   const soon = () => AbortSignal.timeout(4_000);
-  afterEach(() => Promise.all(opened.splice(0).map((reader) => reader.close())));
+  afterEach(() => Promise.all(opened.splice(0).map((reader) => reader.log.close())));
 
   it('does not answer before it has been level with the log', async () => {
     const store = new UnsteadyStore();
     await register(store, 'i');
     const reader = follow(store);
     expect(() => reader.serviceItem('i', day)).toThrow(DirectoryUnavailable);
-    await reader.ready();
+    await reader.log.ready();
     expect(reader.serviceItem('i', day)?.name).toBe('婚姻登记');
   });
 
   it('is ready on an empty log', async () => {
     const reader = follow(new UnsteadyStore());
-    await reader.ready();
+    await reader.log.ready();
     expect(reader.search('regions', { limit: 10, on: day })).toEqual({ data: [], nextCursor: null });
   });
 
   it('learns what is recorded later, and says how far it has come, past the events of others too', async () => {
     const store = new UnsteadyStore();
     const reader = follow(store);
-    await reader.ready();
+    await reader.log.ready();
     const position = await register(store, 'i');
-    await reader.waitFor(position, soon());
+    await reader.log.waitFor(position, soon());
     expect(reader.serviceItem('i', day)).toBeDefined();
     const beyond = await append(store, 'others-1', { type: 'SomethingElse', data: {} });
-    await reader.waitFor(beyond, soon());
-    expect(reader.position).toBe(beyond);
-    await reader.waitFor(position, soon());
+    await reader.log.waitFor(beyond, soon());
+    expect(reader.log.position).toBe(beyond);
+    await reader.log.waitFor(position, soon());
   });
 
   it('reads a long log page by page', async () => {
     const store = new UnsteadyStore();
     for (let place = 0; place < 4_500; place++) await register(store, `i${place}`);
     const reader = follow(store);
-    await reader.ready();
-    expect(reader.position).toBe(4_500n);
+    await reader.log.ready();
+    expect(reader.log.position).toBe(4_500n);
     expect(reader.serviceItem('i4499', day)).toBeDefined();
   });
 
@@ -87,25 +87,25 @@ describe('the directory that follows the log', () => {
     const reader = follow(new UnsteadyStore());
     const enough = new Error('enough');
     const caller = new AbortController();
-    const waiting = reader.waitFor(10n, caller.signal);
+    const waiting = reader.log.waitFor(10n, caller.signal);
     caller.abort(enough);
     await expect(waiting).rejects.toBe(enough);
-    await expect(reader.waitFor(10n, caller.signal)).rejects.toBe(enough);
+    await expect(reader.log.waitFor(10n, caller.signal)).rejects.toBe(enough);
   });
 
   it('rides out an outage, keeps its answers meanwhile, and says so', async () => {
     const store = new UnsteadyStore();
     await register(store, 'i');
     const reader = follow(store);
-    await reader.ready();
+    await reader.log.ready();
     const outage = new Error('connection lost');
     store.failing.push(outage, outage);
     const position = await register(store, 'j');
-    while (reader.failure !== outage) await new Promise((resolve) => setTimeout(resolve, 1));
+    while (reader.log.failure !== outage) await new Promise((resolve) => setTimeout(resolve, 1));
     expect(reader.serviceItem('i', day)).toBeDefined();
-    await reader.waitFor(position, soon());
+    await reader.log.waitFor(position, soon());
     expect(reader.serviceItem('j', day)).toBeDefined();
-    expect(reader.failure).toBeUndefined();
+    expect(reader.log.failure).toBeUndefined();
   });
 
   it('answers nothing more after an event that does not decode', async () => {
@@ -113,17 +113,17 @@ describe('the directory that follows the log', () => {
     const unreadable = new UndecodableEvent('event-7', 'RegionRegistered', 7n, 'code: invalid_format');
     store.failing.push(unreadable);
     const reader = follow(store);
-    await expect(reader.ready()).rejects.toThrow(/event-7/);
-    await expect(reader.waitFor(9n, soon())).rejects.toBeInstanceOf(DirectoryUnavailable);
+    await expect(reader.log.ready()).rejects.toThrow(/event-7/);
+    await expect(reader.log.waitFor(9n, soon())).rejects.toBeInstanceOf(DirectoryUnavailable);
     expect(() => reader.region('990000', day)).toThrow(/event-7/);
-    expect(reader.failure).toBe(unreadable);
+    expect(reader.log.failure).toBe(unreadable);
   });
 
   it('refuses those who wait when it is closed', async () => {
     const reader = follow(new UnsteadyStore());
-    await reader.ready();
-    const waiting = expect(reader.waitFor(10n, soon())).rejects.toThrow(/closed/);
-    await reader.close();
+    await reader.log.ready();
+    const waiting = expect(reader.log.waitFor(10n, soon())).rejects.toThrow(/closed/);
+    await reader.log.close();
     await waiting;
   });
 
@@ -143,9 +143,9 @@ describe('the directory that follows the log', () => {
     }
     const reader = new DirectoryReader(store, past);
     opened.push(reader);
-    await reader.ready();
+    await reader.log.ready();
     expect(reader.serviceItem('i', day)).toBeDefined();
-    await reader.waitFor(await register(store, 'k'), soon());
+    await reader.log.waitFor(await register(store, 'k'), soon());
     expect(reader.serviceItem('k', day)).toBeDefined();
     expect(asked.every((after) => after >= upTo)).toBe(true);
   });
@@ -161,7 +161,7 @@ describe('the directory that follows the log', () => {
     }
     const reader = new DirectoryReader(store, past);
     opened.push(reader);
-    await reader.ready();
+    await reader.log.ready();
     expect([reader.serviceItem('i', day), reader.serviceItem('j', day)]).not.toContain(undefined);
   });
 });

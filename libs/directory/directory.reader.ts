@@ -7,7 +7,6 @@ import {
   type Department,
   Directory,
   type DirectoryPage,
-  type DirectoryProgress,
   type DirectorySearch,
   DirectoryUnavailable,
   type EntryOf,
@@ -18,40 +17,20 @@ import {
 } from './directory.port.js';
 
 /** The directory that follows the log. */
-export class DirectoryReader extends Directory implements DirectoryProgress {
+export class DirectoryReader extends Directory {
   readonly #index = new DirectoryIndex();
-  readonly #log: LogFollower;
+  /** How far it has come; closing it ends the following. */
+  readonly log: LogFollower;
 
   /** `past`: pages that need not be read from the log, which then is read from where they end. */
   constructor(store: EventStore, past?: () => AsyncIterable<PastPage>) {
     super();
-    this.#log = new LogFollower(store, {
+    this.log = new LogFollower(store, {
       types: Object.keys(directoryEvents),
       apply: (event) => this.#index.apply(event),
       unavailable: (reason, options) => new DirectoryUnavailable(reason, options),
       past,
     });
-  }
-
-  get position(): bigint {
-    return this.#log.position;
-  }
-
-  get failure(): Error | undefined {
-    return this.#log.failure;
-  }
-
-  ready(): Promise<void> {
-    return this.#log.ready();
-  }
-
-  waitFor(position: bigint, signal: AbortSignal): Promise<void> {
-    return this.#log.waitFor(position, signal);
-  }
-
-  /** Stops following; whoever waits is refused. */
-  close(): Promise<void> {
-    return this.#log.close();
   }
 
   override region(code: string, on: LocalDay, asOf?: Instant): Region | undefined {
@@ -91,7 +70,7 @@ export class DirectoryReader extends Directory implements DirectoryProgress {
   }
 
   #known(): DirectoryIndex {
-    this.#log.assertKnown();
+    this.log.assertKnown();
     return this.#index;
   }
 }

@@ -29,7 +29,7 @@ import { RuleSurroundings } from './surroundings.reader.js';
     },
     { provide: Rulebook, useExisting: RulebookReader },
     { provide: RuleSets, useExisting: RulebookReader },
-    { provide: RulebookProgress, useExisting: RulebookReader },
+    { provide: RulebookProgress, useFactory: (reader: RulebookReader) => reader.log, inject: [RulebookReader] },
   ],
   exports: [Rulebook, RuleSets, RulebookProgress, RuleSurroundings],
 })
@@ -37,6 +37,6 @@ export class RulebookModule implements OnModuleDestroy {
   constructor(private readonly reader: RulebookReader) {}
 
   onModuleDestroy(): Promise<void> {
-    return this.reader.close();
+    return this.reader.log.close();
   }
 }

@@ -9,49 +9,28 @@ import {
   type AboutOrder,
   Rulebook,
   type RulebookGround,
-  type RulebookProgress,
   RulebookUnavailable,
   type RuleSet,
   type RuleSets,
 } from './rulebook.port.js';
 
 /** The rulebook that follows the log. */
-export class RulebookReader extends Rulebook implements RuleSets, RulebookProgress {
+export class RulebookReader extends Rulebook implements RuleSets {
   override readonly zone: string;
   readonly #index: RulebookIndex;
-  readonly #log: LogFollower;
+  /** How far it has come; closing it ends the following. */
+  readonly log: LogFollower;
 
   constructor(store: EventStore, ground: RulebookGround) {
     super();
     this.zone = ground.zone;
     this.#index = new RulebookIndex(ground.zone);
-    this.#log = new LogFollower(store, {
+    this.log = new LogFollower(store, {
       types: Object.keys(rulebookEvents),
       apply: (event) => this.#index.apply(event),
       unavailable: (reason, options) => new RulebookUnavailable(reason, options),
       past: () => ground.pages(),
     });
-  }
-
-  get position(): bigint {
-    return this.#log.position;
-  }
-
-  get failure(): Error | undefined {
-    return this.#log.failure;
-  }
-
-  ready(): Promise<void> {
-    return this.#log.ready();
-  }
-
-  waitFor(position: bigint, signal: AbortSignal): Promise<void> {
-    return this.#log.waitFor(position, signal);
-  }
-
-  /** Stops following; whoever waits is refused. */
-  close(): Promise<void> {
-    return this.#log.close();
   }
 
   ruleSets(kind?: RuleKind): readonly RuleSet[] {
@@ -87,7 +66,7 @@ export class RulebookReader extends Rulebook implements RuleSets, RulebookProgre
   }
 
   #known(): RulebookIndex {
-    this.#log.assertKnown();
+    this.log.assertKnown();
     return this.#index;
   }
 }

@@ -45,7 +45,7 @@ export const rulebookReaderContract = (name: string, open: () => Promise<OpenedL
       log = await open();
     });
     afterEach(async () => {
-      for (const reader of readers.splice(0)) await reader.close();
+      for (const reader of readers.splice(0)) await reader.log.close();
       await log.close();
     });
 
@@ -60,7 +60,7 @@ export const rulebookReaderContract = (name: string, open: () => Promise<OpenedL
       const reader = follow(log.store);
       expect(() => reader.calendar()).toThrow(RulebookUnavailable);
       expect(() => reader.tagCatalogues()).toThrow(RulebookUnavailable);
-      await reader.ready();
+      await reader.log.ready();
       expect(reader.calendar().version).toBe('cn@0');
       expect(reader.ruleSet(cn)?.revision).toBe(-1);
     });
@@ -68,23 +68,23 @@ export const rulebookReaderContract = (name: string, open: () => Promise<OpenedL
     it('knows what was published before it began', async () => {
       await publishCalendar(log.store, 1);
       const reader = follow(log.beside);
-      await reader.ready();
+      await reader.log.ready();
       expect(reader.calendar()).toMatchObject({ version: 'cn@1', coveredUntil: '2027-12-31' });
       expect(reader.calendar('cn@0').coveredUntil).toBe('2026-12-31');
     });
 
     it('learns what another process publishes', async () => {
       const reader = follow(log.beside);
-      await reader.ready();
-      await reader.waitFor(await publishCalendar(log.store, 1), soon());
+      await reader.log.ready();
+      await reader.log.waitFor(await publishCalendar(log.store, 1), soon());
       expect(reader.calendar().version).toBe('cn@1');
-      await reader.waitFor(await publishCalendar(log.store, 2), soon());
+      await reader.log.waitFor(await publishCalendar(log.store, 2), soon());
       expect(reader.ruleSet(cn)).toMatchObject({ revision: 1, versions: [{ version: 0 }, { version: 1 }, { version: 2 }] });
     });
 
     it('answers nothing more once it is closed before it knew', async () => {
       const reader = follow(log.store);
-      await reader.close();
-      await expect(reader.waitFor(1_000n, soon())).rejects.toBeInstanceOf(RulebookUnavailable);
+      await reader.log.close();
+      await expect(reader.log.waitFor(1_000n, soon())).rejects.toBeInstanceOf(RulebookUnavailable);
     });
   });

@@ -73,11 +73,11 @@ describe('the rulebook of a process that starts', () => {
       return readAll(after, filter, limit);
     };
     const reader = new RulebookReader(store, { zone: 'Asia/Shanghai', pages: () => recordedRules(readDb) });
-    await reader.ready();
+    await reader.log.ready();
     expect(reader.calendar().version).toBe('cn@2');
     expect(reader.calendar('cn@1').coveredUntil).toBe('2027-12-31');
     expect(asked.every((after) => after >= upTo)).toBe(true);
-    await reader.close();
+    await reader.log.close();
     await readDb.close();
     await close();
   });
@@ -92,9 +92,9 @@ describe('the rulebook of a process that starts', () => {
         // The log has it all.
       },
     });
-    await expect(reader.ready()).rejects.toThrow(/event-7/);
+    await expect(reader.log.ready()).rejects.toThrow(/event-7/);
     expect(() => reader.calendar()).toThrow(RulebookUnavailable);
-    expect(reader.failure).toBe(unreadable);
-    await reader.close();
+    expect(reader.log.failure).toBe(unreadable);
+    await reader.log.close();
   });
 });
