@@ -210,8 +210,11 @@ describe('call-back by staff', () => {
   it('closes the order when nobody was reached as often as the rule says', async () => {
     const { id } = await accepted();
     await world.officer.resolve(id, '已办');
-    for (const _ of [1, 2])
+    for (const attempt of [1, 2]) {
       expect(await world.officer.does(id, 'call-back', { result: 'not-reached' })).toMatchObject({ state: 'awaiting-call-back' });
+      const last = (await world.officer.order(id)).timeline.at(-1);
+      expect(last).toMatchObject({ type: 'CallBackNotReached', facts: { attempt } });
+    }
     expect(await world.officer.does(id, 'call-back', { result: 'not-reached' })).toMatchObject({
       state: 'closed',
       ending: 'not-reached',

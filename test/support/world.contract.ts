@@ -64,6 +64,7 @@ const orderSummary = {
   round: z.number(),
   departmentCode: z.string().nullable(),
   dueAt: z.iso.datetime(),
+  provisional: z.boolean(),
   overdue: z.boolean(),
 };
 

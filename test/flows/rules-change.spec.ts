@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import type { LocalDay } from '#kernel/values.js';
+import { OpenWorkOrder } from '#orders/work-order.commands.js';
+import { loadWorkOrder } from '#orders/work-order.reader.js';
+import { Streams } from '#kernel/streams.js';
+import { shippedCalendarRules } from '#rulebook/shipped.calendar.js';
+import { shippedDeadlines } from '#rulebook/shipped.deadlines.js';
+import { counted } from '../support/events.js';
+import { items } from '../support/world.directory.js';
+import { startWorld, type World } from '../support/world.js';
+
+let world: World;
+/** Without jobs: orders are opened here by hand, and no timer rings. */
+let still: World;
+beforeAll(async () => {
+  world = await startWorld();
+  still = await startWorld({ idle: true });
+}, 60_000);
+afterAll(async () => {
+  await world.stop();
+  await still.stop();
+}, 30_000);
+
+const Sets = z.object({ etag: z.string() });
+
+/** Writes a rule set anew and publishes it, in force from a day on. */
+const publish = async (world: World, set: string, content: unknown, effectiveFrom?: LocalDay) => {
+  const operator = world.as('operator');
+  const path = `/api/v1/rulebook/${set}`;
+  const send = (method: string, step: string, etag: string, body: unknown) =>
+    operator.send(method, `${path}/${step}`, {
+      headers: { 'content-type': 'application/json', 'if-match': etag },
+      body: JSON.stringify(body),
+    });
+  const drafted = await send('PUT', 'draft', (await operator.get(path)).as(Sets).etag, content);
+  expect(drafted.status).toBe(200);
+  const published = await send('POST', 'publish', drafted.as(Sets).etag, { effectiveFrom });
+  expect(published.status).toBe(200);
+};
+
+/** All of a department's orders: id and due day. */
+const dues = async () => {
+  const found = new Map<string, string>();
+  await still.parts.readDb.waitFor('desk', await still.parts.store.head(), 60_000);
+  for (let cursor: string | undefined; ;) {
+    const { data, nextCursor } = await still.officer.desk({ limit: 200, cursor });
+    for (const { id, dueAt } of data) found.set(id, dueAt);
+    if (nextCursor === null) return found;
+    cursor = nextCursor;
+  }
+};
+
+/** The order of a bad review, as its workflow would open it. */
+const openOrder = (id: string): Promise<unknown> => {
+  const at = still.clock.instant();
+  const about = {
+    workOrderId: id,
+    number: `Z-${id}`,
+    kind: 'bad-review',
+    subjectId: id,
+    subjectNumber: `R-${id}`,
+    source: 'hall',
+  } as const;
+  const said = { citizen: null, words: null, tags: [], severity: 'ordinary' as const, attachments: [] };
+  return still.execute(new OpenWorkOrder({ ...about, ...said, counted, occurredAt: at, at }, { id, by: 'test' }));
+};
+
+const tenDays = shippedDeadlines.rules.map((named) => ({
+  ...named,
+  rule: { ...named.rule, rectify: { amount: 10, unit: 'working' as const } },
+}));
+
+describe('a rule that is changed while ten thousand orders are open', () => {
+  const many = 10_000;
+
+  it('moves none of them, and holds for orders that are opened from its day on', async () => {
+    const ids = Array.from({ length: many }, () => randomUUID());
+    for (let at = 0; at < many; at += 200) await Promise.all(ids.slice(at, at + 200).map((id) => openOrder(id)));
+    const before = await dues();
+    expect(before.size).toBe(many);
+    expect(new Set(before.values())).toEqual(new Set(['2026-07-13T15:59:59.999Z']));
+
+    await publish(still, 'deadline-rules/default', { kind: 'deadline-rules', rules: tenDays }, '2026-07-07');
+    const [sameDay, nextDay] = [randomUUID(), randomUUID()];
+    await openOrder(sameDay);
+    still.clock.advance(86_400_000); // Tuesday
+    await openOrder(nextDay);
+    const after = await dues();
+    expect(after.get(sameDay)).toBe('2026-07-13T15:59:59.999Z');
+    expect(after.get(nextDay)).toBe('2026-07-21T15:59:59.999Z'); // ten working days after Tuesday 7 July
+    for (const [id, due] of before)
+      if (after.get(id) !== due) throw new Error(`${id} moved from ${due} to ${String(after.get(id))}`);
+
+    // And finishes under the rule it was opened under: the next round, too.
+    const [old = ''] = before.keys();
+    await still.officer.accept(old);
+    await still.officer.resolve(old, '已办');
+    const reopened = await still.officer.does(old, 'call-back', { result: 'unsatisfied' });
+    expect(reopened).toMatchObject({ round: 2, dueAt: '2026-07-14T15:59:59.999Z' });
+    const versions = await Promise.all([old, nextDay].map(async (id) => (await still.officer.order(id)).clocks.round.rule));
+    expect(versions).toEqual(['default@0#bad-review', 'default@1#bad-review']);
+  }, 120_000);
+});
+
+describe('a limit that reaches into a year whose calendar is not published', () => {
+  it('is provisional, and is counted again, by an event, when the year is loaded', async () => {
+    world.clock.set('2026-12-30T01:00:00.000Z');
+    const receipt = await world.otherChannel.submit({ itemCode: items.west, rating: 1 });
+    await world.quiet();
+    const before = await world.otherOfficer.order(receipt.id);
+    // Five working days; 1 January is taken for an ordinary Friday, and said so.
+    expect(before).toMatchObject({
+      provisional: true,
+      dueAt: '2027-01-06T15:59:59.999Z',
+      clocks: { round: { calendar: 'cn@0' } },
+    });
+
+    const year = { year: 2027, off: [{ from: '2027-01-01', to: '2027-01-03' }], makeUp: [] };
+    await publish(world, 'calendar/cn', { ...shippedCalendarRules, years: [...shippedCalendarRules.years, year] });
+    await world.quiet();
+    const after = await world.otherOfficer.order(receipt.id);
+    expect(after).toMatchObject({
+      provisional: false,
+      dueAt: '2027-01-07T15:59:59.999Z',
+      clocks: { round: { calendar: 'cn@1' } },
+    });
+    expect(after.clocks.moves.map(({ type, by }) => [type, by])).toEqual([
+      ['WorkOrderOpened', 'system'],
+      ['LimitRecomputed', 'system'],
+    ]);
+    expect(after.clocks.round.days.find(({ day }) => day === '2027-01-01')).toMatchObject({ counted: false, reason: 'holiday' });
+    const { state } = await loadWorkOrder(world.app.get(Streams), receipt.id);
+    expect(state?.limits.calendar).toBe('cn@0'); // what it was opened under stays on record
+  });
+});
