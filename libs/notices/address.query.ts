@@ -50,7 +50,7 @@ export interface AddressPage {
 }
 
 const nameIn = (cursor: string): string => {
-  const text = /^[A-Za-z0-9+/]+=*$/.test(cursor) ? atob(cursor) : '';
+  const text = Buffer.from(cursor, 'base64url').toString('utf8');
   return text.startsWith('name:') ? text.slice('name:'.length) : refuse('invalid', 'cursor.invalid', { field: 'cursor' });
 };
 
@@ -69,7 +69,10 @@ export const addressPage = async (
     .execute();
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  return { data: page.map(shown), nextCursor: rows.length > limit && last ? btoa(`name:${last.name}`) : null };
+  return {
+    data: page.map(shown),
+    nextCursor: rows.length > limit && last ? Buffer.from(`name:${last.name}`).toString('base64url') : null,
+  };
 };
 
 export const addressNamed = async (db: Kysely<AddressTables>, name: string) => {

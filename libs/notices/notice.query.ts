@@ -18,8 +18,7 @@ export interface NoticePage {
 }
 
 const positionIn = (cursor: string): bigint => {
-  const text = /^[A-Za-z0-9+/]+=*$/.test(cursor) ? atob(cursor) : '';
-  const position = /^position:(\d{1,18})$/.exec(text)?.[1];
+  const position = /^position:(\d{1,18})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'))?.[1];
   return position === undefined ? refuse('invalid', 'cursor.invalid', { field: 'cursor' }) : BigInt(position);
 };
 
@@ -46,7 +45,10 @@ export const noticePage = async (
     .execute();
   const data = rows.slice(0, limit);
   const last = data.at(-1);
-  return { data, nextCursor: rows.length > limit && last ? btoa(`position:${last.position}`) : null };
+  return {
+    data,
+    nextCursor: rows.length > limit && last ? Buffer.from(`position:${last.position}`).toString('base64url') : null,
+  };
 };
 
 /** The thread that a notice belongs to; `undefined` for one that there is not. */
