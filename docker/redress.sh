@@ -1,6 +1,8 @@
 #!/bin/sh
 # The processes of the image: redress, api and worker run until they are told to stop, cli does one thing and ends.
 set -eu
+# With an arena for each thread, glibc keeps hundreds of megabytes of pictures that were written anew.
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
 case "${1:-}" in
   redress | api | worker | cli)
     process=$1

@@ -14,16 +14,21 @@ const binary = { type: 'string', format: 'binary' } as const;
 /** In the contract: the file is the body. */
 export const TakesFile = () =>
   applyDecorators(
-    ApiConsumes('application/octet-stream', ...AttachmentType.options),
-    ApiBody({ schema: { ...binary, description: 'The file itself, whatever Content-Type says but application/json' } }),
+    ApiConsumes('application/octet-stream'),
+    ApiBody({
+      schema: {
+        ...binary,
+        description: 'The file itself, under any Content-Type but application/json: its content says what it is',
+      },
+    }),
     ApiResponse({ status: 201, description: 'Stored', standardSchema: AttachmentAnswer }),
   );
 
 /** In the contract: the file is the answer. */
 export const AnswersFile = () =>
   applyDecorators(
-    ApiProduces(...AttachmentType.options),
-    ApiResponse({ status: 200, description: 'The file, to be saved and not shown in place', schema: binary }),
+    ApiProduces('application/octet-stream'),
+    ApiResponse({ status: 200, description: 'The file under its own type, to be saved and not shown in place', schema: binary }),
   );
 
 const endings: Readonly<Record<AttachmentType, string>> = {
