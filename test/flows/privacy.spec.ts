@@ -18,7 +18,7 @@ const planted = {
 /** Each as it stands, and as base64 or hexadecimal digits would hide it. */
 const traces = Object.values(planted).flatMap((text) => {
   const bytes = Buffer.from(text);
-  return [text, bytes.toString('base64').replace(/[^A-Za-z0-9]*.$/, ''), bytes.toString('hex')];
+  return [text, encodeURIComponent(text), bytes.toString('base64').replace(/[^A-Za-z0-9]*.$/, ''), bytes.toString('hex')];
 });
 const tracesIn = (text: string) => traces.filter((trace) => text.includes(trace));
 
@@ -67,13 +67,48 @@ describe('what people say of themselves', () => {
     await world.quiet();
     const order = await world.officer.order(receipt.id);
     expect(order.comment).toBe(review.comment);
+    const words = review.comment;
     await world.officer.accept(receipt.id);
+    await world.officer.does(receipt.id, 'verify', { isTrue: true, isJustified: true, outcome: 'fix-now', words });
+    await world.officer.does(receipt.id, 'request-extension', { span: { amount: 1, unit: 'working' }, words });
+    await world.supervisor.does(receipt.id, 'decide-extension', { granted: false, words });
+    await world.officer.does(receipt.id, 'appeal', { reason: 'mistaken', words });
+    await world.supervisor.does(receipt.id, 'decide-appeal', { upheld: false, words });
+    await world.officer.does(receipt.id, 'pause', { words });
+    expect((await world.citizen.does(receipt, 'supplement', { words })).status).toBe(200);
+    await world.officer.does(receipt.id, 'note', { words });
     await world.officer.resolve(receipt.id, planted.reply);
     expect((await world.citizen.track(receipt)).replies).toMatchObject([{ text: planted.reply }]);
     await world.citizen.answer(receipt, false);
     await world.officer.resolve(receipt.id, planted.reply);
     await world.citizen.answer(receipt, true);
+    expect((await world.citizen.does(receipt, 'follow-up-review', { rating: 4, words })).status).toBe(200);
     await world.channel.submit({ ...review, contact: planted.otherContact });
+    await world.quiet();
+  });
+
+  it('is taken in wherever it may be said', async () => {
+    const matter = { departmentCode: departments.east, contact, confidentiality: 'confidential' };
+    const applicant = `applicant=${encodeURIComponent(planted.name)}&id=${planted.idNumber}`;
+    const correction = {
+      type: 'inaccurate',
+      siteCode: '9900000001',
+      pageUrl: `https://www.yunshan.example/case?${applicant}`,
+      wrong: planted.name,
+      right: planted.reply,
+      evidence: planted.comment,
+    };
+    const complaint = { title: planted.name, content: review.comment };
+    const finding = { origin: 'inspection', title: planted.name, description: review.comment, departmentCode: departments.east };
+    const shown = { channel: 'portal', element: 'contact', text: planted.name };
+    const elements = [shown, { ...shown, channel: 'app', text: planted.otherContact }];
+    const handedIn = [
+      await world.channel.post('/api/v1/complaints', { ...matter, ...complaint, externalId: 'complaint' }),
+      await world.channel.post('/api/v1/corrections', { ...matter, ...correction, externalId: 'correction' }),
+      await world.evaluator.post('/api/v1/findings', { ...finding, externalId: 'finding' }),
+      await world.evaluator.post('/api/v1/findings/comparisons', { itemCode: items.east, elements }),
+    ];
+    expect(handedIn.map(({ status }) => status)).toEqual([201, 201, 201, 200]);
     await world.quiet();
   });
 
@@ -143,8 +178,9 @@ describe('what people say of themselves', () => {
         .map((name) => name.split('.')[0])
         .filter((name, i, all) => all.indexOf(name) === i)
         .toSorted(),
-    ).toEqual(['access', 'log', 'queue', 'read', 'vault']);
-    expect([...stored.values()].join('\n')).toContain('WorkOrderResolved');
+    ).toEqual(['access', 'log', 'outbox', 'queue', 'read', 'vault']);
+    for (const type of ['WorkOrderResolved', 'ComplaintSubmitted', 'CorrectionSubmitted', 'FindingRecorded'])
+      expect([...stored.values()].join('\n')).toContain(type);
     expect([...stored].flatMap(([name, text]) => tracesIn(text).map((trace) => [name, trace]))).toEqual([]);
     for (const secret of [receipt.trackingCode, ...Object.values(world.keys)])
       expect([...stored].filter(([, text]) => text.includes(secret)).map(([name]) => name)).toEqual([]);
