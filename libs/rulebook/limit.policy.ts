@@ -63,8 +63,8 @@ const measured = ({ from, span, untilDay, extensions }: RunningLimit, place: Pla
 
 /**
  * When a limit ends. Days count from the day after `from`; a limit in days ends at the close of a working day. No day after
- * the one a pause began on counts until the pause has ended, and no limit that was paused ends before the pause does. An
- * extension goes on counting where the limit before it ends, in its own unit.
+ * the one a pause began on counts until the pause has ended, and no limit in days ends while it is paused; a limit in hours
+ * stands still for as long as it is. An extension goes on counting where the limit before it ends, in its own unit.
  */
 export const dueOf = (limit: RunningLimit, calendar: Calendar, zone: string): Due => {
   const { due, provisional, lines } = measured(limit, placeOf(limit, calendar, zone));

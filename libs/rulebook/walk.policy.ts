@@ -119,7 +119,7 @@ const opened = (day: LocalDay, unit: TimeUnit, { calendar, zone }: Place): reado
   }));
 };
 
-const without = (slices: readonly Slice[], cut: Slice): Slice[] =>
+const without = (slices: readonly Slice[], cut: Slice): readonly Slice[] =>
   slices
     .flatMap(({ from, to }) => [
       { from, to: Math.min(to, cut.from) },
@@ -128,7 +128,7 @@ const without = (slices: readonly Slice[], cut: Slice): Slice[] =>
     .filter(({ from, to }) => from < to);
 
 const unpaused = (slices: readonly Slice[], { pauses }: Place): readonly Slice[] =>
-  pauses.reduce<readonly Slice[]>((left, pause) => (pause.from < pause.to ? without(left, pause) : left), slices);
+  pauses.reduce<readonly Slice[]>(without, slices);
 
 /** The parts of a day in which a limit in hours runs. */
 export const runningOn = (day: LocalDay, unit: TimeUnit, place: Place): readonly Slice[] =>
@@ -159,12 +159,6 @@ const taken = (slices: readonly Slice[], left: number): readonly Slice[] => {
 
 export const lengthOf = (slices: readonly Slice[]): number => slices.reduce((sum, { from, to }) => sum + to - from, 0);
 
-/** Where a pause began before the hours were used up and ended after, they end with it. */
-const heldUntil = (due: number, place: Place): number => {
-  const pause = place.pauses.find(({ from, to }) => from <= due && due < to);
-  return pause ? heldUntil(pause.to, place) : due;
-};
-
 /** Hours from the very instant on. */
 const walkHours = (start: number, { amount, unit }: Span, place: Place): Walk => {
   const lines: LimitDay[] = [];
@@ -184,7 +178,7 @@ const walkHours = (start: number, { amount, unit }: Span, place: Place): Walk =>
   }
   const looked = unit === 'office-hours' ? [first, addDays(day, -1)] : [];
   return {
-    due: heldUntil(used.at(-1)?.to ?? start, place),
+    due: used.at(-1)?.to ?? start,
     provisional: looked.some((each) => !isCovered(place.calendar, each)),
     lines,
     slices: () => used,
