@@ -88,7 +88,10 @@ const suite = (name: string, open: () => Promise<Kept>) =>
         WorkOrderOpened: 5,
         WorkOrderAccepted: 2,
         WorkOrderResolved: 1,
+        CallBackAsked: 1,
         WorkOrderOverdue: waiting.length + 1,
+        SupervisionOrdered: waiting.length + 1,
+        WorkOrderEscalated: waiting.length + 1,
       });
       const waitFor = String(await world.parts.store.head());
       expect(await world.evaluator.figures({ department: departments.east, waitFor })).toMatchObject({

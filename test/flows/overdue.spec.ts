@@ -59,7 +59,7 @@ describe('the limit of an order', () => {
   });
 
   it('asks nothing more of orders whose timer has nothing to find', async () => {
-    await world.quiet();
+    await world.passTime(30 * day); // to the next level, which is the last step of every clock
     expect(await world.app.get(Reconciler).rearm()).toEqual({ expected: 0, added: 0 });
     const receipt = await world.channel.submit({ itemCode: items.city, rating: 1 });
     await world.passTime(0);
