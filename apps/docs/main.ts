@@ -9,6 +9,7 @@ import { catalogue } from '../catalogue.js';
 import { embedded } from '../embedded.js';
 import { createHttp } from '../http.js';
 import { openParts } from '../parts.js';
+import { actionsDocument } from './actions-document.js';
 import { apiDocument } from './api-document.js';
 import { readChapters, readShapes } from './chapters.js';
 import { eventsDocument } from './events-document.js';
@@ -33,4 +34,5 @@ const contract = async (): Promise<OpenAPIObject> => {
 const root = process.cwd(); // scripts run in the checkout
 await writeFile(join(root, 'docs', 'api.md'), apiDocument(await contract()));
 await writeFile(join(root, 'docs', 'events.md'), eventsDocument(await readChapters(root), await readShapes(root), catalogue));
-process.stdout.write('wrote docs/api.md and docs/events.md\n');
+await writeFile(join(root, 'docs', 'work-orders.md'), actionsDocument());
+process.stdout.write('wrote docs/api.md, docs/events.md and docs/work-orders.md\n');

@@ -64,7 +64,6 @@ const inEach = (states: readonly WorkOrderState[], row: StateTable[WorkOrderStat
 
 const beingHandled = ['awaiting-dispatch', 'awaiting-acceptance', 'in-progress'] as const;
 const open = [...beingHandled, 'waiting-for-citizen', 'under-appeal', 'awaiting-approval', 'awaiting-call-back'] as const;
-
 /** States in which the unit is the one to act, so that its limit runs. */
 export const withUnit = ['awaiting-acceptance', 'in-progress', 'under-appeal'] as const;
 
@@ -108,6 +107,10 @@ const calledBack: StateTable = { 'awaiting-call-back': { 'call-back': ['citizen'
 /** Kinds that count against the unit, and so may be contested. */
 const contested: StateTable = { 'in-progress': { appeal: unit }, 'under-appeal': { 'decide-appeal': supervisor } };
 
+/** A table without the states that a kind never comes to. */
+const without = (table: StateTable, ...never: readonly WorkOrderState[]): StateTable =>
+  Object.fromEntries(Object.entries(table).filter(([state]) => !(never as readonly string[]).includes(state)));
+
 /** What one kind of order goes through. Nothing else in this capability asks what kind an order is of. */
 export interface Lifecycle {
   readonly actions: StateTable;
@@ -122,11 +125,23 @@ const answered = { answer: 'reply', approval: 'by-rule', callBack: false } as co
 
 export const lifecycles: Readonly<Record<OrderKind, Lifecycle>> = {
   'bad-review': { ...answered, callBack: true, actions: together(handling, spokenFor, verified, contested, calledBack) },
-  complaint: { ...answered, callBack: true, actions: together(handling, spokenFor, verified, calledBack) },
-  suggestion: { ...answered, actions: together(handling, spokenFor) },
-  question: { ...answered, actions: together(handling, spokenFor) },
-  correction: { ...answered, answer: 'correction', actions: together(handling, spokenFor) },
-  finding: { ...answered, approval: 'always', actions: together(handling, verified) },
+  complaint: {
+    ...answered,
+    callBack: true,
+    actions: without(together(handling, spokenFor, verified, calledBack), 'under-appeal'),
+  },
+  suggestion: { ...answered, actions: without(together(handling, spokenFor), 'under-appeal', 'awaiting-call-back') },
+  question: { ...answered, actions: without(together(handling, spokenFor), 'under-appeal', 'awaiting-call-back') },
+  correction: {
+    ...answered,
+    answer: 'correction',
+    actions: without(together(handling, spokenFor), 'under-appeal', 'awaiting-call-back'),
+  },
+  finding: {
+    ...answered,
+    approval: 'always',
+    actions: without(together(handling, verified), 'waiting-for-citizen', 'under-appeal', 'awaiting-call-back'),
+  },
 };
 
 /** Whether a resolution waits for the supervisor: by kind, by rule, and always where it only explains. */
