@@ -147,9 +147,13 @@ export const submissionOf = (id: string, events: readonly StoredEvent<SubjectEve
   };
 };
 
-/** 实名: the unit may see the contact, masked. 保密, and every review: only an authority above it. 匿名: nobody. */
+/**
+ * 实名: the unit may see the contact, masked. 保密, every review, and what names staff, who may be the very officer: only an
+ * authority above the unit. 匿名: nobody.
+ */
 const seenBy = ({ data, type }: Submitted): Submission['seenBy'] => {
   if (type === 'ReviewSubmitted') return data.counted.realName ? 'authority' : 'nobody';
   if (!('confidentiality' in data) || data.confidentiality === 'anonymous') return 'nobody';
-  return data.confidentiality === 'real-name' ? 'unit' : 'authority';
+  const namesStaff = 'staffNumber' in data && data.staffNumber !== null;
+  return data.confidentiality === 'real-name' && !namesStaff ? 'unit' : 'authority';
 };

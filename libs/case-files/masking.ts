@@ -1,6 +1,8 @@
+const leastHidden = 4;
+
 /** Characters that stay: enough to tell two contacts apart, too few to use one. */
 const shown = (text: string, first: number, last: number): string =>
-  text.length <= first + last
+  text.length < first + last + leastHidden
     ? '*'.repeat(text.length)
     : `${text.slice(0, first)}${'*'.repeat(text.length - first - last)}${text.slice(-last)}`;
 

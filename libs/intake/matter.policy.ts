@@ -23,7 +23,7 @@ export type CountedMatter = z.infer<typeof CountedMatter>;
 
 /**
  * How much of themselves a citizen shows (our own reading of the words). 匿名: nothing. 实名: the unit that handles the matter may
- * see the contact, masked. 保密: the unit sees nothing, the supervising authority the masked contact.
+ * see the contact, masked; where it names staff, only an authority above the unit. 保密: only such an authority, in any case.
  */
 export const Confidentiality = z.enum(['anonymous', 'real-name', 'confidential']);
 export type Confidentiality = z.infer<typeof Confidentiality>;
@@ -68,28 +68,3 @@ export type MatterBody = { readonly [Field in keyof typeof matterBody]?: z.infer
 /** True where a citizen wants to be known and does not say how. */
 export const lacksContact = ({ contact, confidentiality }: Pick<MatterBody, 'contact' | 'confidentiality'>): boolean =>
   contact === undefined && confidentiality !== undefined && confidentiality !== 'anonymous';
-
-const shownFirst = 3;
-const shownLast = 2;
-
-/** A contact that may be recognised and not be used: 138******78, o***@example.cn. */
-export const masked = (contact: string): string => {
-  const [name = '', ...domain] = contact.split('@');
-  if (domain.length > 0) return `${name.slice(0, 1)}***@${domain.join('@')}`;
-  if (contact.length < 2 * (shownFirst + shownLast)) return '***';
-  const hidden = '*'.repeat(contact.length - shownFirst - shownLast);
-  return contact.slice(0, shownFirst) + hidden + contact.slice(-shownLast);
-};
-
-/**
- * Whether a member of staff may see the masked contact. Where staff are named, or may be meant, an officer of the unit may be
- * the very person complained of: then only those see it who supervise the unit.
- */
-export const showsContact = (
-  { confidentiality, staffNumber }: { readonly confidentiality: Confidentiality; readonly staffNumber: string | null },
-  role: string,
-): boolean => {
-  if (confidentiality === 'anonymous') return false;
-  if (role === 'supervisor') return true;
-  return role === 'officer' && confidentiality === 'real-name' && staffNumber === null;
-};

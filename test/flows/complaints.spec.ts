@@ -163,7 +163,7 @@ describe('who complained', () => {
     );
     return [answer.contact, answer.caseNumber];
   };
-  const masked = ['138******78', 'case-1'];
+  const masked = ['138****5678', 'case-1'];
   const hidden = [null, null];
 
   it.each([

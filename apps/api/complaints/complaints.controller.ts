@@ -4,7 +4,6 @@ import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@n
 import type { FastifyReply } from 'fastify';
 import { ComplaintBody, SubmitComplaint } from '#complaints/complaint.commands.js';
 import { Complaints } from '#complaints/complaint.reader.js';
-import { showsContact } from '#intake/matter.policy.js';
 import type { Receipt } from '#intake/receipt.policy.js';
 import type { Caller } from '#kernel/callers.port.js';
 import { Allow, CallerOf } from '../access/access.js';
@@ -47,17 +46,18 @@ export class ComplaintsController {
   @ApiOperation({ summary: 'A complaint, for those whose order it is; who complained is masked, or not shown at all' })
   @ApiResponse({ status: 200, description: 'The complaint', standardSchema: ComplaintAnswer })
   async one(@Param('id', { schema: MatterId }) id: string, @CallerOf() caller: Caller) {
-    await this.matters.checkScope(id, caller);
+    const order = await this.matters.order(id, caller);
     const complaint = await this.complaints.find(id);
     const { kind, confidentiality, staffNumber, caseNumber, words } = complaint;
+    const contact = await this.matters.contact(order, caller);
     return {
       ...this.matters.base(id, complaint),
       kind,
       confidentiality,
       words: await this.matters.opened(words),
       staffNumber,
-      caseNumber: showsContact(complaint, caller.role) ? caseNumber : null,
-      contact: await this.matters.contact(complaint, caller),
+      caseNumber: contact === null ? null : caseNumber,
+      contact,
     };
   }
 }

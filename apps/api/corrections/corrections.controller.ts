@@ -46,7 +46,7 @@ export class CorrectionsController {
   @ApiOperation({ summary: 'A correction, for those whose order it is: where, what, what instead and why' })
   @ApiResponse({ status: 200, description: 'The correction', standardSchema: CorrectionAnswer })
   async one(@Param('id', { schema: MatterId }) id: string, @CallerOf() caller: Caller) {
-    await this.matters.checkScope(id, caller);
+    const order = await this.matters.order(id, caller);
     const correction = await this.corrections.find(id);
     const { type, siteCode, guideElement, confidentiality } = correction;
     return {
@@ -59,7 +59,7 @@ export class CorrectionsController {
       right: await this.matters.opened(correction.right),
       evidence: await this.matters.opened(correction.evidence),
       confidentiality,
-      contact: await this.matters.contact({ ...correction, staffNumber: null }, caller),
+      contact: await this.matters.contact(order, caller),
     };
   }
 }

@@ -59,7 +59,7 @@ export class FindingsController {
   @ApiOperation({ summary: 'A finding, for those whose order it is' })
   @ApiResponse({ status: 200, description: 'The finding', standardSchema: FindingAnswer })
   async one(@Param('id', { schema: MatterId }) id: string, @CallerOf() caller: Caller) {
-    await this.matters.checkScope(id, caller);
+    await this.matters.order(id, caller);
     const finding = await this.findings.find(id);
     return {
       ...this.matters.base(id, finding),

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Cases } from '#case-files/case.reader.js';
-import { type Confidentiality, type CountedMatter, masked, showsContact } from '#intake/matter.policy.js';
+import type { OrderFile } from '#case-files/order-file.js';
+import type { CountedMatter } from '#intake/matter.policy.js';
 import type { Caller } from '#kernel/callers.port.js';
 import { refuse } from '#kernel/refusal.js';
 import { Instant, type Sealed } from '#kernel/values.js';
+import { OrderReading } from '../work-orders/order.reading.js';
 import { WorkOrderContext } from '../work-orders/work-order.context.js';
 
 /** The id of a matter, and of its order. */
@@ -27,25 +29,20 @@ interface Recorded {
   readonly occurredAt: string;
 }
 
-/** As much of the citizen as may be shown to somebody. */
-interface Author {
-  readonly confidentiality: Confidentiality;
-  readonly staffNumber: string | null;
-  readonly contact: Sealed | null;
-}
-
 /** What staff may read of what was handed in. */
 @Injectable()
 export class MatterReading {
   constructor(
     private readonly cases: Cases,
     private readonly context: WorkOrderContext,
+    private readonly orders: OrderReading,
   ) {}
 
-  /** Refuses a matter whose order is not within the caller's scope, and one without an order. */
-  async checkScope(id: string, caller: Caller): Promise<void> {
+  /** The order of a matter. Refuses one that is not within the caller's scope, and a matter without an order. */
+  async order(id: string, caller: Caller): Promise<OrderFile> {
     const file = (await this.cases.order(id)) ?? refuse('missing', 'work-order.unknown');
     this.context.checkScope(file.order, caller);
+    return file;
   }
 
   base(id: string, { number, counted, attachments, occurredAt }: Recorded) {
@@ -58,8 +55,7 @@ export class MatterReading {
   }
 
   /** The masked contact, for those who may see it. */
-  async contact(author: Author, { role }: Caller): Promise<string | null> {
-    const contact = showsContact(author, role) ? await this.opened(author.contact) : null;
-    return contact === null ? null : masked(contact);
+  contact(file: OrderFile, caller: Caller): Promise<string | null> {
+    return this.orders.contact(file, caller);
   }
 }

@@ -31,7 +31,7 @@ export class OrderReading {
       assisting: order.assisting,
       tags: opened.tags,
       comment: await this.cases.opened(opened.words),
-      contact: caller.role === 'evaluator' ? null : await this.cases.contact(file, standing(caller, counted.department)),
+      contact: await this.contact(file, caller),
       attachments: opened.attachments,
       limits: order.limits,
       openedAt: opened.at,
@@ -45,6 +45,11 @@ export class OrderReading {
       timeline: await Promise.all(file.entries.map((entry) => this.#entry(entry))),
       possible: caller.role === 'evaluator' ? [] : possible(kind, order.state, actorRole(caller)),
     };
+  }
+
+  /** How to reach who stands behind it, masked, for those who may see it. */
+  async contact(file: OrderFile, caller: Caller): Promise<string | null> {
+    return caller.role === 'evaluator' ? null : this.cases.contact(file, standing(caller, file.order.counted.department));
   }
 
   async #entry({ words, ...entry }: OrderEntry) {

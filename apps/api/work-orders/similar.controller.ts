@@ -50,7 +50,7 @@ export class SimilarController {
     @Query({ schema: Asked }) { waitFor }: z.infer<typeof Asked>,
     @CallerOf() caller: Caller,
   ) {
-    await this.matters.checkScope(id, caller);
+    await this.matters.order(id, caller);
     const similar = await this.similar.of(id, caller, waitFor);
     return { data: similar.map(({ workOrderId, ...order }) => ({ id: workOrderId, ...order })) };
   }
