@@ -21,6 +21,7 @@ export interface OpenedReply {
     readonly correctedAt: string | null;
     readonly published: boolean;
   } | null;
+  readonly attachments: readonly string[];
 }
 
 /** Finds a case by what a citizen holds, straight from the log: short streams, always up to date. */
@@ -62,7 +63,7 @@ export class Cases {
 
   replies({ replies }: CaseFile): Promise<OpenedReply[]> {
     return Promise.all(
-      replies.map(async ({ round, at, text, correction }) => ({
+      replies.map(async ({ round, at, text, correction, attachments }) => ({
         round,
         at,
         text: await this.opened(text),
@@ -71,6 +72,7 @@ export class Cases {
           before: await this.opened(correction.before),
           after: await this.opened(correction.after),
         },
+        attachments,
       })),
     );
   }

@@ -5,7 +5,7 @@ import { Streams } from '#kernel/streams.js';
 import { localDay } from '#kernel/values.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
 import type { Order, WorkOrder } from './order.policy.js';
-import { OrderWords } from './order.words.js';
+import { OrderWords } from './order-words.intake.js';
 import { type ActOnWorkOrder, type ActOnWorkOrderKnowing, type Known, type OtherOrder } from './work-order.commands.js';
 import { loadWorkOrder } from './work-order.reader.js';
 

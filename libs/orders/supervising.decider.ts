@@ -1,6 +1,5 @@
 import { refuse } from '#kernel/refusal.js';
 import type { Sealed } from '#kernel/values.js';
-import type { z } from 'zod';
 import { type Act, type Told, aboutOf, isAfter, isNewlyOverdue, limitAfter } from './acting.decider.js';
 import { spanEnd } from './clock.policy.js';
 import type { Action } from './lifecycle.policy.js';
@@ -11,7 +10,7 @@ type Now = Pick<Told<Action>, 'order' | 'at' | 'known'>;
 /** 督办, with the day until which the unit answers for itself. */
 export const supervisionOf = (
   { order, at, known }: Now,
-  reason: z.infer<typeof SupervisionReason>,
+  reason: SupervisionReason,
   words: Sealed | null = null,
 ): WorkOrderEvent => {
   const { rule, zone } = order.limits;

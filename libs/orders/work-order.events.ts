@@ -44,6 +44,7 @@ export const ReferredTo = z.enum(['court', 'arbitration', 'petition']);
 /** 采纳, 部分采纳, 不采纳. */
 export const Adoption = z.enum(['adopted', 'partly-adopted', 'not-adopted']);
 export const SupervisionReason = z.enum(['overdue', 'unsatisfied-again', 'ordered']);
+export type SupervisionReason = z.infer<typeof SupervisionReason>;
 /** How an order came to its end (办结). */
 export const Ending = z.enum([
   'satisfied',

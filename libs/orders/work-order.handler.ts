@@ -4,7 +4,7 @@ import { Streams } from '#kernel/streams.js';
 import { localDay } from '#kernel/values.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
 import { OrderIntake } from './order.intake.js';
-import { OrderWords } from './order.words.js';
+import { OrderWords } from './order-words.intake.js';
 import { ActOnWorkOrder, ActOnWorkOrderKnowing, OpenWorkOrder, OpenWorkOrderKnowing } from './work-order.commands.js';
 import { workOrderDecider } from './work-order.decider.js';
 import { workOrderStream } from './work-order.events.js';

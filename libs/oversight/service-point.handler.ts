@@ -4,8 +4,8 @@ import { refuse } from '#kernel/refusal.js';
 import { Streams } from '#kernel/streams.js';
 import { localDay } from '#kernel/values.js';
 import { Vault } from '#kernel/vault.port.js';
-import { after } from '#rulebook/limit.policy.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
+import { checkLimit } from './check-limit.policy.js';
 import { ActOnServicePoint, ActOnServicePointKnowing } from './oversight.commands.js';
 import { oversightStream } from './oversight.events.js';
 import { servicePointDecider } from './service-point.decider.js';
@@ -23,8 +23,7 @@ export class ActOnServicePointHandler implements ICommandHandler<ActOnServicePoi
     const { zone } = this.rulebook;
     const today = localDay(data.at, zone);
     const point = this.directory.servicePoint(data.servicePoint, today) ?? refuse('missing', 'oversight.unknown-point');
-    const { checkAfter } = this.rulebook.triggers(today);
-    const { due, provisional } = after(checkAfter, data.at, this.rulebook.calendar(), zone);
+    const limit = checkLimit(this.rulebook.triggers(today), data.at, this.rulebook.calendar(), zone);
     const whose = { department: point.departmentCode, region: point.regionCode };
     // The words are replaced by themselves, sealed: the one way in which the two inputs differ.
     const gathered = {

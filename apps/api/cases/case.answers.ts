@@ -39,7 +39,14 @@ export const CaseAnswer = z.strictObject({
   clocks: ClocksAnswer.nullable(),
   timeline: z.array(z.strictObject({ type: z.string(), at: Instant, round: z.number().int().optional() })),
   replies: z.array(
-    z.strictObject({ round: z.number().int(), at: Instant, text: z.string().nullable(), correction: Correction.nullable() }),
+    z.strictObject({
+      round: z.number().int(),
+      at: Instant,
+      text: z.string().nullable(),
+      correction: Correction.nullable(),
+      /** Ids of the files that go with it. */
+      attachments: z.array(z.uuid()),
+    }),
   ),
   /** What the citizen can do now. */
   possible: z.array(z.enum(['supplement', 'withdraw', 'call-back', 'follow-up'])),

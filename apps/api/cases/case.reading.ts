@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseFile } from '#case-files/case-file.js';
 import { Cases } from '#case-files/case.reader.js';
-import { type ExplainedRound, explainClocks } from '#case-files/clocks.js';
+import { type ExplainedRound, explainClocks } from '#case-files/clocks.reader.js';
 import { possible } from '#orders/lifecycle.policy.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
 import { Today } from '../http/today.js';

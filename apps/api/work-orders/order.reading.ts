@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Cases } from '#case-files/case.reader.js';
-import { explainClocks } from '#case-files/clocks.js';
+import { explainClocks } from '#case-files/clocks.reader.js';
 import type { OrderEntry, OrderFile } from '#case-files/order-file.js';
 import type { Caller } from '#kernel/callers.port.js';
 import { possible } from '#orders/lifecycle.policy.js';
