@@ -1,8 +1,9 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { EventCatalogue } from '#kernel/events.js';
 import { spec } from '../../test/support/spec.js';
 import { ExcludeReview, RecordReview } from './review.commands.js';
 import { reviewDecider } from './review.decider.js';
-import type { ReviewEvent, ReviewSubmittedData } from './review.events.js';
+import { type ReviewEvent, reviewEvents, type ReviewSubmittedData } from './review.events.js';
 
 const given = spec(reviewDecider);
 const by = { id: 'request-1', by: 'channel:hall' };
@@ -62,4 +63,12 @@ describe('a review', () => {
       .thenRefused('review.unknown'));
   it('is still the same review after it left the figures', () =>
     given(submitted, excluded).when(new RecordReview(data, by)).thenNothing());
+});
+
+describe('a review of before anything could be attached', () => {
+  it('is read as one without attachments', () => {
+    const { attachments, ...before } = data;
+    const at = { id: 'e', position: 1n };
+    expect(new EventCatalogue(reviewEvents).decode('ReviewSubmitted', 1, before, at).data).toEqual({ ...before, attachments });
+  });
 });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import sharp from 'sharp';
 import { ForgetPerson } from '#identity/identity.commands.js';
+import { blobKey } from '#kernel/blob-store.port.js';
 import { AttachmentSweep } from '../../apps/worker/attachment-sweep.js';
 import { blackPng, files, taken, traces, tracesIn } from '../support/pictures.js';
 import type { Receipt } from '../support/world.contract.js';
@@ -150,6 +151,7 @@ describe('files of an order', () => {
     expect((await fetchFile(world.supervisor, orderFile(receipt.id, evidence))).bytes.equals(files.pdf)).toBe(true);
     await world.supervisor.does(receipt.id, 'decide-appeal', { upheld: false, words: '不成立' });
     await world.officer.does(receipt.id, 'resolve', { reply: '已整改', attachments: [photo] });
+    expect((await world.citizen.track(receipt)).replies).toMatchObject([{ text: '已整改', attachments: [photo] }]);
     expect((await fetchFile(world.citizen, caseFile(receipt, photo))).headers.get('content-type')).toBe('image/png');
     expect(await refusalOf(caseFile(receipt, evidence), world.citizen)).toBe('404 attachment.unknown');
   });
@@ -331,23 +333,38 @@ describe('a blob store that cannot be reached', () => {
 });
 
 describe('a file that nobody links', () => {
+  const sweep = async () => {
+    await world.quiet();
+    const cause = { id: 'sweep', by: 'timer' };
+    await world.app.get(AttachmentSweep).run({ at: world.clock.instant(), cause, until: new AbortController().signal });
+  };
+  const isStored = async (id: string) => (await stored()).some((path) => path.endsWith(id));
+
   it('is discarded after a day, and one that is linked stays', async () => {
     const [waiting, linked] = [await sendFile(world.channel), await sendFile(world.channel)];
     const receipt = await reviewed([linked]);
-    const sweep = async () => {
-      await world.quiet();
-      const cause = { id: 'sweep', by: 'timer' };
-      await world.app.get(AttachmentSweep).run({ at: world.clock.instant(), cause, until: new AbortController().signal });
-    };
     world.clock.advance(day - 1_000);
     await sweep();
-    expect((await stored()).filter((path) => path.endsWith(waiting))).toHaveLength(1);
+    expect(await isStored(waiting)).toBe(true);
     world.clock.advance(2_000);
     await sweep();
-    expect((await stored()).filter((path) => path.endsWith(waiting))).toEqual([]);
+    expect(await isStored(waiting)).toBe(false);
     expect((await eventsOf('AttachmentDiscarded')).map(({ attachmentId }) => attachmentId)).toContain(waiting);
     const late = await world.channel.trySubmit({ externalId: 'late', itemCode: items.east, rating: 1, attachments: [waiting] });
     expect(late.refusal).toBe('404 attachment.unknown');
     expect((await fetchFile(world.officer, orderFile(receipt.id, linked))).bytes.equals(files.pdf)).toBe(true);
+  });
+
+  it('is removed as well when it never got its event, once it cannot be under way any more', async () => {
+    const linked = await sendFile(world.channel);
+    await reviewed([linked]);
+    const [old, young] = ['44444444-4444-4444-8444-444444444444', '55555555-5555-4555-8555-555555555555'];
+    const at = world.clock.now().getTime();
+    const leave = (id: string, daysAgo: number) =>
+      world.parts.blobs.put(blobKey(new Date(at - daysAgo * day).toISOString().slice(0, 10), id), video(1_000));
+    await Promise.all([leave(old, 0), leave(young, -1)]);
+    world.clock.advance(2 * day);
+    await sweep();
+    expect([await isStored(old), await isStored(young), await isStored(linked)]).toEqual([false, true, true]);
   });
 });

@@ -107,7 +107,13 @@ export const Case = z.object({
   explanation: z.object({ rule: z.string(), days: z.array(z.object({ day: z.string(), counted: z.boolean() })) }).nullable(),
   timeline: z.array(z.object({ type: z.string(), at: z.string(), round: z.number().optional() })),
   replies: z.array(
-    z.object({ round: z.number(), at: z.string(), text: z.string().nullable(), correction: z.unknown().nullable() }),
+    z.object({
+      round: z.number(),
+      at: z.string(),
+      text: z.string().nullable(),
+      correction: z.unknown().nullable(),
+      attachments: z.array(z.uuid()),
+    }),
   ),
   ending: z.string().nullable(),
   clocks: Clocks.nullable(),
