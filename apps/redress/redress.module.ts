@@ -1,10 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { OutboxCourier } from '#platform/couriers/outbox.courier.js';
 import { ApiModule } from '../api/api.module.js';
 import { Today } from '../api/http/today.js';
 import { CapabilitiesModule } from '../capabilities.module.js';
 import { type Parts, PartsModule } from '../parts.js';
 import { WorkerModule } from '../worker/worker.module.js';
 import { DemoProgress } from './demo-progress.js';
+import { OutboxController } from './outbox.controller.js';
 import { StartPageController } from './start-page.controller.js';
 import { StartPageReader } from './start-page.data.js';
 
@@ -12,6 +14,10 @@ import { StartPageReader } from './start-page.data.js';
 @Module({ controllers: [StartPageController], providers: [Today, DemoProgress, StartPageReader] })
 export class RedressModule {
   static of(parts: Parts): DynamicModule {
-    return { module: RedressModule, imports: [PartsModule.of(parts), CapabilitiesModule, ApiModule, WorkerModule] };
+    const imports = [PartsModule.of(parts), CapabilitiesModule, ApiModule, WorkerModule];
+    const { outbox } = parts;
+    if (!outbox) return { module: RedressModule, imports };
+    const providers = [{ provide: OutboxCourier, useValue: outbox }];
+    return { module: RedressModule, imports, controllers: [OutboxController], providers };
   }
 }

@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
-import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Optional, Param, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { OutboxCourier } from '#platform/couriers/outbox.courier.js';
 import { Everybody } from '../api/access/access.js';
 import { type Language, languageOf } from '../api/http/problem.messages.js';
 import { DemoProgress } from './demo-progress.js';
+import { page, protection } from './page-headers.js';
 import { StartPageReader } from './start-page.data.js';
 import { StartPage } from './start-page.layout.js';
 import { Live } from './start-page.live.js';
@@ -22,13 +24,6 @@ const Asset = z.enum(Object.keys(types) as (keyof typeof types)[]);
 const PageQuery = z.object({ lang: z.enum(['zh', 'en']).optional(), reload: z.literal('on').optional() });
 type PageQuery = z.infer<typeof PageQuery>;
 
-const protection = {
-  'content-security-policy': "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-};
-const page = { ...protection, 'cache-control': 'no-store', vary: 'accept-language' };
-
 /** Beside the sources: what a browser gets as it is does not pass through the compiler. */
 const folder = join(dirname(findPackageJSON(import.meta.url) ?? ''), 'apps', 'redress', 'assets');
 
@@ -40,6 +35,7 @@ export class StartPageController {
   constructor(
     private readonly reader: StartPageReader,
     private readonly progress: DemoProgress,
+    @Optional() private readonly outbox?: OutboxCourier,
   ) {}
 
   @Get()
@@ -53,7 +49,8 @@ export class StartPageController {
     reply.headers(page).type('text/html; charset=utf-8');
     const { access } = this.progress;
     const example = access && this.reader.example(access);
-    return `<!doctype html>${await StartPage({ data, progress: this.progress, language, example, reload: reload === 'on' })}`;
+    const shown = { data, progress: this.progress, language, example };
+    return `<!doctype html>${await StartPage({ ...shown, reload: reload === 'on', hasOutbox: this.outbox !== undefined })}`;
   }
 
   @Get('start/live')

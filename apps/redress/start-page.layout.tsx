@@ -11,30 +11,35 @@ interface Page extends Shown {
   readonly example: StartPageExample | undefined;
   /** Without scripts: reload by itself, which the visitor asked for. */
   readonly reload: boolean;
+  /** A demonstration keeps its messages to be looked at. */
+  readonly hasOutbox: boolean;
 }
 
 const links = [
   ['/api/docs', 'apiDocs', 'apiDocsHint'],
   ['/api/openapi.json', 'openapi', 'openapiHint'],
   ['/operators/queues', 'queues', 'queuesHint'],
+  ['/outbox', 'outbox', 'outboxHint'],
   ['/metrics', 'metrics', 'metricsHint'],
   ['/health/ready', 'health', 'healthHint'],
 ] as const;
 
-const Links = ({ words }: { words: StartPageWords }) => (
+const Links = ({ words, hasOutbox }: { words: StartPageWords; hasOutbox: boolean }) => (
   <section aria-labelledby="links">
     <h2 id="links" safe>
       {words.lookFurther}
     </h2>
     <ul class="links">
-      {links.map(([href, name, hint]) => (
-        <li>
-          <a href={href}>
-            <b safe>{words[name]}</b>
-            <span safe>{words[hint]}</span>
-          </a>
-        </li>
-      ))}
+      {links
+        .filter(([href]) => hasOutbox || href !== '/outbox')
+        .map(([href, name, hint]) => (
+          <li>
+            <a href={href}>
+              <b safe>{words[name]}</b>
+              <span safe>{words[hint]}</span>
+            </a>
+          </li>
+        ))}
     </ul>
   </section>
 );
@@ -124,7 +129,7 @@ const Updates = ({ words, language }: { words: StartPageWords; language: Languag
 );
 
 /** The whole document. */
-export const StartPage = ({ language, example, reload, ...shown }: Page) => {
+export const StartPage = ({ language, example, reload, hasOutbox, ...shown }: Page) => {
   const words = startPageWords[language];
   return (
     <html lang={words.locale}>
@@ -135,7 +140,7 @@ export const StartPage = ({ language, example, reload, ...shown }: Page) => {
           <Updates words={words} language={language} />
           <Scriptless words={words} language={language} reload={reload} />
           <Live {...shown} language={language} />
-          <Links words={words} />
+          <Links words={words} hasOutbox={hasOutbox} />
           {example ? <Try words={words} example={example} /> : ''}
         </main>
       </body>

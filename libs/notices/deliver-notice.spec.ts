@@ -44,7 +44,9 @@ class KeepingCourier extends Courier {
   }
 }
 
-const directory = { department: () => ({ name: '东县公安局' }) } as Partial<Directory> as Directory;
+const directory = {
+  department: (code: string) => ({ code, name: '东县公安局', regionCode: '990100', parentCode: null }),
+} as Partial<Directory> as Directory;
 
 const scene = async () => {
   const clock = new FakeClock(noon);

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { accessibilityProblems, hasBrowser, openBrowser } from '../support/browser.js';
+import type { Receipt } from '../support/world.contract.js';
+import { items } from '../support/world.directory.js';
+import { startWorld, type World } from '../support/world.js';
+
+const contact = '13900001234';
+const mailbox = 'citizen@mail.example';
+const reply = '已当面致歉';
+
+let world: World;
+let browser: Browser;
+let receipt: Receipt;
+
+beforeAll(async () => {
+  world = await startWorld();
+  if (hasBrowser) browser = await openBrowser();
+}, 60_000);
+afterAll(async () => {
+  await (browser as Browser | undefined)?.close();
+  await world.stop();
+});
+
+const html = async (path: string) => {
+  const response = await fetch(`${world.url}${path}`);
+  return { response, text: await response.text() };
+};
+
+describe('the outbox of a demonstration', () => {
+  it('is empty at first, and says how to fill it', async () => {
+    expect((await html('/outbox?lang=en')).text).toContain('No messages yet.');
+  });
+
+  it('shows what people would be told, and not where to, nor what was said', async () => {
+    receipt = await world.channel.submit({ itemCode: items.east, rating: 1, comment: '窗口排队太久', contact });
+    await world.channel.submit({ itemCode: items.east, rating: 1, contact: mailbox });
+    await world.quiet();
+    await world.officer.accept(receipt.id);
+    await world.officer.resolve(receipt.id, reply);
+    await world.quiet();
+    const { response, text } = await html('/outbox');
+    expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'self';/);
+    expect(text).not.toMatch(/ style=| on\w+=|<style|<script/);
+    expect(text).toContain('<html lang="zh-CN">');
+    for (const shown of [receipt.number, '139****1234', 'c***@mail.example', '已收到您的评价', '请查看并告诉我们您是否满意'])
+      expect(text).toContain(shown);
+    for (const personal of [contact, mailbox, '窗口排队太久', reply, receipt.trackingCode]) expect(text).not.toContain(personal);
+  });
+
+  it('shows a webhook’s event without what its receiver alone may read', async () => {
+    const body = {
+      audience: { kind: 'channel', name: 'hall' },
+      via: 'webhook',
+      address: 'https://93.184.216.34/in',
+      personalData: true,
+    };
+    const put = await world.as('operator').send('PUT', '/api/v1/notice-addresses/hall', {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    expect(put.status).toBe(200);
+    await world.citizen.answer(receipt, true);
+    await world.quiet();
+    const { text } = await html('/outbox');
+    expect(text).toContain('https://93.184.216.34');
+    expect(text).toContain('redress.notice.case-changed');
+    expect(text).not.toContain(reply);
+  });
+
+  it('is found from the start page', async () => expect((await html('/')).text).toContain('href="/outbox"'));
+});
+
+const inBrowser = hasBrowser ? describe : describe.skip;
+
+inBrowser('the outbox in a browser', () => {
+  it.each([
+    ['on a desktop', { viewport: { width: 1280, height: 900 } }, 'zh'],
+    ['in the dark, on a phone', { viewport: { width: 360, height: 720 }, colorScheme: 'dark' as const }, 'en'],
+  ])('has nothing that axe would mend %s, and fits the width', async (_, options, language) => {
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    await page.goto(`${world.url}/outbox?lang=${language}`);
+    expect(await page.locator('.outbox tbody tr').count()).toBeGreaterThan(2);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+    await context.close();
+  });
+});
