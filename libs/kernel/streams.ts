@@ -47,7 +47,7 @@ export class Streams {
     message: Accepts,
     options: HandleOptions<State> = {},
   ): Promise<Handled<State, Event>> {
-    let loaded = options.loaded ?? (options.fresh ? unwritten(decider.initial) : await this.load(decider, stream));
+    let loaded = await this.#start(decider, stream, options);
     for (let attempt = 1; ; attempt++) {
       if (message.seen !== undefined && message.seen !== loaded.revision)
         refuse('stale', 'stream.stale', { seen: message.seen, now: loaded.revision });
@@ -62,6 +62,15 @@ export class Streams {
         loaded = await this.load(decider, stream);
       }
     }
+  }
+
+  #start<State, Event extends AnyEvent>(
+    decider: Pick<Decider<State, never, Event>, 'initial' | 'evolve'>,
+    stream: string,
+    { loaded, fresh }: HandleOptions<State>,
+  ): Loaded<State> | Promise<Loaded<State>> {
+    if (loaded) return loaded;
+    return fresh ? unwritten(decider.initial) : this.load(decider, stream);
   }
 
   /** The state of a stream and its last revision; -1 for a stream without events. */

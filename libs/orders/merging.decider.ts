@@ -1,25 +1,28 @@
-import { refuse } from '#kernel/refusal.js';
+import { Refusal, refuse } from '#kernel/refusal.js';
 import { type Act, type Told, aboutOf, closed, limitFromNow } from './acting.decider.js';
 import type { WorkOrderEvent } from './work-order.events.js';
 
 const isOpen = ({ state }: { state: string }) => state !== 'closed' && state !== 'merged';
 
+const field = { field: 'into' };
+
 /** Why these two cannot be one; `undefined` when they can. */
-const obstacle = ({ order, by, known }: Told<'merge'>) => {
-  const other = known.other ?? refuse('invalid', 'merge.unknown-order', { field: 'into' });
-  if (other.workOrderId === order.opened.workOrderId) return 'merge.itself';
-  if (other.kind !== order.kind) return 'merge.other-kind';
-  if (!isOpen(other)) return 'merge.not-open';
-  if (order.joined.length > 0) return 'merge.has-joined';
+const obstacle = ({ order, by, known }: Told<'merge'>): Refusal | undefined => {
+  const other = known.other ?? refuse('invalid', 'merge.unknown-order', field);
+  if (other.workOrderId === order.opened.workOrderId) return new Refusal('conflict', 'merge.itself', field);
+  if (other.kind !== order.kind) return new Refusal('conflict', 'merge.other-kind', field);
+  if (!isOpen(other)) return new Refusal('conflict', 'merge.not-open', field);
+  if (order.joined.length > 0) return new Refusal('conflict', 'merge.has-joined', field);
   const isTheirs = by.scope === 'all' || (other.department !== null && by.scope.includes(other.department));
-  return isTheirs ? undefined : 'merge.out-of-scope';
+  return isTheirs ? undefined : new Refusal('forbidden', 'merge.out-of-scope', field);
 };
 
 /** 合并: this order goes into another one of its kind, and ends with it. A workflow that comes too late merges nothing. */
 export const merge: Act<'merge'> = (told) => {
   const { order, by, at, known } = told;
   const why = obstacle(told);
-  if (why !== undefined) return by.role === 'system' ? [] : refuse('conflict', why, { field: 'into' });
+  if (why && by.role === 'system') return [];
+  if (why) throw why;
   const { workOrderId = '', number = '' } = known.other ?? {};
   return [{ type: 'WorkOrderMerged', data: { ...aboutOf(order, at), into: workOrderId, intoNumber: number } }];
 };

@@ -30,7 +30,7 @@ export class ActOnServicePointHandler implements ICommandHandler<ActOnServicePoi
       ...data,
       input: await this.#sealed(data),
       whose,
-      limit: { due, provisional },
+      limit,
     } as ActOnServicePointKnowing['data'];
     const message = new ActOnServicePointKnowing(gathered, cause, seen);
     return this.streams.handle(servicePointDecider, oversightStream(data.servicePoint), message);
