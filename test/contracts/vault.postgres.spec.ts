@@ -105,6 +105,32 @@ describe('the vault in PostgreSQL', () => {
     expect(await vault.open(sealed[399]![0]!)).toBe('窗口人员很热情');
   });
 
+  it('lets nobody be forgotten while something is being entrusted to them', async () => {
+    const vault = await PostgresVault.open(pool, master);
+    const [file, guardian] = [await vault.person({ anonymous: randomUUID() }), await vault.person({ anonymous: randomUUID() })];
+    const waitingForLocks = async (): Promise<number> => {
+      const { rowCount } = await pool.query(
+        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      return rowCount ?? 0;
+    };
+    const until = async (isSo: () => Promise<boolean>) => {
+      while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 5));
+    };
+    const holder = await pool.connect();
+    await holder.query('BEGIN');
+    await holder.query('SELECT FROM vault.persons WHERE person = $1 FOR UPDATE', [file]);
+    const entrusting = vault.entrust(file, guardian); // has looked at the guardian, and waits for the file
+    await until(async () => (await waitingForLocks()) === 1);
+    let forgotten = false;
+    const forgetting = vault.forget(guardian).then(() => (forgotten = true));
+    await until(async () => forgotten || (await waitingForLocks()) === 2);
+    await holder.query('COMMIT');
+    holder.release();
+    await Promise.all([entrusting, forgetting]);
+    expect(await vault.opening(file, 'a')).toBeUndefined();
+  });
+
   it('stops opening in another process once its copy of the key has aged', async () => {
     let now = 0;
     const here = await PostgresVault.open(pool, master);
