@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { departments, items, points, regions } from '../support/world.directory.js';
 import { bothProblems, handIn, MatterReceipt } from '../support/world.matters.js';
+import { publish } from '../support/world.rules.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -128,6 +129,22 @@ describe('the order of a complaint', () => {
       departmentCode: null,
       counted: { region },
     });
+  });
+
+  it('goes where a dispatch rule sends what names no unit, from the day on which it holds', async () => {
+    const when = { kinds: ['question'], region: regions.east };
+    const rules = [{ name: 'questions', when, to: departments.west, desk: departments.city }];
+    await publish(world, 'dispatch-rules/default', { kind: 'dispatch-rules', rules }, '2026-07-07');
+    const unclear = { kind: 'question', itemCode: undefined, regionCode: regions.east };
+    const before = await submit(unclear);
+    world.clock.advance(86_400_000);
+    const after = await submit(unclear);
+    const [other, named] = [await submit({ ...unclear, kind: 'suggestion' }), await submit({ ...unclear, itemCode: items.east })];
+    const departmentOf = async ({ id }: { id: string }) => (await orderOf(id)).departmentCode;
+    expect(await departmentOf(before)).toBeNull();
+    expect(await departmentOf(after)).toBe(departments.west);
+    expect(await departmentOf(other)).toBeNull();
+    expect(await departmentOf(named)).toBe(departments.east);
   });
 
   it.each(['suggestion', 'question'])('is one of a %s where it is one', async (kind) => {

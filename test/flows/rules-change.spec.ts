@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
-import type { LocalDay } from '#kernel/values.js';
 import { OpenWorkOrder } from '#orders/work-order.commands.js';
 import { loadWorkOrder } from '#orders/work-order.reader.js';
 import { Streams } from '#kernel/streams.js';
@@ -9,6 +7,7 @@ import { shippedCalendarRules } from '#rulebook/shipped.calendar.js';
 import { shippedDeadlines } from '#rulebook/shipped.deadlines.js';
 import { counted } from '../support/events.js';
 import { items } from '../support/world.directory.js';
+import { publish } from '../support/world.rules.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -22,23 +21,6 @@ afterAll(async () => {
   await world.stop();
   await still.stop();
 }, 30_000);
-
-const Sets = z.object({ etag: z.string() });
-
-/** Writes a rule set anew and publishes it, in force from a day on. */
-const publish = async (world: World, set: string, content: unknown, effectiveFrom?: LocalDay) => {
-  const operator = world.as('operator');
-  const path = `/api/v1/rulebook/${set}`;
-  const send = (method: string, step: string, etag: string, body: unknown) =>
-    operator.send(method, `${path}/${step}`, {
-      headers: { 'content-type': 'application/json', 'if-match': etag },
-      body: JSON.stringify(body),
-    });
-  const drafted = await send('PUT', 'draft', (await operator.get(path)).as(Sets).etag, content);
-  expect(drafted.status).toBe(200);
-  const published = await send('POST', 'publish', drafted.as(Sets).etag, { effectiveFrom });
-  expect(published.status).toBe(200);
-};
 
 /** All of a department's orders: id and due day. */
 const dues = async () => {
