@@ -152,6 +152,15 @@ describe('the order of a complaint', () => {
     expect(await orderOf(id)).toMatchObject({ kind });
   });
 
+  it('is followed by number and code', async () => {
+    const { number, trackingCode } = await submit({});
+    await world.quiet();
+    const address = (code: string) => `/api/v1/cases/${number}?code=${code}`;
+    const Case = z.object({ number: z.string(), state: z.string(), rating: z.null() });
+    expect((await world.citizen.get(address(trackingCode))).as(Case)).toMatchObject({ number, state: 'awaiting-acceptance' });
+    expect((await world.citizen.get(address('AAAAA-AAAAA'))).refusal).toBe('404 case.unknown');
+  });
+
   it('may be read by those whose order it is', async () => {
     const { id } = await submit({ staffNumber: 's-7', caseNumber: 'case-9' });
     await world.quiet();

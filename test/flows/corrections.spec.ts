@@ -154,6 +154,22 @@ describe('reports of the same passage', () => {
     expect(orders.map(({ mergedInto }) => mergedInto)).not.toContain(first.id);
   });
 
+  it('stand for themselves where the first is withdrawn', async () => {
+    const pageUrl = newPage();
+    const first = await submit({ pageUrl });
+    await world.quiet();
+    const second = await submit({ pageUrl });
+    await world.quiet();
+    const address = `/api/v1/cases/${first.number}/withdraw?code=${first.trackingCode}`;
+    expect((await world.citizen.post(address)).status).toBe(200);
+    await world.quiet();
+    expect(await orderOf(first.id)).toMatchObject({ state: 'closed', ending: 'withdrawn' });
+    expect(await orderOf(second.id)).toMatchObject({ state: 'awaiting-acceptance', mergedInto: null });
+    const third = await submit({ pageUrl });
+    await world.quiet();
+    expect(await orderOf(third.id)).toMatchObject({ state: 'awaiting-acceptance', mergedInto: null });
+  });
+
   it('are not joined where text or place differ', async () => {
     const pageUrl = newPage();
     const receipts = [
