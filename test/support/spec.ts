@@ -29,8 +29,9 @@ export const spec =
         thenNothing: () => {
           expect(outcome()).toEqual([]);
         },
-        thenRefused: (code: string) => {
-          expect(outcome()).toMatchObject({ name: 'Refusal', code });
+        /** `facts` are matched in those it names. */
+        thenRefused: (code: string, facts: Readonly<Record<string, unknown>> = {}) => {
+          expect(outcome()).toMatchObject({ name: 'Refusal', code, facts });
         },
       };
     },
