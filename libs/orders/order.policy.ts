@@ -1,4 +1,4 @@
-import type { Instant, OrderKind } from '#kernel/values.js';
+import type { Instant, OrderKind, Severity } from '#kernel/values.js';
 import { type ClockOf, firstClock, moveClock } from './clock.policy.js';
 import {
   type CountedAs,
@@ -25,6 +25,8 @@ export interface Order {
   readonly limits: LimitsInForce;
   readonly round: number;
   readonly clock: ClockOf;
+  /** As it was found last. */
+  readonly severity: Severity;
   readonly verified: DataOf<'WorkOrderVerified'> | null;
   readonly appeal: DataOf<'AppealRaised'> | null;
   readonly extensionAsked: DataOf<'ExtensionAsked'> | null;
@@ -59,6 +61,7 @@ const started = (opened: Order['opened']): Order => ({
   limits: opened.limits,
   round: 1,
   clock: firstClock(opened),
+  severity: opened.severity,
   verified: null,
   appeal: null,
   extensionAsked: null,
@@ -113,13 +116,20 @@ const added = <Type extends WorkOrderEvent['type']>(type: Type, data: DataOf<Typ
 
 type Changes = { readonly [Type in WorkOrderEvent['type']]?: (order: Order, data: DataOf<Type>) => Partial<Order> };
 
+/** Of a clock that begins anew within its round: what was found, asked for and warned of before is not of it. */
+const beganAnew = { verified: null, extensionAsked: null, warnedRound: 0, overdueRound: 0, escalatedRound: 0 };
+
 /** What each event changes beside state, clock and tally; an event not named changes nothing else. */
 const changes: Changes = {
-  WorkOrderDispatched: (_, { counted, assisting }) => ({ counted, assisting, desk: null }),
+  WorkOrderDispatched: (_, { counted, assisting }) => ({ ...beganAnew, counted, assisting, desk: null }),
   WorkOrderReturned: (_, { desk, counted }) => ({ desk: desk ?? counted.department }),
   WorkOrderTransferred: (_, { counted }) => ({ counted, assisting: [] }),
   CitizenContacted: ({ contactedAt }, { at }) => ({ contactedAt: contactedAt ?? at }),
-  WorkOrderVerified: ({ limits }, data) => ({ verified: data, limits: { ...limits, rule: data.rule } }),
+  WorkOrderVerified: ({ limits }, data) => ({
+    verified: data,
+    severity: data.severity,
+    limits: { ...limits, rule: data.rule },
+  }),
   AppealRaised: (_, data) => ({ appeal: data }),
   AppealUpheld: () => ({ ending: 'excluded', tally: nothing }),
   ExtensionAsked: (_, data) => ({ extensionAsked: data }),
@@ -140,7 +150,7 @@ const changes: Changes = {
   SupervisionAnswered: () => ({ supervision: null }),
   WorkOrderEscalated: (_, { level, round }) => ({ level, escalatedRound: round }),
   WorkOrderMerged: (_, { into }) => ({ mergedInto: into }),
-  WorkOrderUnmerged: () => ({ mergedInto: null }),
+  WorkOrderUnmerged: () => ({ ...beganAnew, mergedInto: null }),
   OrderJoined: ({ joined }, data) => ({ joined: [...joined, data.joined] }),
   OrderParted: ({ joined }, { parted }) => ({ joined: joined.filter((id) => id !== parted) }),
   FollowUpReviewed: () => ({ followedUp: true }),

@@ -37,7 +37,7 @@ export const verify: Act<'verify'> = (told) => {
   const { isTrue, isJustified, outcome, words = null } = input;
   if (!(isTrue && isJustified) && outcome !== 'explain')
     return refuse('invalid', 'verification.contradicts-itself', { field: 'outcome' });
-  const severity = input.severity ?? order.verified?.severity ?? order.opened.severity;
+  const severity = input.severity ?? order.severity;
   const rule = known.rule ?? order.limits.rule;
   const day = untilDay(told);
   const limit = limitAfter(told, { span: spanFor(rule, outcome), untilDay: day }, rule);
@@ -134,5 +134,5 @@ export const resolve: Act<'resolve'> = (told) => {
 /** The limit passed while the unit had it; it is done now, so no alarm follows. */
 const overdueOf = (order: Order, at: string): WorkOrderEvent => ({
   type: 'WorkOrderOverdue',
-  data: { ...aboutOf(order, at), due: order.clock.current.due, first: order.overdueRound === 0, alarm: null },
+  data: { ...aboutOf(order, at), due: order.clock.current.due, first: order.tally.overdue === 0, alarm: null },
 });

@@ -33,7 +33,7 @@ const red = (told: Now): readonly WorkOrderEvent[] => {
   const { due } = order.clock.current;
   const alarm = spanEnd(rule.supervision.nextLevel, due, known, zone).due;
   return [
-    { type: 'WorkOrderOverdue', data: { ...aboutOf(order, at), due, first: order.overdueRound === 0, alarm } },
+    { type: 'WorkOrderOverdue', data: { ...aboutOf(order, at), due, first: order.tally.overdue === 0, alarm } },
     supervisionOf(told, 'overdue'),
   ];
 };

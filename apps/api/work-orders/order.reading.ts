@@ -3,7 +3,7 @@ import { Cases } from '#case-files/case.reader.js';
 import { explainClocks } from '#case-files/clocks.reader.js';
 import type { OrderEntry, OrderFile } from '#case-files/order-file.js';
 import type { Caller } from '#kernel/callers.port.js';
-import { possible } from '#orders/lifecycle.policy.js';
+import { possibleNow } from '#orders/possible.policy.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
 import { Today } from '../http/today.js';
 import { actorRole, summaryOf } from './order-acts.js';
@@ -26,7 +26,7 @@ export class OrderReading {
       subjectNumber: opened.subjectNumber,
       reviewNumber: kind === 'bad-review' ? opened.subjectNumber : null,
       rating: counted.rating,
-      severity: order.verified?.severity ?? opened.severity,
+      severity: order.severity,
       counted,
       assisting: order.assisting,
       tags: opened.tags,
@@ -43,7 +43,7 @@ export class OrderReading {
       joined: order.joined,
       clocks: explainClocks(file, this.today.now(), (version) => this.rulebook.calendar(version)),
       timeline: await Promise.all(file.entries.map((entry) => this.#entry(entry))),
-      possible: caller.role === 'evaluator' ? [] : possible(kind, order.state, actorRole(caller)),
+      possible: caller.role === 'evaluator' ? [] : possibleNow(order, actorRole(caller)),
     };
   }
 
