@@ -1,8 +1,9 @@
 import { refuse } from '#kernel/refusal.js';
 import type { Instant } from '#kernel/values.js';
 import { limitOf, runningLimit, type Stop } from './clock.policy.js';
-import { type Action, allowed, possible } from './lifecycle.policy.js';
+import { type Action, allowed } from './lifecycle.policy.js';
 import type { Order, WorkOrder } from './order.policy.js';
+import { possibleNow } from './possible.policy.js';
 import type { Actor, Known, SealedInput } from './work-order.commands.js';
 import type { CountedAs, Ending, Limit, WorkOrderEvent } from './work-order.events.js';
 
@@ -89,7 +90,7 @@ export const mayAct = (order: Order, action: Action, by: Actor): boolean => {
   const roles = allowed(order.kind, order.state, action);
   if (roles.includes(by.role)) return true;
   if (by.role === 'system') return false;
-  const instead = possible(order.kind, order.state, by.role).join(', ') || '–';
+  const instead = possibleNow(order, by.role).join(', ') || '–';
   const facts = { action, state: order.state, kind: order.kind, possible: instead };
   if (roles.length === 0) return refuse('conflict', 'work-order.not-possible', facts);
   return refuse('forbidden', 'work-order.not-your-part', { ...facts, role: by.role });

@@ -144,7 +144,7 @@ describe('waiting for the citizen', () => {
     expect(await world.officer.order(receipt.id)).toMatchObject({ overdue: false });
     expect((await world.officer.try(receipt.id, 'resolve', { reply: '已办' })).problem).toMatchObject({
       code: 'work-order.not-possible',
-      facts: { possible: 'resume, answer-supervision, note' },
+      facts: { possible: 'resume, note' },
     });
     const supplemented = await world.citizen.does(receipt, 'supplement', { words: '7月3日上午' });
     expect(supplemented.status).toBe(200);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CaseFile } from '#case-files/case-file.js';
 import { Cases } from '#case-files/case.reader.js';
 import { type ExplainedRound, explainClocks } from '#case-files/clocks.reader.js';
-import { possible } from '#orders/lifecycle.policy.js';
+import { possibleNow } from '#orders/possible.policy.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
 import { Today } from '../http/today.js';
 
@@ -42,7 +42,7 @@ export class CaseReading {
       overdue: handled.order.overdueRound === handled.order.round,
       explanation: explanationOf(clocks.round),
       clocks,
-      possible: possible(order.kind, order.state, 'citizen'),
+      possible: possibleNow(order, 'citizen'),
     };
   }
 }

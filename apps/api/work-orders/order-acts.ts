@@ -4,8 +4,9 @@ import type { FastifyReply } from 'fastify';
 import type { Caller } from '#kernel/callers.port.js';
 import { refuse } from '#kernel/refusal.js';
 import type { Handled } from '#kernel/streams.js';
-import { type Action, possible } from '#orders/lifecycle.policy.js';
+import type { Action } from '#orders/lifecycle.policy.js';
 import type { Order, WorkOrder } from '#orders/order.policy.js';
+import { possibleNow } from '#orders/possible.policy.js';
 import { type Actor, ActOnWorkOrder, type InputOf } from '#orders/work-order.commands.js';
 import type { WorkOrderEvent } from '#orders/work-order.events.js';
 import { Scopes } from '../access/scope.js';
@@ -56,7 +57,7 @@ export class OrderActs {
     const handled = await this.commands.execute<ActOnWorkOrder, Handled<WorkOrder, WorkOrderEvent>>(command);
     const order = handled.state ?? refuse('missing', 'work-order.unknown');
     reply.header('etag', etag(handled.revision));
-    const next = possible(order.kind, order.state, by.role);
+    const next = possibleNow(order, by.role);
     return { ...summaryOf(order), possible: next, position: handled.position.toString() };
   }
 }
