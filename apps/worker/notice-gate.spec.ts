@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import type { Way } from '#kernel/courier.port.js';
 import type { AnyEvent } from '#kernel/events.js';
 import type { Audience } from '#notices/address.events.js';
 import { NoticeCases } from '#notices/notice-cases.reader.js';
 import { type AddressEntry, NoticeAddresses } from '#notices/notices.port.js';
+import { Couriers } from '#platform/couriers/couriers.js';
 import { MemoryEventStore, MemoryLog } from '#platform/event-store/memory.event-store.js';
 import { workOrderStream } from '#orders/work-order.events.js';
 import { reviewStream } from '#reviews/review.events.js';
@@ -35,6 +37,16 @@ class Addresses extends NoticeAddresses {
   }
 }
 
+class Carrying extends Couriers {
+  constructor(private readonly ways: readonly Way[]) {
+    super([], new FakeClock());
+  }
+
+  override serves(via: Way): boolean {
+    return this.ways.includes(via);
+  }
+}
+
 const addressOf = (audience: Audience, position = 0n): AddressEntry => ({
   name: 'a',
   audience,
@@ -48,17 +60,18 @@ interface Scene {
   readonly addresses?: readonly AddressEntry[];
   readonly hasContact?: boolean;
   readonly now?: string;
+  readonly ways?: readonly Way[];
 }
 
 /** A gate over a log that holds one bad review and its order; `reads` counts how often the log was asked. */
-const gate = async ({ addresses = [], hasContact = false, now = '2026-07-06T01:00:00.000Z' }: Scene = {}) => {
+const gate = async ({ addresses = [], hasContact = false, now = '2026-07-06T01:00:00.000Z', ways = ['sms'] }: Scene = {}) => {
   const clock = new FakeClock(now);
   const store = new CountedStore(catalogue, new MemoryLog(clock));
   const append = (stream: string, event: AnyEvent) => store.append(stream, [{ ...event, id: randomUUID(), cause }], 'none');
   const review = submitted();
   await append(reviewStream(reviewId), { ...review, data: { ...review.data, contact: hasContact ? contact : null } });
   await append(workOrderStream(reviewId), opened);
-  const made = new NoticeGate(new NoticeCases(store), new Addresses(addresses), clock);
+  const made = new NoticeGate(new NoticeCases(store), new Addresses(addresses), new Carrying(ways), clock);
   return { pass: made.pass.bind(made), reads: () => store.reads };
 };
 
@@ -89,6 +102,12 @@ describe('the gate of notices', () => {
   it('lets pass what a citizen is told who left a contact', async () => {
     const { pass } = await gate({ hasContact: true });
     expect(typesOf(await pass(life))).toEqual(['WorkOrderOpened', 'WorkOrderReopened']);
+  });
+
+  it('lets nothing of it pass where no message could go to a citizen', async () => {
+    const { pass, reads } = await gate({ hasContact: true, ways: ['webhook'] });
+    expect(await pass(life)).toEqual([]);
+    expect(reads()).toBe(0);
   });
 
   it.each<[string, Audience, string[]]>([

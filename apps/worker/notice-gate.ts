@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel/clock.port.js';
+import { Courier } from '#kernel/courier.port.js';
 import { type StoredEvent, UndecodableEvent } from '#kernel/events.js';
-import { hears, type Telling } from '#notices/hearing.policy.js';
+import { hears, type Telling, worthTelling } from '#notices/hearing.policy.js';
 import { NoticeCases } from '#notices/notice-cases.reader.js';
 import { type AddressEntry, NoticeAddresses } from '#notices/notices.port.js';
-import { isFresh } from '#notices/timing.policy.js';
 import type { WorkOrderEvent } from '#orders/work-order.events.js';
 import { noticesWorkflow, tellingsOf } from '#workflows/notices.workflow.js';
 import { LogOutage } from './trouble.js';
@@ -33,6 +33,7 @@ export class NoticeGate {
   constructor(
     private readonly cases: NoticeCases,
     private readonly addresses: NoticeAddresses,
+    private readonly courier: Courier,
     private readonly clock: Clock,
   ) {}
 
@@ -41,8 +42,8 @@ export class NoticeGate {
     const now = this.clock.instant();
     const candidates = events
       .filter(isSeen)
-      .map((event) => ({ event, tellings: tellingsOf(event) }))
-      .filter(({ event, tellings }) => tellings.length > 0 && isFresh(event.data.at, now));
+      .map((event) => ({ event, tellings: worthTelling(tellingsOf(event), event.data.at, now) }))
+      .filter(({ tellings }) => tellings.length > 0);
     if (candidates.length === 0) return [];
     const entries = await this.#entries(candidates);
     const passed: StoredEvent[] = [];
@@ -54,6 +55,10 @@ export class NoticeGate {
     return passed;
   }
 
+  #reachesCitizens(): boolean {
+    return this.courier.serves('sms') || this.courier.serves('e-mail');
+  }
+
   #entries(candidates: readonly Candidate[]): Promise<readonly AddressEntry[]> {
     const tellings = candidates.flatMap((candidate) => candidate.tellings);
     const departments = new Set(tellings.flatMap((telling) => (telling.to === 'department' ? telling.code : [])));
@@ -62,12 +67,12 @@ export class NoticeGate {
 
   async #isHeard(candidate: Candidate, entries: readonly AddressEntry[]): Promise<boolean> {
     if (isHeardBy(candidate, entries, '')) return true;
-    const asksForCase = candidate.tellings.some(({ to }) => to === 'citizen') || entries.some(isChannel);
-    if (!asksForCase) return false;
+    const isForCitizens = ({ to }: Telling) => to === 'citizen' && this.#reachesCitizens();
+    if (!candidate.tellings.some(isForCitizens) && !entries.some(isChannel)) return false;
     const { data } = candidate.event;
     const found = await this.cases.of(data.workOrderId, openedIn(candidate.event)).catch(asLogOutage);
     if (!found) return false;
-    const isToldToCitizen = found.contact !== null && candidate.tellings.some(({ to }) => to === 'citizen');
+    const isToldToCitizen = found.contact !== null && candidate.tellings.some(isForCitizens);
     return isToldToCitizen || isHeardBy(candidate, entries.filter(isChannel), found.source);
   }
 }

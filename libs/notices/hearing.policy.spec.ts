@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Audience } from './address.events.js';
-import { type Heard, hears, type Telling } from './hearing.policy.js';
+import { type Heard, hears, type Telling, worthTelling } from './hearing.policy.js';
 
 const entry = (audience: Audience, position = 10n) => ({
   name: 'a',
@@ -15,6 +15,21 @@ const heard: Heard = { source: 'hall', position: 20n, pathOf: (code) => (code ==
 const toEast: Telling = { to: 'department', code: 'east', template: 'new-order' };
 const aboveEast: Telling = { to: 'supervisor', of: 'east', template: 'overdue' };
 const toChannel: Telling = { to: 'channel', template: 'case-changed' };
+
+describe('what is worth telling', () => {
+  const [happenedAt, week] = ['2026-07-06T01:00:00.000Z', '2026-07-13T01:00:00.000Z'];
+
+  it('is everything for a week', () => {
+    expect(worthTelling([toEast, toChannel], happenedAt, week)).toEqual([toEast, toChannel]);
+    expect(worthTelling([toEast, toChannel], happenedAt, '2026-07-13T01:00:01.000Z')).toEqual([]);
+  });
+
+  it('is no news to a citizen of what they said long ago, and is to the others', () => {
+    const received: Telling = { to: 'citizen', template: 'received', since: '2026-06-20T01:00:00.000Z' };
+    expect(worthTelling([received, toEast], happenedAt, happenedAt)).toEqual([toEast]);
+    expect(worthTelling([{ ...received, since: happenedAt }], happenedAt, happenedAt)).toHaveLength(1);
+  });
+});
 
 describe('an address', () => {
   it.each<[string, Audience, Telling, boolean]>([

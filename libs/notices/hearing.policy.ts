@@ -1,12 +1,23 @@
+import type { Instant } from '#kernel/values.js';
 import type { Template } from './notice.events.js';
 import type { AddressEntry } from './notices.port.js';
+import { isFresh } from './timing.policy.js';
 
-/** Who is to be told what. A supervisor's `of`: the department or desk that they supervise; nobody's for `null`. */
+/** Who is to be told what. `since`: when it became news, where that was before the event. A supervisor's `of`: the department or desk that they supervise; nobody's for `null`. */
 export type Telling =
-  | { readonly to: 'citizen'; readonly template: Template }
+  | { readonly to: 'citizen'; readonly template: Template; readonly since?: Instant }
   | { readonly to: 'department'; readonly code: string; readonly template: Template }
   | { readonly to: 'supervisor'; readonly of: string | null; readonly template: Template }
   | { readonly to: 'channel'; readonly template: Template };
+
+/**
+ * What is still worth telling of something that happened at `happenedAt`. Nobody is told "we have your review" of what they
+ * wrote long ago, as when a source hands its past over.
+ */
+export const worthTelling = (tellings: readonly Telling[], happenedAt: Instant, now: Instant): readonly Telling[] => {
+  if (!isFresh(happenedAt, now)) return [];
+  return tellings.filter((telling) => !('since' in telling) || isFresh(telling.since, now));
+};
 
 /** What decides whether an address hears of something that happened to an order. */
 export interface Heard {

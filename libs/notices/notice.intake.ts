@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { localDay, type Sealed } from '#kernel/values.js';
 import { Vault } from '#kernel/vault.port.js';
+import { worthTelling } from './hearing.policy.js';
 import { LocalTime } from './local-time.reader.js';
 import { NoticeCases } from './notice-cases.reader.js';
 import { noticeIdOf, threadIdOf } from './notice-id.policy.js';
 import { NoticeRecipients, type Told } from './notice-recipients.reader.js';
 import type { PlanNotice, PlanNotices } from './notice.commands.js';
-import { isFresh } from './timing.policy.js';
 
 type Asked = PlanNotices['data'];
 
@@ -24,11 +24,12 @@ export class NoticeIntake {
   async prepare(asked: Asked): Promise<readonly PlanNotice['data'][]> {
     const at = this.time.now();
     const { workOrderId, happenedAt } = asked.about;
-    const found = isFresh(happenedAt, at) ? await this.cases.of(workOrderId) : undefined;
+    const tellings = worthTelling(asked.tellings, happenedAt, at);
+    const found = tellings.length > 0 ? await this.cases.of(workOrderId) : undefined;
     if (!found) return [];
     const { contact, source, number, subjectNumber } = found;
     const day = localDay(at, this.time.zone);
-    const told = await this.recipients.of({ ...asked, contact, source, day });
+    const told = await this.recipients.of({ tellings, position: asked.position, contact, source, day });
     const common = { about: { ...asked.about, number, subjectNumber }, at, zone: this.time.zone };
     return Promise.all(
       told.map(async ({ personal, ...one }) => ({

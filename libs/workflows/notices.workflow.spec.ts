@@ -75,6 +75,12 @@ describe('what happens to an order', () => {
     ],
   ])('%s: who is told', (_, event, expected) => expect(told(event)).toEqual(expected));
 
+  it('is news to a citizen since they spoke, not since the order was opened', () => {
+    const occurredAt = '2026-06-20T01:00:00.000Z';
+    const late = orderEvent('WorkOrderOpened', { ...orderEvents.opened.data, occurredAt });
+    expect(tellingsOf(late)[0]).toEqual({ to: 'citizen', template: 'received', since: occurredAt });
+  });
+
   it('is told to the citizen at its end as it ended; not what they did themselves, and not twice', () => {
     const words = Object.fromEntries(
       EndingSchema.options.map((ending) => [ending, told(closed(ending)).find((one) => one.startsWith('citizen')) ?? null]),

@@ -33,7 +33,7 @@ const unit = ({ counted }: { counted: { department: string | null } }) => counte
 /** Who is told what; of an event that is not named nobody hears. */
 const table = {
   WorkOrderOpened: (data) => [
-    ...citizen('received'),
+    { to: 'citizen', template: 'received', since: data.occurredAt },
     ...(unit(data) === null ? supervisor(data.desk, 'dispatch-needed') : department(unit(data), 'new-order')),
     channel,
   ],
