@@ -1,5 +1,5 @@
 import type { Rows } from '#kernel/rows.js';
-import type { Instant } from '#kernel/values.js';
+import type { Instant, LocalDay } from '#kernel/values.js';
 import { type WorkOrderEvent, workOrderEvents, type WorkOrderState } from './work-order.events.js';
 import { stateOf } from './order-state.events.js';
 
@@ -24,6 +24,9 @@ export interface DeskRow {
   readonly channel: string;
   readonly rating: number | null;
   readonly severity: string;
+  /** What verification found to follow in this round; `fix-by-date` is on the ledger (台账), with its day. */
+  readonly outcome: string | null;
+  readonly untilDay: LocalDay | null;
   readonly tags: readonly string[];
   readonly openedAt: Instant;
   readonly dueAt: Instant;
@@ -63,6 +66,8 @@ const opened = (data: DataOf<'WorkOrderOpened'>, revision: number): DeskRow => (
   channel: data.counted.channel,
   rating: data.counted.rating,
   severity: data.severity,
+  outcome: null,
+  untilDay: null,
   tags: data.tags,
   openedAt: data.at,
   dueAt: data.limit.due,
@@ -84,7 +89,7 @@ const unitOf = ({ department, region }: { department: string | null; region: str
   ownerCode: department,
   regionCode: region,
 });
-const newRound = { warned: false, overdue: false, extensionAsked: false };
+const newRound = { warned: false, overdue: false, extensionAsked: false, outcome: null, untilDay: null };
 
 type Changes = { readonly [Type in WorkOrderEvent['type']]?: (data: DataOf<Type>, row: DeskRow) => Partial<DeskRow> };
 
@@ -94,7 +99,7 @@ const changes: Changes = {
   WorkOrderReturned: ({ desk }, { ownerCode }) => ({ ownerCode: desk ?? ownerCode }),
   WorkOrderTransferred: ({ counted }) => ({ ...unitOf(counted), assisting: [] }),
   CitizenContacted: () => ({ contacted: true }),
-  WorkOrderVerified: ({ severity }) => ({ severity }),
+  WorkOrderVerified: ({ severity, outcome, untilDay }) => ({ severity, outcome, untilDay }),
   AppealUpheld: () => ({ ending: 'excluded', alarmAt: null }),
   ExtensionAsked: () => ({ extensionAsked: true }),
   ExtensionGranted: () => ({ extensionAsked: false }),
@@ -138,6 +143,8 @@ export const desk: Rows<WorkOrderEvent, DeskRow> = {
     channel: 'text',
     rating: 'smallint',
     severity: 'text',
+    outcome: 'text',
+    untilDay: 'date',
     tags: 'jsonb',
     openedAt: 'timestamptz',
     dueAt: 'timestamptz',

@@ -14,6 +14,8 @@ export interface DeskFilter {
   readonly dueBy?: Instant | undefined;
   /** Only orders whose limit has passed. */
   readonly overdue?: boolean | undefined;
+  /** Only orders for which this was found to follow: `fix-by-date` is the ledger (台账). */
+  readonly outcome?: string | undefined;
   /** Only orders in which somebody's word is waited for beside the unit's own work. */
   readonly waiting?: 'extension' | 'supervision' | undefined;
 }
@@ -27,11 +29,12 @@ const waitsFor = { extension: 'extensionAsked', supervision: 'supervised' } as c
 
 type Condition = ExpressionBuilder<DeskTables, 'desk'>;
 
-const conditions = (eb: Condition, { scope, state, kind, dueBy, overdue, waiting }: DeskFilter) =>
+const conditions = (eb: Condition, { scope, state, kind, dueBy, overdue, waiting, outcome }: DeskFilter) =>
   eb.and([
     ...(scope === 'all' ? [] : [eb('ownerCode', '=', sql<string>`ANY(${scope})`)]),
     ...(state === undefined ? [] : [eb('state', '=', state)]),
     ...(kind === undefined ? [] : [eb('kind', '=', kind)]),
+    ...(outcome === undefined ? [] : [eb('outcome', '=', outcome)]),
     ...(dueBy === undefined ? [] : [eb('dueAt', '<=', dueBy)]),
     ...(overdue === undefined ? [] : [eb('overdue', '=', overdue)]),
     ...(waiting === undefined ? [] : [eb(waitsFor[waiting], '=', true)]),

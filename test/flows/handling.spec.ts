@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
 import { departments, items } from '../support/world.directory.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -46,6 +47,10 @@ describe('verification', () => {
     expect((await world.officer.try(id, 'verify', by('2026-07-28'))).refusal).toBe('422 verification.until-too-late');
     expect((await world.officer.try(id, 'verify', by('2026-07-03'))).refusal).toBe('422 verification.until-past');
     expect(await world.officer.does(id, 'verify', by('2026-07-24'))).toMatchObject({ dueAt: '2026-07-24T15:59:59.999Z' });
+    const ledger = await world.officer.get(`/api/v1/work-orders?outcome=fix-by-date&waitFor=${await world.parts.store.head()}`);
+    expect(ledger.as(z.object({ data: z.array(z.object({ id: z.uuid(), untilDay: z.iso.date() })) })).data).toEqual([
+      { id, untilDay: '2026-07-24' },
+    ]);
   });
 
   it('refuses to put right what is not justified', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Channel, Instant, OrderKind, Rating, Severity } from '#kernel/values.js';
+import { Channel, Instant, LocalDay, OrderKind, Rating, Severity } from '#kernel/values.js';
 import { actions } from '#orders/lifecycle.policy.js';
-import { CountedAs, Ending, LimitsInForce, workOrderStates } from '#orders/work-order.events.js';
+import { CountedAs, Ending, LimitsInForce, Outcome, workOrderStates } from '#orders/work-order.events.js';
 import { ClocksAnswer } from './clocks.answers.js';
 
 const summary = {
@@ -32,6 +32,8 @@ export const DeskAnswer = z.strictObject({
       channel: Channel,
       rating: Rating.nullable(),
       severity: Severity,
+      outcome: Outcome.nullable(),
+      untilDay: LocalDay.nullable(),
       tags: z.array(z.string()),
       openedAt: Instant,
       warned: z.boolean(),

@@ -8,7 +8,7 @@ import { refuse } from '#kernel/refusal.js';
 import { OrderKind } from '#kernel/values.js';
 import type { DeskTables } from '#orders/desk.projection.js';
 import { deskPage } from '#orders/desk.query.js';
-import { workOrderStates } from '#orders/work-order.events.js';
+import { Outcome, workOrderStates } from '#orders/work-order.events.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { Allow, CallerOf } from '../access/access.js';
 import { Position } from '../http/freshness.js';
@@ -23,6 +23,8 @@ const DeskQuery = z.strictObject({
   kind: OrderKind.optional(),
   /** `overdue`, or a local day: due on it or before. */
   due: z.union([z.literal('overdue'), DayAsked]).optional(),
+  /** What verification found to follow: `fix-by-date` is the ledger (台账). */
+  outcome: Outcome.optional(),
   /** Whose word is waited for beside the unit's own work. */
   waiting: z.enum(['extension', 'supervision']).optional(),
   department: z.string().max(18).optional(),
@@ -52,12 +54,13 @@ export class WorkOrdersController {
   @ApiResponse({ status: 200, description: 'A page', standardSchema: DeskAnswer })
   async list(@Query({ schema: DeskQuery }) query: z.infer<typeof DeskQuery>, @CallerOf() caller: Caller) {
     await this.context.freshness.followedUp('desk', query.waitFor);
-    const { due, state, kind, waiting, cursor, limit } = query;
+    const { due, state, kind, waiting, outcome, cursor, limit } = query;
     const filter = {
       scope: this.context.scopes.narrow(caller, query.department),
       state,
       kind,
       waiting,
+      outcome,
       overdue: due === 'overdue' ? true : undefined,
       dueBy: due === undefined || due === 'overdue' ? undefined : this.context.today.endOf(due),
     };
