@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AttachmentIds } from '#attachments/attachment.events.js';
 import { citizenBody, matterBody } from '#intake/matter.policy.js';
-import { Code, type Submission } from '#intake/submission.policy.js';
+import { GuideElement, type Submission } from '#intake/submission.policy.js';
 import { command } from '#kernel/message.js';
 import type { Instant } from '#kernel/values.js';
 import { type CorrectionSubmittedData, CorrectionType } from './correction.events.js';
@@ -21,7 +21,7 @@ export const CorrectionBody = z.strictObject({
     .url({ protocol: /^https?$/ })
     .max(2000)
     .optional(),
-  guideElement: Code(50).optional(),
+  guideElement: GuideElement.optional(),
   wrong: z.string().trim().min(1).max(2000).optional(),
   right: z.string().trim().min(1).max(2000).optional(),
   evidence: z.string().trim().min(1).max(2000).optional(),

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { AttachmentIds } from '#attachments/attachment.events.js';
 import { matterBody } from '#intake/matter.policy.js';
 import type { Receipt } from '#intake/receipt.policy.js';
-import { Code, type Submission } from '#intake/submission.policy.js';
+import { Code, GuideElement, type Submission } from '#intake/submission.policy.js';
 import { command } from '#kernel/message.js';
 import { Channel } from '#kernel/values.js';
 import { FindingOrigin, type FindingRecordedData } from './finding.events.js';
 
-const Shown = z.strictObject({ channel: Channel, element: Code(50), text: z.string().trim().min(1).max(2000) });
+const Shown = z.strictObject({ channel: Channel, element: GuideElement, text: z.string().trim().min(1).max(2000) });
 
 /** The body of a finding in the public contract. Of a comparison `compared` is needed, and only of one. */
 export const FindingBody = z.strictObject({

@@ -13,6 +13,12 @@ export const Code = (max: number) =>
     .max(max)
     .regex(/^[\w.:/-]+$/u);
 
+/** An element of a guide as its source names it, 办理机构 or `materials`: letters of any script, no sentences. */
+export const GuideElement = z
+  .string()
+  .max(50)
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}_.:/()（）、-]*$/u);
+
 /** A moment as callers write it: ISO 8601 with `Z` or an offset. */
 export const CallerInstant = z.iso.datetime({ offset: true });
 

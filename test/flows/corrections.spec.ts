@@ -21,7 +21,7 @@ const said = {
   departmentCode: departments.east,
 };
 const good = { externalId: 'x-1', ...said };
-const guide = { ...said, siteCode: undefined, pageUrl: undefined, itemCode: items.east, guideElement: 'materials' };
+const guide = { ...said, siteCode: undefined, pageUrl: undefined, itemCode: items.east, guideElement: '申请材料' };
 
 let pages = 0;
 /** A page that nobody has reported yet. */
@@ -54,6 +54,7 @@ describe('a correction', () => {
     ['no place at all', { siteCode: undefined, pageUrl: undefined }, 'correction.no-place', 'pageUrl'],
     ['an item without its element', { ...guide, guideElement: undefined }, 'correction.no-place', 'guideElement'],
     ['an element without its item', { ...guide, itemCode: undefined }, 'correction.no-place', 'itemCode'],
+    ['a sentence for an element', { ...guide, guideElement: '材料 有误。' }, 'request.invalid', 'guideElement'],
     ['an unknown item', { ...guide, itemCode: 'item-0' }, 'correction.unknown-item', 'itemCode'],
     ['the future', { occurredAt: '2026-07-07T01:00:00Z' }, 'correction.in-the-future', 'occurredAt'],
     ['nothing to tell it by', { externalId: undefined }, 'correction.no-identity', 'externalId'],
