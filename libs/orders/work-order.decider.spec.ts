@@ -109,16 +109,16 @@ describe('whoever acts on an order', () => {
         action: 'accept',
         state: 'awaiting-call-back',
         kind: 'bad-review',
-        possible: 'call-back, answer-supervision, note',
+        possible: 'call-back, note',
       }));
   it('is told when it is somebody else’s part', () =>
     given(opened, accepted, happened('WorkOrderResolved'), happened('ApprovalAsked'))
       .when(does('officer', 'approve', {}))
-      .thenRefused('work-order.not-your-part', { role: 'officer', possible: 'answer-supervision, note' }));
+      .thenRefused('work-order.not-your-part', { role: 'officer', possible: 'note' }));
   it('is told when nothing is possible', () =>
     given(opened, happened('WorkOrderMerged'), happened('WorkOrderClosed', { ending: 'merged' }), happened('FollowUpReviewed'))
       .when(does('citizen', 'supplement', { words: { person: 'p', box: 'AAAA' } }))
-      .thenRefused('work-order.not-possible', { possible: 'follow-up' }));
+      .thenRefused('work-order.not-possible', { possible: '–' }));
   it('does nothing where it is a timer or a workflow that comes too late', () => {
     given(opened, happened('WorkOrderClosed'))
       .when(does('system', 'check-clock', { round: 1 }))
