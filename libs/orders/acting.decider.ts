@@ -1,6 +1,6 @@
 import { refuse } from '#kernel/refusal.js';
 import type { Instant } from '#kernel/values.js';
-import { limitOf, runningLimit, type Stop } from './clock.policy.js';
+import { limitOf, runningLimit, spanEnd, type Stop } from './clock.policy.js';
 import { type Action, allowed } from './lifecycle.policy.js';
 import type { Order, WorkOrder } from './order.policy.js';
 import { possibleNow } from './possible.policy.js';
@@ -57,9 +57,18 @@ export const limitAfter = (
   rule = order.limits.rule,
 ): Limit => {
   const clock = { ...order.clock.current, ...change };
-  const warned = order.warnedRound === order.round || order.overdueRound === order.round;
-  return limitOf(runningLimit(clock), rule, known, { zone: order.limits.zone, warned });
+  const { zone } = order.limits;
+  const limit = limitOf(runningLimit(clock), rule, known, { zone, warned: order.warnedRound === order.round });
+  return order.overdueRound === order.round ? { ...limit, alarm: nextLevelAt({ order, known }, limit.due, rule) } : limit;
 };
+
+/** When the next level is told of an order that stays open after its limit; `null` once it was. */
+export const nextLevelAt = (
+  { order, known }: Pick<Now, 'order' | 'known'>,
+  due: Instant,
+  { supervision } = order.limits.rule,
+): Instant | null =>
+  order.escalatedRound === order.round ? null : spanEnd(supervision.nextLevel, due, known, order.limits.zone).due;
 
 /** The stops of the clock with one more, that began at `from` and ends now. */
 export const withStop = ({ order, at }: Now, from: Instant, why: Stop['why']): readonly Stop[] => [

@@ -1,6 +1,6 @@
 import { refuse } from '#kernel/refusal.js';
 import type { Sealed } from '#kernel/values.js';
-import { type Act, type Told, aboutOf, isAfter, isNewlyOverdue, limitAfter } from './acting.decider.js';
+import { type Act, type Told, aboutOf, isAfter, isNewlyOverdue, limitAfter, nextLevelAt } from './acting.decider.js';
 import { spanEnd } from './clock.policy.js';
 import type { Action } from './lifecycle.policy.js';
 import type { SupervisionReason, WorkOrderEvent } from './work-order.events.js';
@@ -28,10 +28,9 @@ export const answerSupervision: Act<'answer-supervision'> = ({ order, input, at 
 
 /** 红牌: found late by its clock, an order is supervised at once. */
 const red = (told: Now): readonly WorkOrderEvent[] => {
-  const { order, at, known } = told;
-  const { rule, zone } = order.limits;
+  const { order, at } = told;
   const { due } = order.clock.current;
-  const alarm = spanEnd(rule.supervision.nextLevel, due, known, zone).due;
+  const alarm = nextLevelAt(told, due);
   return [
     { type: 'WorkOrderOverdue', data: { ...aboutOf(order, at), due, first: order.tally.overdue === 0, alarm } },
     supervisionOf(told, 'overdue'),
