@@ -1,20 +1,30 @@
 import { parseArgs } from 'node:util';
-import { endAll } from './rig/children.mjs';
+import { aDeath, endAll } from './rig/children.mjs';
 import { openPlace } from './rig/place.mjs';
 import { asMarkdown, machine, write } from './rig/report.mjs';
 import { batch } from './tables/batch.mjs';
 import { bulk } from './tables/bulk.mjs';
+import { handlings } from './tables/handlings.mjs';
 import { orders } from './tables/orders.mjs';
 import { single } from './tables/single.mjs';
 
 /** What can be measured, by name. */
-const benches = { single, batch, bulk, orders };
+const benches = { single, batch, bulk, orders, handlings };
+/** How often and how long each is measured where nothing else is asked for. */
+const usual = { rounds: 5, seconds: 3 };
+const usualOf = { handlings: { rounds: 3, seconds: 15 } };
+/** Orders in the store: where handlings are asked for by name, and where everything is. */
+const manyStored = 1_000_000;
+const someStored = 20_000;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    rounds: { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '3' },
+    rounds: { type: 'string' },
+    seconds: { type: 'string' },
+    stored: { type: 'string' },
+    base: { type: 'string' },
+    'spike-seconds': { type: 'string' },
     write: { type: 'boolean', default: false },
   },
 });
@@ -25,7 +35,21 @@ if (unknown !== undefined) {
   process.exit(2);
 }
 
-const options = { rounds: Number(values.rounds), seconds: Number(values.seconds) };
+const asked = ({ rounds, seconds, stored, base, 'spike-seconds': spikeSeconds }) =>
+  Object.fromEntries(
+    Object.entries({ rounds, seconds, stored, base, spikeSeconds }).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Number(value)]],
+    ),
+  );
+const optionsOf = (name) => ({
+  ...usual,
+  ...usualOf[name],
+  stored: positionals.length > 0 ? manyStored : someStored,
+  base: 2,
+  spikeSeconds: 60,
+  ...asked(values),
+});
+
 const place = await openPlace();
 const closeAll = async () => {
   await endAll();
@@ -35,18 +59,28 @@ let closing;
 /** Once, whoever asks for it: the end, a signal, an error. */
 const cleanUp = () => (closing ??= closeAll());
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => cleanUp().finally(() => process.exit(130)));
-process.once('uncaughtException', (error) => {
-  console.error(error);
-  cleanUp().finally(() => process.exit(1));
-});
 
-try {
+const run = async () => {
   for (const name of wanted) {
+    const options = optionsOf(name);
     const tables = await benches[name](place, options);
     const measuredOn = machine({ ...options, postgres: place.postgres });
     console.log([...tables.map(asMarkdown), measuredOn, ''].join('\n\n'));
     if (values.write) await write(name, tables, measuredOn);
   }
-} finally {
-  await cleanUp();
-}
+};
+
+const broken = (error) => {
+  console.error(error);
+  process.exitCode = 1;
+};
+process.once('uncaughtException', (error) => {
+  broken(error);
+  cleanUp().finally(() => process.exit());
+});
+
+const running = run();
+running.catch(() => undefined); // whatever it is, once something that it needs has died
+await Promise.race([running, aDeath]).catch(broken);
+await cleanUp().catch(broken);
+process.exit();

@@ -11,14 +11,18 @@ import {
   RegisterServicePoint,
 } from '../../dist/libs/directory/directory.commands.js';
 import { DirectoryProgress } from '../../dist/libs/directory/directory.port.js';
+import { addDays, localDay } from '../../dist/libs/kernel/values.js';
 import { readSettings } from '../../dist/libs/platform/config.js';
 import { factsConsumer } from '../../dist/libs/platform/read-db/facts.projection.js';
 import { rebuild } from '../../dist/libs/platform/read-db/rebuild.js';
 import { SubmitReview } from '../../dist/libs/reviews/review.commands.js';
+import { DraftRules, PublishRules } from '../../dist/libs/rulebook/rulebook.commands.js';
+import { RulebookProgress } from '../../dist/libs/rulebook/rulebook.port.js';
+import { shippedDeadlines } from '../../dist/libs/rulebook/shipped.deadlines.js';
 import { handlingFacts } from '../../dist/libs/scorecards/handling.projection.js';
 import { serve } from '../rig/children.mjs';
 import { rateOf } from '../rig/pace.mjs';
-import { reviews, world } from '../rig/world.mjs';
+import { pastDays, reviews, workingDepartments, world } from '../rig/world.mjs';
 
 const cause = { id: 'bench', by: 'channel:bench' };
 
@@ -30,14 +34,22 @@ await app.get(DirectoryProgress).ready();
 
 const register = (make, entries) => Promise.all(entries.map((entry) => commands.execute(make(entry))));
 
-const keyOf = (role) => ({
-  name: `bench-${role}`,
+const keyOf = (role, name = role, departments = []) => ({
+  name: `bench-${name}`,
   role,
   channel: role === 'channel' ? 'portal' : null,
-  departments: [],
+  departments,
   regions: [],
   demo: false,
 });
+
+/** The shipped rules, but that a bad review is verified before it is put right, and that a supervisor approves. */
+const strictRules = {
+  kind: 'deadline-rules',
+  rules: shippedDeadlines.rules.map((rule) =>
+    rule.name === 'bad-review' ? { ...rule, rule: { ...rule.rule, verification: 'required', approval: 'required' } } : rule,
+  ),
+};
 
 const appendsOf = (events) =>
   events.map(({ type, data }) => ({
@@ -55,8 +67,17 @@ serve(
       await register((entry) => new RegisterServiceItem(entry, cause), world.items);
       await register((entry) => new RegisterServicePoint(entry, cause), world.servicePoints);
       await app.get(DirectoryProgress).waitFor(await parts.store.head(), globalThis.AbortSignal.timeout(60_000));
-      const roles = ['channel', 'supervisor', 'operator'];
-      return Object.fromEntries(await Promise.all(roles.map(async (role) => [role, await parts.callers.issue(keyOf(role))])));
+      const roles = ['channel', 'supervisor', 'operator'].map((role) => [role, keyOf(role)]);
+      roles.push(['desk', keyOf('supervisor', 'desk', workingDepartments)]);
+      return Object.fromEntries(await Promise.all(roles.map(async ([name, key]) => [name, await parts.callers.issue(key)])));
+    },
+    /** Rules under which a handling has all its steps, published before the first stored order. */
+    publishRules: async () => {
+      const day = addDays(localDay(parts.clock.instant(), parts.settings.TIME_ZONE), -pastDays - 1);
+      const about = { kind: 'deadline-rules', name: 'default', at: `${day}T00:00:00.000Z` };
+      await commands.execute(new DraftRules({ ...about, content: strictRules }, cause));
+      const { position } = await commands.execute(new PublishRules({ ...about, effectiveFrom: day }, cause));
+      await app.get(RulebookProgress).waitFor(position, globalThis.AbortSignal.timeout(60_000));
     },
     /** Reviews through the command bus, as the controller sends them; one a second. */
     bus: async ({ seed, most, ...pace }) => {

@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { serve } from '../rig/children.mjs';
-import { untilOnDesk } from '../rig/desk.mjs';
-import { handleFully, watchDesk } from '../rig/handling.mjs';
-import { openConnection, requestOf } from '../rig/http.mjs';
+import { Chance } from '../../dist/libs/simulation/chance.js';
+import { untilOnDesk, watchDesk } from '../rig/desk.mjs';
+import { handleFully } from '../rig/handling.mjs';
+import { checked, must, openConnection, requestOf } from '../rig/http.mjs';
 import { sendBatch } from '../rig/ndjson.mjs';
-import { percentile, rateOf } from '../rig/pace.mjs';
-import { fresh, reviews, world } from '../rig/world.mjs';
+import { arriving, percentile, rateOf, steadily } from '../rig/pace.mjs';
+import { Timings } from '../rig/timings.mjs';
+import { fresh, happening, reviews, world } from '../rig/world.mjs';
 
-const { BASE_URL: baseUrl, CHANNEL_KEY: key, STAFF_KEY: staff } = process.env;
+const { BASE_URL: baseUrl, CHANNEL_KEY: key, STAFF_KEY: staff, DESK_KEY: desk } = process.env;
 const linesAtOnce = 500;
 
 const idle = [];
@@ -28,10 +30,7 @@ const warm = async (count) => {
 
 const submission = (body) => requestOf({ method: 'POST', path: '/api/v1/reviews', key, body });
 
-const submitted = ({ status, text }) => {
-  if (status !== 201) throw new Error(`answered ${status}: ${text}`);
-  return text;
-};
+const send = (request) => onConnection((connection) => connection.send(request));
 
 function* chunksOf(seed, count) {
   let lines = [];
@@ -44,17 +43,44 @@ function* chunksOf(seed, count) {
   yield Buffer.from(lines.join(''));
 }
 
-const onDesk = watchDesk(onConnection, staff);
+const watch = watchDesk(send, desk);
 const departmentOf = new Map(world.items.map(({ code, departmentCode }) => [code, departmentCode]));
 
 /** Milliseconds from sending a bad review to its order on the desk. */
 const latencyOf = async (body) => {
   const start = performance.now();
-  const answer = await onConnection((connection) => connection.send(submission(body)));
-  const { id } = JSON.parse(submitted(answer));
+  const { id } = must(await send(submission(body)), 201);
   if (body.rating > 2) return undefined;
-  await onConnection((connection) => untilOnDesk(connection, staff, departmentOf.get(body.itemCode), id));
+  await untilOnDesk(send, staff, departmentOf.get(body.itemCode), id);
   return performance.now() - start;
+};
+
+/** How one of many handlings goes: its steps, and the whole of it, into `timings`. Throws what went wrong. */
+const handle = async (body, timings) => {
+  const start = performance.now();
+  const took = (step, millis) => timings.took(step, millis);
+  await handleFully({ send, channel: key, staff: desk, onDesk: watch.onDesk, took }, body);
+  timings.took('whole', performance.now() - start);
+};
+
+/** Those that arrive in one phase; what goes wrong is counted, and the first of it told. */
+const phase = async (bodies, { perSecond, seconds, chance }) => {
+  const timings = new Timings();
+  let lastEnd = 0;
+  const one = () =>
+    handle(bodies.next().value, timings)
+      .catch((error) => timings.failed(error))
+      .finally(() => (lastEnd = performance.now()));
+  const begun = await arriving(one, { perSecond, seconds, chance });
+  const arrived = performance.now();
+  const ended = Promise.all(begun).then(() => ({
+    ...timings.summary(),
+    perSecond,
+    begun: begun.length,
+    /** From the last arrival's time to the end of the last of them. */
+    drain: Math.max(0, lastEnd - arrived) / 1_000,
+  }));
+  return { ended };
 };
 
 serve({
@@ -62,10 +88,7 @@ serve({
   singles: async ({ seed, most, inFlight, seconds }) => {
     const requests = [...reviews(seed, most)].map(submission);
     await warm(inFlight);
-    return rateOf(() => onConnection(async (connection) => submitted(await connection.send(requests.pop()))), {
-      inFlight,
-      seconds,
-    });
+    return rateOf(async () => checked(await send(requests.pop()), 201), { inFlight, seconds });
   },
   /** Reviews by the batch, made before the clock starts or, `streamed`, while it runs; reviews a second. */
   batch: async ({ seed, count, streamed = false }) => {
@@ -89,16 +112,21 @@ serve({
     const millis = (await Promise.all(under)).filter((latency) => latency !== undefined);
     return { offered, orders: millis.length, p50: percentile(millis, 0.5), p99: percentile(millis, 0.99) };
   },
-  /** Bad reviews handled to the end, many at a time; handled a second, and how long the single one took, in milliseconds. */
+  /** Before handlings are measured: what lies on the desk already is nobody's of this run. */
+  begin: () => watch.begin(),
+  /** Bad reviews handled to the end, `inFlight` at a time, whole handlings a second; any error ends it. */
   handling: async ({ seed, inFlight, seconds }) => {
-    const bodies = fresh(seed, 500 * seconds, 1);
-    const millis = [];
-    const one = async () => {
-      const start = performance.now();
-      await onConnection((connection) => handleFully(connection, { channel: key, staff, onDesk }, bodies.next().value));
-      millis.push(performance.now() - start);
-    };
-    const rate = await rateOf(one, { inFlight, seconds });
-    return { rate, p50: percentile(millis, 0.5), p95: percentile(millis, 0.95) };
+    const bodies = happening(seed);
+    const timings = new Timings();
+    const rate = await steadily(() => handle(bodies.next().value, timings), { inFlight, seconds });
+    return { rate, ...timings.summary() };
+  },
+  /** The same, arriving by themselves: phases one after the other, each begun whatever is left of the one before. */
+  arrivals: async ({ seed, phases }) => {
+    const bodies = happening(seed);
+    const chance = new Chance(seed);
+    const begun = [];
+    for (const { perSecond, seconds } of phases) begun.push(await phase(bodies, { perSecond, seconds, chance }));
+    return Promise.all(begun.map(({ ended }) => ended));
   },
 });

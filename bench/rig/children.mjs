@@ -4,23 +4,45 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..');
 const running = new Set();
+/** What a process said last, to be told when it dies. */
+const linesKept = 15;
 
-const start = (file, args, options) => {
-  const child = fork(file, args, { cwd: root, ...options });
-  running.add(child);
-  child.once('exit', () => running.delete(child));
-  return child;
+const death = Promise.withResolvers();
+death.promise.catch(() => undefined); // heard by whoever races with it
+/** Rejects when something ends that this run needs and nobody has stopped: what waits for its answers would wait for ever. */
+export const aDeath = death.promise;
+/** Ends the run: `reason` is what the person at the terminal reads. */
+export const tellDeath = (reason) => death.reject(new Error(reason));
+
+const lastWords = (child) => {
+  const lines = [];
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    process.stderr.write(`${line}\n`);
+    lines.push(line);
+    if (lines.length > linesKept) lines.shift();
+  });
+  return () => lines.map((line) => `\n  ${line}`).join('');
+};
+
+const start = (name, file, { env = process.env, stdout }) => {
+  const child = fork(file, [], { cwd: root, env, stdio: ['ignore', stdout, 'pipe', 'ipc'] });
+  const said = lastWords(child);
+  const started = { name, child, isWanted: true };
+  running.add(started);
+  child.once('exit', (code, signal) => {
+    running.delete(started);
+    if (started.isWanted) tellDeath(`the process "${name}" ended with ${signal ?? code} in the middle of the run${said()}`);
+  });
+  return started;
 };
 
 const hasEnded = ({ exitCode, signalCode }) => exitCode !== null || signalCode !== null;
 const ended = (child) => new Promise((resolve) => (hasEnded(child) ? resolve() : child.once('exit', resolve)));
 
 /** A process whose tasks are called by name: `await helper.call('rate', { seconds: 3 })`. */
-export const startHelper = (name, options = {}) => {
-  const child = start(join(root, 'bench', 'children', `${name}.mjs`), [], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    ...options,
-  });
+export const startHelper = (name, { env } = {}) => {
+  const started = start(name, join(root, 'bench', 'children', `${name}.mjs`), { env, stdout: 'inherit' });
+  const { child } = started;
   const waiting = new Map();
   let last = 0;
   child.on('message', ({ id, value, error }) => {
@@ -38,9 +60,10 @@ export const startHelper = (name, options = {}) => {
       new Promise((resolve, reject) => {
         const id = ++last;
         waiting.set(id, { resolve, reject });
-        child.send({ id, task, args });
+        child.send({ id, task, args }, (error) => error && reject(new Error(`${name} cannot be asked: ${error.message}`)));
       }),
     stop: async () => {
+      started.isWanted = false;
       if (child.connected) child.disconnect();
       await ended(child);
     },
@@ -66,21 +89,26 @@ export const serve = (tasks, close = () => undefined) => {
 export const startProduct = (name, environment, ready) =>
   new Promise((resolve, reject) => {
     const env = { ...process.env, ...environment };
-    const child = start(join(root, 'dist', 'apps', name, 'main.js'), [], { env, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+    const started = start(name, join(root, 'dist', 'apps', name, 'main.js'), { env, stdout: 'pipe' });
+    const { child } = started;
+    const stop = async () => {
+      started.isWanted = false;
+      child.kill('SIGTERM');
+      await ended(child);
+    };
     child.once('exit', (code) => reject(new Error(`${name} ended with ${code} before it was ready`)));
     createInterface({ input: child.stdout }).on('line', (line) => {
       const at = line.indexOf(ready);
-      if (at >= 0) resolve({ said: line.slice(at + ready.length).trim(), pid: child.pid, stop: () => stopProduct(child) });
+      if (at >= 0) resolve({ said: line.slice(at + ready.length).trim(), pid: child.pid, stop });
     });
   });
 
-const stopProduct = async (child) => {
-  child.kill('SIGTERM');
-  await ended(child);
-};
-
 /** Whatever this run started and has not ended yet. */
 export const endAll = async () => {
-  for (const child of running) child.kill('SIGKILL');
-  await Promise.all([...running].map(ended));
+  const left = [...running];
+  for (const started of left) {
+    started.isWanted = false;
+    started.child.kill('SIGKILL');
+  }
+  await Promise.all(left.map(({ child }) => ended(child)));
 };

@@ -1,66 +1,58 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { requestOf } from './http.mjs';
+import { must, requestOf } from './http.mjs';
 
-const lookAgainMillis = 50;
-const desk = '/api/v1/work-orders?state=awaiting-acceptance&limit=200';
 const reply = '已联系您核实情况，并对窗口人员进行了培训。';
+
+/** The steps of a full handling, as they are reported; `desk` is from submitting to the order on its desk. */
+export const steps = ['submit', 'desk', 'accept', 'verify', 'resolve', 'approve', 'call-back'];
 
 let citizens = 0;
 /** As a proxy in front would tell it: tracking lets one address ask so and so often a minute. */
 const somebodysAddress = () => `10.${(++citizens >> 16) & 255}.${(citizens >> 8) & 255}.${citizens & 255}`;
 
-const must = ({ status, text }, wanted) => {
-  if (status !== wanted) throw new Error(`answered ${status}: ${text}`);
-  return JSON.parse(text);
-};
-
 const etagOf = ({ head }) => /^etag: (.+)$/im.exec(head)[1];
 
-/** Looks at the desk for everybody who waits for an order there, and only while somebody does. */
-export const watchDesk = (onConnection, key) => {
-  const waiting = new Map();
-  let watching = false;
-  const watch = async () => {
-    watching = true;
-    const look = requestOf({ method: 'GET', path: desk, key });
-    while (waiting.size > 0) {
-      const { data } = must(await onConnection((connection) => connection.send(look)), 200);
-      for (const { id, etag } of data) {
-        waiting.get(id)?.(etag);
-        waiting.delete(id);
-      }
-      await sleep(lookAgainMillis);
-    }
-    watching = false;
-  };
-  /** The order's ETag, once it lies on the desk. */
-  return (orderId) =>
-    new Promise((resolve, reject) => {
-      waiting.set(orderId, resolve);
-      if (!watching) watch().catch(reject);
-    });
+/** What the unit and its supervisor do, one after the other. */
+const acts = [
+  ['accept', {}, 'in-progress'],
+  ['verify', { isTrue: true, isJustified: true, outcome: 'fix-now' }, 'in-progress'],
+  ['resolve', { reply }, 'awaiting-approval'],
+  ['approve', {}, 'awaiting-call-back'],
+];
+
+const inState = (wanted, { state }) => {
+  if (state !== wanted) throw new Error(`the order is ${state}, not ${wanted}`);
 };
 
-/** One bad review from its submission to the citizen's "satisfied", all over HTTP; `onDesk` tells when its order is there. */
-export const handleFully = async (connection, { channel, staff, onDesk }, body) => {
-  const submitted = await connection.send(requestOf({ method: 'POST', path: '/api/v1/reviews', key: channel, body }));
-  const { id, number, trackingCode } = must(submitted, 201);
-  const act = (verb, etag, data) =>
-    connection.send(
-      requestOf({
-        method: 'POST',
-        path: `/api/v1/work-orders/${id}/${verb}`,
-        key: staff,
-        body: data,
-        headers: { 'if-match': etag },
-      }),
-    );
-  const accepted = await act('accept', await onDesk(id), {});
-  must(accepted, 200);
-  must(await act('resolve', etagOf(accepted), { reply }), 200);
-  const answer = `/api/v1/cases/${number}/call-back-answer?code=${trackingCode}`;
+/**
+ * One bad review from its submission to the citizen's "satisfied", all over HTTP. `onDesk` tells when its order is there;
+ * `took` hears how long each step took, in milliseconds.
+ */
+export const handleFully = async ({ send, channel, staff, onDesk, took }, body) => {
+  const timed = async (step, request, status) => {
+    const start = performance.now();
+    const answer = await send(request);
+    const told = must(answer, status);
+    took(step, performance.now() - start);
+    return { answer, told };
+  };
+  const submittedAt = performance.now();
+  const { told: receipt } = await timed(
+    'submit',
+    requestOf({ method: 'POST', path: '/api/v1/reviews', key: channel, body }),
+    201,
+  );
+  const { id, number, trackingCode } = receipt;
+  let etag = await onDesk(id);
+  took('desk', performance.now() - submittedAt);
+  for (const [verb, data, after] of acts) {
+    const path = `/api/v1/work-orders/${id}/${verb}`;
+    const asked = requestOf({ method: 'POST', path, key: staff, body: data, headers: { 'if-match': etag } });
+    const { answer, told } = await timed(verb, asked, 200);
+    inState(after, told);
+    etag = etagOf(answer);
+  }
+  const path = `/api/v1/cases/${number}/call-back-answer?code=${trackingCode}`;
   const headers = { 'x-forwarded-for': somebodysAddress() };
-  const said = requestOf({ method: 'POST', path: answer, body: { satisfied: true }, headers });
-  const closed = must(await connection.send(said), 200);
-  if (closed.state !== 'closed') throw new Error(`the order is ${closed.state}`);
+  const said = requestOf({ method: 'POST', path, body: { satisfied: true }, headers });
+  inState('closed', (await timed('call-back', said, 200)).told);
 };

@@ -4,7 +4,6 @@ import { openSystem } from '../rig/system.mjs';
 const perSecond = 500;
 const badShare = 0.04;
 const deskSeconds = 10;
-const inFlight = 64;
 
 const over = (results, figure) => Math.round(median(results.map((result) => result[figure])));
 
@@ -22,22 +21,16 @@ const measure = async (place, name, rounds, task) => {
   return results.slice(1);
 };
 
-/** From the bad review to the order, and to its end. */
-export const orders = async (place, { rounds, seconds }) => {
+/** From the bad review to the order on the desk. */
+export const orders = async (place, { rounds }) => {
   const desk = await measure(place, 'desk', rounds, (load, seed) =>
     load.call('desk', { seed, perSecond, badShare, seconds: deskSeconds }),
   );
-  const handling = await measure(place, 'handling', rounds, (load, seed) => load.call('handling', { seed, inFlight, seconds }));
   return [
     {
       title: 'From a bad review to its order on the department’s desk',
       head: ['reviews offered per second', 'bad ones per second', 'p50, ms', 'p99, ms'],
       rows: [[over(desk, 'offered'), over(desk, 'orders') / deskSeconds, over(desk, 'p50'), over(desk, 'p99')]],
-    },
-    {
-      title: 'Bad reviews handled to the end: submit, accept, resolve, confirm',
-      head: ['in flight', 'handled per second', 'p50 of one, ms', 'p95 of one, ms'],
-      rows: [[inFlight, over(handling, 'rate'), over(handling, 'p50'), over(handling, 'p95')]],
     },
   ];
 };
