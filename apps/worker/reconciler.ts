@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore } from '#kernel/event-store.port.js';
 import { type Enqueued, WorkQueue } from '#kernel/work-queue.port.js';
-import { noticeStream } from '#notices/notice.events.js';
+import type { StoredEvent } from '#kernel/events.js';
+import { type NoticeEvent, noticeStream } from '#notices/notice.events.js';
 import type { NoticeTables } from '#notices/notice.projection.js';
 import { waitingThreads } from '#notices/notice.query.js';
 import type { DeskTables } from '#orders/desk.projection.js';
@@ -9,6 +10,7 @@ import { timedOrders } from '#orders/desk.query.js';
 import { workOrderStream } from '#orders/work-order.events.js';
 import { inboxPage, type InboxKey } from '#platform/read-db/inbox.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
+import { deliveriesWorkflow } from '#workflows/deliveries.workflow.js';
 import { workflowJob } from './workflow-consumer.js';
 import { workflows } from './workflows.js';
 
@@ -88,11 +90,22 @@ export class Reconciler {
     let after: string | undefined;
     for (;;) {
       const page = await waitingThreads(db, after, pageSize);
-      const timers = await Promise.all(page.map((threadId) => this.#timersOf(noticeStream(threadId))));
-      if (page.length > 0) yield timers.flat();
+      const turns = await Promise.all(page.map((threadId) => this.#turnOf(noticeStream(threadId))));
+      if (page.length > 0) yield turns.flat();
       if (page.length < pageSize) return;
       after = page.at(-1);
     }
+  }
+
+  /** Also of a notice that was to be sent at once by whoever planned it, and was not. */
+  async #turnOf(stream: string): Promise<Enqueued[]> {
+    let last: Enqueued[] = [];
+    for await (const event of this.store.read(stream)) {
+      // The stream of a thread holds the events of notices only.
+      const turn = deliveriesWorkflow.react(event as StoredEvent<NoticeEvent>).filter((wish) => wish.wish === 'schedule');
+      if (turn.length > 0) last = turn;
+    }
+    return last;
   }
 
   /** The last timer of each stream is the one that can still find something to do. */

@@ -20,7 +20,7 @@ const job = (noticeId: string, attempt: number, at: string) => [
 
 describe('the workflow of deliveries', () => {
   it.each<[string, NoticeEvent, unknown]>([
-    ['that was planned', plannedEvent(0, { due: after(9) }), job(first, 1, after(9))],
+    ['that was planned for later', plannedEvent(0, { due: after(9) }), job(first, 1, after(9))],
     ['that was put off', { type: 'NoticePostponed', data: { ...about, due: after(9) } }, job(first, 3, after(9))],
     [
       'that did not go out',
@@ -44,6 +44,11 @@ describe('the workflow of deliveries', () => {
       job(second, 3, after(5)),
     ],
   ])('sets a timer for a notice %s', (_, event, expected) => expect(wishes(event)).toEqual(expected));
+
+  it('leaves a notice that may go out at once to whoever planned it, and knows when they were cut off', () => {
+    expect(deliveriesWorkflow.wants(plannedEvent())).toBe(false);
+    expect(deliveriesWorkflow.react(stored(plannedEvent()))).toEqual(job(first, 1, after(1)));
+  });
 
   it.each<[string, NoticeEvent]>([
     ['that waits for another', plannedEvent(1, { waitsFor: first })],

@@ -1,5 +1,5 @@
 import { schedule, type Workflow } from '#kernel/workflow.js';
-import type { NoticeEvent } from '#notices/notice.events.js';
+import type { NoticeDataOf, NoticeEvent } from '#notices/notice.events.js';
 
 interface Turn {
   readonly noticeId: string;
@@ -7,11 +7,22 @@ interface Turn {
   readonly due: string;
 }
 
+/** Long enough for whoever planned a notice to have sent it. */
+const graceMillis = 60_000;
+
+/** Whoever plans a notice that may go out at once sends it at once; a timer is for when they were cut off. */
+const isSentAtOnce = ({ due, at }: NoticeDataOf<'NoticePlanned'>): boolean => Date.parse(due) <= Date.parse(at);
+
+const firstTurn = (data: NoticeDataOf<'NoticePlanned'>): Turn => {
+  const due = isSentAtOnce(data) ? new Date(Date.parse(data.at) + graceMillis).toISOString() : data.due;
+  return { noticeId: data.noticeId, attempt: 1, due };
+};
+
 /** The attempt that an event leads to: of the notice itself, or of the one whose turn it is now. */
 const turnAfter = ({ type, data }: NoticeEvent): Turn | null => {
   switch (type) {
     case 'NoticePlanned':
-      return data.waitsFor === null ? { ...data, attempt: 1 } : null;
+      return data.waitsFor === null ? firstTurn(data) : null;
     case 'NoticeRetried':
       return data.waitsFor === null ? data : null;
     case 'NoticePostponed':
@@ -34,7 +45,7 @@ export const deliveriesWorkflow: Workflow<NoticeEvent> = {
     'NoticeDropped',
     'NoticeRetried',
   ],
-  wants: (event) => turnAfter(event) !== null,
+  wants: (event) => turnAfter(event) !== null && !(event.type === 'NoticePlanned' && isSentAtOnce(event.data)),
   react: (event) => {
     const turn = turnAfter(event);
     if (turn === null) return [];

@@ -5,6 +5,7 @@ import type { Vault } from '#kernel/vault.port.js';
 
 /** Older ones make room. */
 const mostKept = 1_000;
+const tidiedEvery = 100;
 
 /** A message as the outbox keeps it. */
 export interface Kept {
@@ -51,11 +52,12 @@ export class OutboxCourier extends Courier {
 
   override async send(message: Message): Promise<Sent> {
     const [sealed] = await this.vault.seal(message.person, [JSON.stringify(message)]);
-    await this.pool.query('INSERT INTO outbox.messages (id, sealed) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING', [
-      message.id,
-      sealed,
-    ]);
-    await this.pool.query('DELETE FROM outbox.messages WHERE place <= (SELECT max(place) - $1 FROM outbox.messages)', [mostKept]);
+    const { rows } = await this.pool.query<{ place: string }>(
+      'INSERT INTO outbox.messages (id, sealed) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING RETURNING place',
+      [message.id, sealed],
+    );
+    const place = Number(rows[0]?.place ?? 1);
+    if (place % tidiedEvery === 0) await this.pool.query('DELETE FROM outbox.messages WHERE place <= $1', [place - mostKept]);
     return { sent: true };
   }
 
