@@ -12,6 +12,7 @@ import { FakeClock } from '../../test/support/fake-clock.js';
 import { noon, plannedEvent, threadId } from '../../test/support/notices.js';
 import { DeliverNoticeHandler } from './deliver-notice.handler.js';
 import { LocalTime } from './local-time.reader.js';
+import { NoticeAttempts } from './notice-attempt.intake.js';
 import { NoticeLetters } from './notice-letters.reader.js';
 import { DeliverNotice } from './notice.commands.js';
 import { noticeEvents, noticeStream } from './notice.events.js';
@@ -61,7 +62,7 @@ const scene = async () => {
   const letters = new NoticeLetters(streams, vault, directory, { url: undefined });
   const courier = new KeepingCourier();
   const time = new LocalTime(clock, { zone: 'Asia/Shanghai' } as Rulebook);
-  const handler = new DeliverNoticeHandler(letters, courier, streams, time);
+  const handler = new DeliverNoticeHandler(new NoticeAttempts(letters, courier, streams, time), streams);
   const { noticeId } = planned.data;
   return {
     store,

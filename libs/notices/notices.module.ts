@@ -3,6 +3,7 @@ import { deciderHandlers } from '#platform/cqrs.js';
 import { RegisterNoticeAddressHandler, WithdrawNoticeAddressHandler } from './address.handler.js';
 import { DeliverNoticeHandler } from './deliver-notice.handler.js';
 import { LocalTime } from './local-time.reader.js';
+import { NoticeAttempts } from './notice-attempt.intake.js';
 import { NoticeCases } from './notice-cases.reader.js';
 import { NoticeLetters } from './notice-letters.reader.js';
 import { NoticeRecipients } from './notice-recipients.reader.js';
@@ -20,6 +21,7 @@ import { PlanNoticesHandler } from './plan-notices.handler.js';
     NoticeRecipients,
     NoticeIntake,
     NoticeLetters,
+    NoticeAttempts,
     PlanNoticesHandler,
     DeliverNoticeHandler,
     RegisterNoticeAddressHandler,
