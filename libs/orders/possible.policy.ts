@@ -1,7 +1,11 @@
-import { type Action, type ActorRole, possible } from './lifecycle.policy.js';
+import { type Action, type ActorRole, allowed, possible } from './lifecycle.policy.js';
 import type { Order } from './order.policy.js';
 
 type Applies = { readonly [Of in Action]?: (order: Order) => boolean };
+
+/** The rule asks to verify before anything is put right, and nothing was found yet. */
+export const mustVerifyFirst = ({ kind, state, limits, verified }: Order): boolean =>
+  limits.rule.verification === 'required' && verified === null && allowed(kind, state, 'verify').length > 0;
 
 /** What the table allows in a state and this order has no use for now; an action not named is of use whenever it is allowed. */
 const applies: Applies = {
@@ -15,6 +19,7 @@ const applies: Applies = {
     extensionAsked === null && clock.current.extensions.length < limits.rule.extension.times,
   'decide-extension': ({ extensionAsked }) => extensionAsked !== null,
   pause: ({ limits }) => limits.rule.pause !== 'forbidden',
+  resolve: (order) => !mustVerifyFirst(order),
   'answer-supervision': ({ supervision }) => supervision !== null,
   merge: ({ joined }) => joined.length === 0,
   'follow-up': ({ followedUp, resolution, ending }) => !followedUp && (resolution !== null || ending === 'merged'),

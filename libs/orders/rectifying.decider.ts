@@ -3,8 +3,9 @@ import { endOfDay, type LocalDay } from '#kernel/values.js';
 import { type Act, type Told, aboutOf, isAfter, isNewlyOverdue, limitAfter, withStop } from './acting.decider.js';
 import { afterResolution } from './concluding.decider.js';
 import { spanEnd, spanFor } from './clock.policy.js';
-import { allowed, lifecycles } from './lifecycle.policy.js';
+import { lifecycles } from './lifecycle.policy.js';
 import type { Order } from './order.policy.js';
+import { mustVerifyFirst } from './possible.policy.js';
 import type { WorkOrderEvent } from './work-order.events.js';
 
 /** 签收. */
@@ -115,9 +116,7 @@ const answers: Readonly<Record<'reply' | 'correction', (input: Told<'resolve'>['
 /** Put right, explained or decided, with what the citizen is told. */
 export const resolve: Act<'resolve'> = (told) => {
   const { order, input, at } = told;
-  const { rule } = order.limits;
-  const isVerifiable = allowed(order.kind, order.state, 'verify').length > 0;
-  if (rule.verification === 'required' && isVerifiable && !order.verified) return refuse('conflict', 'resolution.verify-first');
+  if (mustVerifyFirst(order)) return refuse('conflict', 'resolution.verify-first');
   const data = {
     ...aboutOf(order, at),
     reply: input.reply,
