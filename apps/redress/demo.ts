@@ -11,6 +11,7 @@ import { addDays, localDay } from '#kernel/values.js';
 import { simulateReviews } from '#simulation/reviews.js';
 import { simulateWorld, type World } from '#simulation/world.js';
 import type { Parts } from '../parts.js';
+import { demoMatters } from './demo-matters.js';
 import { handleOrders } from './demo-orders.js';
 import { DemoProgress } from './demo-progress.js';
 
@@ -107,9 +108,18 @@ const submit = async ({ baseUrl, keys }: DemoFile, body: string): Promise<void> 
   if (!response.ok || !text.includes('"summary"')) throw new Error(`the demo's reviews were not taken in: ${response.status}`);
 };
 
+const submitMatters = async ({ baseUrl, keys }: DemoFile, now: string): Promise<void> => {
+  const headers = { authorization: `Bearer ${keys['channel'] ?? ''}`, 'content-type': 'application/json' };
+  for (const { path, body } of demoMatters(world(), now)) {
+    const response = await fetch(`${baseUrl}/api/v1/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    // Taken up again on another day, the same matter has another time: it is there already.
+    if (!response.ok && response.status !== 409) throw new Error(`the demo's ${path} were not taken in: ${response.status}`);
+  }
+};
+
 /**
- * Fills an empty system: a fictional city and its reviews of the past months through the real intake, and orders in every
- * state. Interrupted, it goes on at the next start without doubling anything; done, it never runs again on this data.
+ * Fills an empty system: a fictional city, its reviews of the past months and some complaints and corrections of the last days
+ * through the real intake, and orders in every state. Interrupted, it goes on at the next start without doubling anything; done, it never runs again on this data.
  */
 export const seedDemo = async (
   app: INestApplicationContext,
@@ -133,6 +143,7 @@ export const seedDemo = async (
   }
   progress.phase = 'orders';
   await handleOrders(parts, commands);
+  await submitMatters(demo, now);
   await writeFile(pathOf(folder), JSON.stringify({ ...demo, seeded: true }, undefined, 2), { mode: 0o600 });
   progress.phase = 'done';
 };

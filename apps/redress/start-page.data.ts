@@ -22,7 +22,7 @@ export interface DepartmentLine {
   readonly measures: Measures;
 }
 
-export interface OrderLine extends Pick<DeskRow, 'number' | 'state' | 'rating' | 'dueAt' | 'overdue'> {
+export interface OrderLine extends Pick<DeskRow, 'number' | 'kind' | 'state' | 'rating' | 'dueAt' | 'overdue'> {
   readonly department: string;
 }
 

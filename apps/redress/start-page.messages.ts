@@ -1,3 +1,4 @@
+import type { OrderKind } from '#kernel/values.js';
 import type { WorkOrderState } from '#orders/work-order.events.js';
 import type { Language } from '../api/http/problem.messages.js';
 import type { DemoPhase } from './demo-progress.js';
@@ -148,6 +149,19 @@ export const stateWords: Readonly<Record<Language, Readonly<Record<WorkOrderStat
     'awaiting-call-back': 'Awaiting call-back',
     merged: 'Merged',
     closed: 'Closed',
+  },
+};
+
+/** What an order is about, where it is no review and so has no level. */
+export const kindWords: Readonly<Record<Language, Readonly<Record<OrderKind, string>>>> = {
+  zh: { 'bad-review': '差评', complaint: '投诉', suggestion: '建议', question: '咨询', correction: '纠错', finding: '检查问题' },
+  en: {
+    'bad-review': 'Bad review',
+    complaint: 'Complaint',
+    suggestion: 'Suggestion',
+    question: 'Question',
+    correction: 'Correction',
+    finding: 'Finding',
   },
 };
 

@@ -2,7 +2,7 @@ import type { WorkOrderState } from '#orders/work-order.events.js';
 import type { Language } from '../api/http/problem.messages.js';
 import type { OrderLine, Shown } from './start-page.data.js';
 import { localTime } from './start-page.format.js';
-import { levelWords, startPageWords, stateWords } from './start-page.messages.js';
+import { kindWords, levelWords, startPageWords, stateWords } from './start-page.messages.js';
 
 /** Each state has a shape of its own, so that nobody depends on its colour. */
 const shapes: Readonly<Record<WorkOrderState | 'overdue', string>> = {
@@ -39,7 +39,7 @@ const OrderRow = ({ order, zone, language }: { order: OrderLine; zone: string; l
           {order.department}
         </span>{' '}
         <span class="level" safe>
-          {order.rating === null ? '' : (levelWords[language][order.rating] ?? '')}
+          {order.rating === null ? kindWords[language][order.kind] : (levelWords[language][order.rating] ?? '')}
         </span>
       </span>
       <span class="state">

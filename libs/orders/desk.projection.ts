@@ -1,5 +1,5 @@
 import type { Rows } from '#kernel/rows.js';
-import type { Instant, LocalDay } from '#kernel/values.js';
+import type { Instant, LocalDay, OrderKind } from '#kernel/values.js';
 import { type WorkOrderEvent, workOrderEvents, type WorkOrderState } from './work-order.events.js';
 import { stateOf } from './order-state.events.js';
 
@@ -11,7 +11,7 @@ export interface DeskRow {
   readonly workOrderId: string;
   readonly number: string;
   readonly subjectId: string;
-  readonly kind: string;
+  readonly kind: OrderKind;
   readonly state: WorkOrderState;
   readonly ending: string | null;
   readonly round: number;

@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import { refuse } from '#kernel/refusal.js';
-import { Instant } from '#kernel/values.js';
+import { Instant, type OrderKind } from '#kernel/values.js';
 import type { DeskRow, DeskTables } from './desk.projection.js';
 import { withUnit } from './lifecycle.policy.js';
 import type { Scope } from './work-order.commands.js';
@@ -9,7 +9,7 @@ import type { WorkOrderState } from './work-order.events.js';
 export interface DeskFilter {
   readonly scope: Scope;
   readonly state?: WorkOrderState | undefined;
-  readonly kind?: string | undefined;
+  readonly kind?: OrderKind | undefined;
   /** Only orders due at this instant or before. */
   readonly dueBy?: Instant | undefined;
   /** Only orders whose limit has passed. */
