@@ -6,7 +6,7 @@ import type { StoredEvent } from '#kernel/events.js';
 import { type JobHandlers, type RunningJob, WorkQueue } from '#kernel/work-queue.port.js';
 import { ActOnWorkOrder, system } from '#orders/work-order.commands.js';
 import { DeliverNotice } from '#notices/notice.commands.js';
-import { type InboxKey, owedBefore, removeFromInbox } from '#platform/read-db/inbox.js';
+import { crossOff, type InboxKey, owedBefore } from '#platform/read-db/inbox.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { Recomputing } from './recomputing.js';
 import { workflows } from './workflows.js';
@@ -33,7 +33,7 @@ export class WorkflowRunner {
     const cause = { id: event.id, by: `workflow:${key.workflow}` };
     for (const wish of wishes) if (wish.wish === 'send') await this.commands.execute(wish.make(cause));
     await this.queue.add(wishes.filter((wish) => wish.wish === 'schedule'));
-    await removeFromInbox(this.readDb.db, key);
+    await crossOff(this.readDb.db, [key]);
   }
 
   async #event(stream: string, revision: number): Promise<StoredEvent> {

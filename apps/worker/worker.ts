@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
+import { crossOff } from '#platform/read-db/inbox.js';
 import { noticesWorkflow } from '#workflows/notices.workflow.js';
 import type { Parts } from '../parts.js';
 import { AttachmentSweep } from './attachment-sweep.js';
@@ -58,6 +59,9 @@ const gatesOf = (app: INestApplicationContext): Record<string, Gate> => ({
   [noticesWorkflow.name]: (events) => app.get(NoticeGate).pass(events),
 });
 
+const workflowsOf = (app: INestApplicationContext, { queue, readDb }: Parts) =>
+  workflowConsumer(workflows, { queue, crossOff: (keys) => crossOff(readDb.db, keys), gates: gatesOf(app) });
+
 /** Leads the log through projections and workflows, and reconciles the queue on schedule. */
 export const startWorker = async (app: INestApplicationContext, parts: Parts): Promise<Worker> => {
   const { readDb, store, queue, log, settings } = parts;
@@ -65,7 +69,7 @@ export const startWorker = async (app: INestApplicationContext, parts: Parts): P
     readDb,
     store,
     databaseUrl: settings.DATABASE_URL,
-    consumers: [...projections, workflowConsumer(workflows, queue, gatesOf(app))],
+    consumers: [...projections, workflowsOf(app, parts)],
     onNews: (consumer, news) => {
       const level = news.kind === 'stopped' || news.kind === 'bug' ? 'error' : 'info';
       log[level]({ consumer, ...news }, `consumer ${news.kind}`);

@@ -171,7 +171,7 @@ serve(
         await sleep(200);
       }
       await pump.stop();
-      await parts.readDb.prepare(workflowConsumer(workflows, parts.queue));
+      await parts.readDb.prepare(workflowConsumer(workflows, { queue: parts.queue }));
       const head = await parts.store.head();
       const { events } = await parts.store.readAll(head - 1n, {}, 1);
       const from = await parts.readDb.checkpoint(workflowsName);

@@ -81,6 +81,15 @@ export const workQueueContract = (name: string, openRig: () => Promise<WorkQueue
       expect(ran.map(({ data }) => data)).toEqual([run('first').data]);
     });
 
+    it('takes a key once that is given twice in one call', async () => {
+      const [first, second] = ['first', 'second'].map((name) => ({ job: run(name), key: 'same' }));
+      await queue.add([first!, second!, { job: run('other'), key: 'other' }]);
+      expect(await queue.counts()).toEqual({ ...nothing, waiting: 2 });
+      await queue.process(record, 4);
+      await rig.until(isIdle);
+      expect(ran.map(({ key }) => key).toSorted()).toEqual(['other', 'same']);
+    });
+
     it('changes nothing when a key is added that runs', async () => {
       const door = gate();
       await queue.process(

@@ -28,13 +28,14 @@ export const addToInbox = async (tx: ReadTransaction, entries: readonly InboxEnt
 };
 
 /** Crosses off what is done. */
-export const removeFromInbox = async (db: ReadConnection, { workflow, stream, revision }: InboxKey): Promise<void> => {
-  await db
-    .deleteFrom('workflow_inbox')
-    .where('workflow', '=', workflow)
-    .where('stream', '=', stream)
-    .where('revision', '=', revision)
-    .execute();
+export const crossOff = async (db: ReadConnection, keys: readonly InboxKey[]): Promise<void> => {
+  if (keys.length === 0) return;
+  const streams = sql`${keys.map(({ stream }) => stream)}::text[]`;
+  const workflows = sql`${keys.map(({ workflow }) => workflow)}::text[]`;
+  const revisions = sql`${keys.map(({ revision }) => revision)}::integer[]`;
+  await sql`
+    DELETE FROM read.workflow_inbox AS owed USING unnest(${workflows}, ${streams}, ${revisions}) AS done (workflow, stream, revision)
+    WHERE owed.workflow = done.workflow AND owed.stream = done.stream AND owed.revision = done.revision`.execute(db);
 };
 
 /** What is still to be done, at most `limit` entries after `after` in the order of their keys. */
