@@ -79,7 +79,7 @@ const stateOf = ({ standsSince, endedAt }: RoundClock): ExplainedRound['state'] 
 const explained = (clock: RoundClock, { limits }: Order, calendars: Calendars): ExplainedRound => ({
   round: clock.round,
   departmentCode: clock.department,
-  rule: limits.rule.version,
+  rule: clock.rule,
   calendar: clock.calendar,
   limit: clock.span,
   untilDay: clock.untilDay,

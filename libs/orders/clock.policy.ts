@@ -1,6 +1,6 @@
 import type { Instant, LocalDay } from '#kernel/values.js';
 import type { Calendar } from '#rulebook/calendar.policy.js';
-import type { DeadlineRule, Span } from '#rulebook/deadline.policy.js';
+import type { DeadlineRule, RuleInForce, Span } from '#rulebook/deadline.policy.js';
 import { after, type Due, dueOf, type RunningLimit, yellowAt } from '#rulebook/limit.policy.js';
 import type { DataOf, Limit, Outcome, WorkOrderEvent } from './work-order.events.js';
 import type { z } from 'zod';
@@ -16,6 +16,8 @@ export interface Stop {
 export interface RoundClock extends Limit {
   readonly round: number;
   readonly department: string | null;
+  /** The version of the rule it counts by. */
+  readonly rule: string;
   readonly from: Instant;
   readonly span: Span;
   readonly untilDay: LocalDay | null;
@@ -37,16 +39,19 @@ export interface ClockOf {
 export const spanFor = (rule: Pick<DeadlineRule, 'rectify' | 'difficult'>, outcome: z.infer<typeof Outcome> | null): Span =>
   outcome === 'fix-by-date' ? rule.difficult : rule.rectify;
 
+type Rule = Pick<RuleInForce, 'version' | 'rectify'>;
+
 const begun = (
   at: Instant,
-  span: Span,
+  { version, rectify }: Rule,
   { round, counted, limit }: { round: number; counted: { department: string | null }; limit: Limit },
 ): RoundClock => ({
   ...limit,
   round,
   department: counted.department,
+  rule: version,
   from: at,
-  span,
+  span: rectify,
   untilDay: null,
   extensions: [],
   stops: [],
@@ -56,12 +61,12 @@ const begun = (
 
 /** It runs from when the citizen spoke, so a source that delivers late does not lengthen it. */
 export const firstClock = (opened: DataOf<'WorkOrderOpened'>): ClockOf => ({
-  current: begun(opened.occurredAt, opened.limits.rule.rectify, opened),
+  current: begun(opened.occurredAt, opened.limits.rule, opened),
   earlier: [],
 });
 
-const anew = ({ current, earlier }: ClockOf, data: Parameters<typeof begun>[2] & { at: Instant }, span: Span): ClockOf => ({
-  current: begun(data.at, span, data),
+const anew = ({ current, earlier }: ClockOf, data: Parameters<typeof begun>[2] & { at: Instant }, rule: Rule): ClockOf => ({
+  current: begun(data.at, rule, data),
   earlier: [...earlier, { ...current, endedAt: current.endedAt ?? data.at }],
 });
 
@@ -79,7 +84,7 @@ const ended = ({ endedAt }: RoundClock, { at }: { readonly at: Instant }) => ({ 
 /** What each event does to the clock that runs, beside setting its limit. */
 const steps: Steps = {
   WorkOrderTransferred: (_, { counted }) => ({ department: counted.department }),
-  WorkOrderVerified: (_, { rule, outcome, untilDay }) => ({ span: spanFor(rule, outcome), untilDay }),
+  WorkOrderVerified: (_, { rule, outcome, untilDay }) => ({ rule: rule.version, span: spanFor(rule, outcome), untilDay }),
   ExtensionGranted: ({ extensions }, { span }) => ({ extensions: [...extensions, span] }),
   WorkOrderPaused: (_, { at }) => ({ standsSince: at }),
   WorkOrderResumed: (clock, { at }) => wentOn(clock, clock.standsSince, at, 'waiting-for-citizen'),
@@ -98,13 +103,13 @@ const step = <Type extends WorkOrderEvent['type']>(clock: RoundClock, type: Type
   return { ...clock, ...('limit' in data ? data.limit : {}), ...move?.(clock, data) };
 };
 
-/** The clocks after an event; `rectify` is the span of a new round. */
-export const moveClock = (clock: ClockOf, event: WorkOrderEvent, rectify: Span): ClockOf => {
+/** The clocks after an event; `rule` is what a new round counts by. */
+export const moveClock = (clock: ClockOf, event: WorkOrderEvent, rule: Rule): ClockOf => {
   switch (event.type) {
     case 'WorkOrderDispatched':
     case 'WorkOrderReopened':
     case 'WorkOrderUnmerged':
-      return anew(clock, event.data, rectify);
+      return anew(clock, event.data, rule);
     default:
       return { ...clock, current: step(clock.current, event.type, event.data) };
   }

@@ -165,7 +165,7 @@ export const evolve = (order: WorkOrder, event: WorkOrderEvent): WorkOrder => {
   return {
     ...order,
     state: stateOf(event, order.state),
-    clock: moveClock(order.clock, event, order.limits.rule.rectify),
+    clock: moveClock(order.clock, event, order.limits.rule),
     tally: plus(order.tally, added(event.type, event.data)),
     ...changed(order, event.type, event.data),
   };

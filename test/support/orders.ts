@@ -176,7 +176,8 @@ export const actors: Readonly<Record<ActorRole, Actor>> = {
   system: { role: 'system', name: '', scope: 'all', home: [] },
 };
 
-interface Circumstances {
+/** When, by whom exactly and knowing what something is done. */
+export interface Circumstances {
   readonly at?: string;
   readonly by?: Partial<Actor>;
   readonly known?: Partial<Known>;
