@@ -9,8 +9,8 @@ import type { DirectoryPage, ServiceItem } from './directory.port.js';
 const day = '2025-01-01';
 const cause = { id: 'import-1', by: 'operator:lin' };
 
-const indexOf = (...events: readonly (DirectoryEvent & { recordedAt?: Instant })[]): DirectoryIndex => {
-  const index = new DirectoryIndex();
+type Told = DirectoryEvent & { recordedAt?: Instant };
+const tell = (index: DirectoryIndex, ...events: readonly Told[]): DirectoryIndex => {
   for (const [place, { recordedAt = '2025-01-01T00:00:00.000000Z', ...event }] of events.entries()) {
     const stored: StoredEvent = {
       ...event,
@@ -25,6 +25,7 @@ const indexOf = (...events: readonly (DirectoryEvent & { recordedAt?: Instant })
   }
   return index;
 };
+const indexOf = (...events: readonly Told[]) => tell(new DirectoryIndex(), ...events);
 const region = (code: string, parentCode: string | null, effectiveFrom = day): DirectoryEvent => ({
   type: 'RegionRegistered',
   data: { code, name: `区划${code}`, parentCode, effectiveFrom },
@@ -132,6 +133,16 @@ describe('the directory index', () => {
     expect(codes(index.departmentsBelow('B', day))).toEqual(['B', 'C']);
     expect(codes(index.departmentsBelow('A', day))).toEqual(['A', 'B', 'C']);
     expect(codes(index.departmentsBelow('X', day))).toEqual([]);
+  });
+
+  it('knows of a change as soon as it is told, also where it was asked before', () => {
+    const index = indexOf(region('1', null), department('A', '1'), department('B', '1', 'A'));
+    expect(codes(index.departmentsBelow('A', day))).toEqual(['A', 'B']);
+    expect(codes(index.departmentsUnder('1', day))).toEqual(['A', 'B']);
+    tell(index, department('C', '1', 'B'));
+    expect(codes(index.departmentsBelow('A', day))).toEqual(['A', 'B', 'C']);
+    expect(codes(index.departmentsUnder('1', day))).toEqual(['A', 'B', 'C']);
+    expect(codes(index.departmentsUnder('1', '2024-12-31'))).toEqual([]); // each day by itself
   });
 
   it('ends a path that runs in a circle', () => {

@@ -15,6 +15,9 @@ import {
 import { DirectoryShelf } from './shelf.js';
 import { departmentStatement, regionStatement, serviceItemStatement, servicePointStatement } from './statements.policy.js';
 
+/** As many scopes as there may be keys in use at a time; what is beyond is looked for again. */
+const mostRemembered = 1_000;
+
 /** The directory in memory: fold events into it, ask it. Waits for nothing, so it is also the directory of specs. */
 export class DirectoryIndex extends Directory {
   readonly #shelves: { readonly [Of in Shelf]: DirectoryShelf<EntryOf[Of]> } = {
@@ -25,9 +28,12 @@ export class DirectoryIndex extends Directory {
   };
   /** As of T is a prefix of the log, so recorded times count as their running maximum. */
   #recordedAt: Instant = '';
+  /** Whose departments stand below what, as known now: asked with every request of staff, changed a few times a day. */
+  readonly #remembered = new Map<string, readonly Department[]>();
 
   /** Takes in the next event in the order of the log; events of others are ignored. */
   apply(event: StoredEvent): void {
+    this.#remembered.clear();
     const recordedAt = sixDigits(event.recordedAt);
     if (recordedAt > this.#recordedAt) this.#recordedAt = recordedAt;
     const { regions, departments, items, 'service-points': points } = this.#shelves;
@@ -62,6 +68,20 @@ export class DirectoryIndex extends Directory {
   }
 
   override departmentsUnder(regionCode: string, on: LocalDay, asOf?: Instant): readonly Department[] {
+    if (asOf !== undefined) return this.#under(regionCode, on, asOf);
+    return this.#remember(`under ${regionCode} ${on}`, () => this.#under(regionCode, on));
+  }
+
+  override departmentsBelow(departmentCode: string, on: LocalDay, asOf?: Instant): readonly Department[] {
+    if (asOf !== undefined) return this.#below(departmentCode, on, asOf);
+    return this.#remember(`below ${departmentCode} ${on}`, () => this.#below(departmentCode, on));
+  }
+
+  override search<Of extends Shelf>(shelf: Of, search: DirectorySearch): DirectoryPage<EntryOf[Of]> {
+    return this.#shelves[shelf].search(search.asOf ? { ...search, asOf: sixDigits(search.asOf) } : search);
+  }
+
+  #under(regionCode: string, on: LocalDay, asOf?: Instant): readonly Department[] {
     const under = new Map<string, boolean>();
     const isUnder = (code: string): boolean => {
       let answer = under.get(code);
@@ -74,7 +94,7 @@ export class DirectoryIndex extends Directory {
     return this.#departments(on, asOf).filter((department) => isUnder(department.regionCode));
   }
 
-  override departmentsBelow(departmentCode: string, on: LocalDay, asOf?: Instant): readonly Department[] {
+  #below(departmentCode: string, on: LocalDay, asOf?: Instant): readonly Department[] {
     const departments = this.#departments(on, asOf);
     const byCode = new Map(departments.map((department) => [department.code, department]));
     return departments.filter(({ code }) =>
@@ -82,8 +102,13 @@ export class DirectoryIndex extends Directory {
     );
   }
 
-  override search<Of extends Shelf>(shelf: Of, search: DirectorySearch): DirectoryPage<EntryOf[Of]> {
-    return this.#shelves[shelf].search(search.asOf ? { ...search, asOf: sixDigits(search.asOf) } : search);
+  #remember(question: string, answer: () => readonly Department[]): readonly Department[] {
+    const known = this.#remembered.get(question);
+    if (known) return known;
+    if (this.#remembered.size >= mostRemembered) this.#remembered.clear();
+    const found = answer();
+    this.#remembered.set(question, found);
+    return found;
   }
 
   #departments(on: LocalDay, asOf?: Instant): readonly Department[] {
