@@ -131,7 +131,7 @@ const changes: Changes = {
     limits: { ...limits, rule: data.rule },
   }),
   AppealRaised: (_, data) => ({ appeal: data }),
-  AppealUpheld: () => ({ ending: 'excluded', tally: nothing }),
+  AppealUpheld: () => ({ ending: 'excluded', tally: nothing, resolution: null }),
   ExtensionAsked: (_, data) => ({ extensionAsked: data }),
   ExtensionGranted: () => ({ extensionAsked: null }),
   ExtensionRefused: () => ({ extensionAsked: null }),

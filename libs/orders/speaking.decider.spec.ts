@@ -124,6 +124,17 @@ describe('a follow-up review', () => {
       .when(judge)
       .thenRefused('follow-up.nothing-to-judge');
   });
+  it('has nothing to judge where its review has left the figures', () =>
+    given(
+      opened,
+      accepted,
+      resolved,
+      ...secondRound.slice(0, 2),
+      happened('AppealRaised', { round: 2 }),
+      happened('AppealUpheld', { round: 2 }),
+    )
+      .when(judge)
+      .thenRefused('follow-up.nothing-to-judge'));
   it('is of citizens alone', () =>
     given(opened, accepted, resolved, closed)
       .when(does('officer', 'follow-up', { rating: 5 }))
