@@ -208,9 +208,9 @@ const told = (kind: OrderKind): { readonly [Of in Action]: SealedInput<Of> } => 
   'follow-up': { rating: 3 },
   'check-clock': { round: 1 },
   recompute: {},
-  join: { workOrderId: otherId },
-  part: { workOrderId: otherId },
-  'close-merged': { answered: true, resolved: true, onTime: true },
+  join: { workOrderId: otherId, revision: 1 },
+  part: { workOrderId: otherId, revision: 2 },
+  'close-merged': { into: otherId, answered: true, resolved: true, onTime: true },
 });
 
 const command = (kind: OrderKind, role: ActorRole, action: Action, input: object = told(kind)[action]) => {

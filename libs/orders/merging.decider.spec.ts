@@ -11,6 +11,7 @@ const opened = openedUnder();
 const accepted = happened('WorkOrderAccepted');
 const merged = happened('WorkOrderMerged');
 
+const third = '9f4e3c74-4e31-4c8d-9e3f-2c3d4e5f6071';
 const other: OtherOrder = {
   workOrderId: otherId,
   number: 'Z2',
@@ -34,7 +35,7 @@ describe('an order that is merged', () => {
   it('goes there once', () => given(opened, merged).when(merge()).thenNothing());
   it('goes into no third one before it is taken out again', () =>
     given(opened, merged)
-      .when(merge({ workOrderId: '9f4e3c74-4e31-4c8d-9e3f-2c3d4e5f6071' }))
+      .when(merge({ workOrderId: third }))
       .thenRefused('work-order.not-possible', { state: 'merged' }));
   it('is not merged when it was put right, or waits for somebody else', () => {
     given(opened, accepted, happened('WorkOrderResolved')).when(merge()).thenRefused('work-order.not-possible');
@@ -79,8 +80,17 @@ describe('a merging that is undone', () => {
       .when(does('officer', 'unmerge', {}))
       .thenRefused('work-order.not-possible');
     given(opened, merged, happened('WorkOrderUnmerged'))
-      .when(does('system', 'unmerge', {}))
+      .when(does('system', 'unmerge', { from: otherId }))
       .thenNothing();
+  });
+  it('is not the one that came after it', () => {
+    const elsewhere = happened('WorkOrderMerged', { into: third });
+    given(opened, merged, happened('WorkOrderUnmerged'), elsewhere)
+      .when(does('system', 'unmerge', { from: otherId }))
+      .thenNothing();
+    given(opened, merged, happened('WorkOrderUnmerged'), elsewhere)
+      .when(does('system', 'unmerge', { from: third }))
+      .then({ type: 'WorkOrderUnmerged', data: { from: third } });
   });
   it('comes too late when both are at their end', () =>
     given(opened, merged, happened('WorkOrderClosed', { ending: 'merged' }))
@@ -107,8 +117,8 @@ describe('a merging that is undone', () => {
 });
 
 describe('an order that others are merged into', () => {
-  const join = does('system', 'join', { workOrderId: otherId });
-  const part = does('system', 'part', { workOrderId: otherId });
+  const join = does('system', 'join', { workOrderId: otherId, revision: 1 });
+  const part = does('system', 'part', { workOrderId: otherId, revision: 2 });
 
   it('knows them', () =>
     given(opened)
@@ -121,7 +131,7 @@ describe('an order that others are merged into', () => {
     given(opened, happened('WorkOrderClosed'))
       .when(join)
       .then({ type: 'OrderNotJoined', data: { joined: otherId } });
-    given(opened, happened('WorkOrderMerged', { into: '9f4e3c74-4e31-4c8d-9e3f-2c3d4e5f6071' }))
+    given(opened, happened('WorkOrderMerged', { into: third }))
       .when(join)
       .then({ type: 'OrderNotJoined' });
   });
@@ -129,9 +139,20 @@ describe('an order that others are merged into', () => {
     given(opened, happened('OrderJoined'))
       .when(part)
       .then({ type: 'OrderParted', data: { parted: otherId } }));
-  it('lets go nobody whom it does not know', () => {
-    given(opened).when(part).thenNothing();
-    given(opened, happened('OrderJoined'), happened('OrderParted')).when(part).thenNothing();
+  it('lets each go once', () => given(opened, happened('OrderJoined'), happened('OrderParted')).when(part).thenNothing());
+  it('is told late, twice and in any order, and knows in the end who is merged into it', () => {
+    given(opened, happened('OrderJoined'), happened('OrderParted')).when(join).thenNothing(); // twice, the second time late
+    given(opened)
+      .when(part)
+      .then({ type: 'OrderParted', data: { parted: otherId, revision: 2 } }); // before it was told of the merging
+    given(opened, happened('OrderParted')).when(join).thenNothing();
+    given(opened, happened('OrderParted'))
+      .when(does('system', 'join', { workOrderId: otherId, revision: 3 })) // merged a second time
+      .then({ type: 'OrderJoined', data: { revision: 3 } });
+    given(opened, happened('OrderJoined', { revision: 3 }))
+      .when(part)
+      .thenNothing();
+    given(opened, happened('WorkOrderClosed'), happened('OrderNotJoined')).when(join).thenNothing();
   });
   it('is closed without those who have parted', () =>
     given(opened, happened('OrderJoined'), happened('OrderParted'))
@@ -139,16 +160,16 @@ describe('an order that others are merged into', () => {
       .then({ type: 'WorkOrderClosed', data: { joined: [] } }));
   it('is told of by workflows alone', () => {
     given(opened)
-      .when(does('officer', 'join', { workOrderId: otherId }))
+      .when(does('officer', 'join', { workOrderId: otherId, revision: 1 }))
       .thenRefused('work-order.not-your-part');
     given(opened)
-      .when(does('supervisor', 'part', { workOrderId: otherId }))
+      .when(does('supervisor', 'part', { workOrderId: otherId, revision: 1 }))
       .thenRefused('work-order.not-your-part');
   });
 });
 
 describe('the end of an order that another one was merged into', () => {
-  const end = (answered = true) => does('system', 'close-merged', { answered, resolved: true, onTime: true });
+  const end = (answered = true) => does('system', 'close-merged', { into: otherId, answered, resolved: true, onTime: true });
 
   it('is the end of both, as what the other one came to', () =>
     given(opened, merged)
@@ -166,6 +187,10 @@ describe('the end of an order that another one was merged into', () => {
       .then({ type: 'WorkOrderClosed', data: { handled: { answered: false, resolved: true, onTime: true } } }));
   it('ends it once', () =>
     given(opened, merged, happened('WorkOrderClosed', { ending: 'merged' }))
+      .when(end())
+      .thenNothing());
+  it('does not end one that was merged elsewhere since', () =>
+    given(opened, merged, happened('WorkOrderUnmerged'), happened('WorkOrderMerged', { into: third }))
       .when(end())
       .thenNothing());
   it('does not end one that stands for itself again', () =>

@@ -27,26 +27,36 @@ export const merge: Act<'merge'> = (told) => {
   return [{ type: 'WorkOrderMerged', data: { ...aboutOf(order, at), into: workOrderId, intoNumber: number } }];
 };
 
-/** The merging is undone, with a limit of its own from here on. */
+/** The merging is undone, with a limit of its own from here on; nothing, where a workflow means one that is undone already. */
 export const unmerge: Act<'unmerge'> = (told) => {
-  const { order, at } = told;
+  const { order, input, at } = told;
   const from = order.mergedInto ?? refuse('conflict', 'merge.not-merged');
+  if (input.from !== undefined && input.from !== from) return [];
   return [{ type: 'WorkOrderUnmerged', data: { ...aboutOf(order, at), from, limit: limitFromNow(told) } }];
 };
 
+type Heard = Pick<Told<'join' | 'part'>, 'order' | 'input'>;
+
+/** Workflows tell late, twice, and in any order: what is older than what was heard last is no news. */
+const isNews = ({ order, input: { workOrderId, revision } }: Heard) => revision > (order.heard[workOrderId] ?? -1);
+
 /** The other side of a merging: unless this one has ended meanwhile. */
-export const join: Act<'join'> = ({ order, input, at }) => {
-  if (order.joined.includes(input.workOrderId)) return [];
-  const joined = { ...aboutOf(order, at), joined: input.workOrderId };
+export const join: Act<'join'> = (told) => {
+  const { order, input, at } = told;
+  if (!isNews(told)) return [];
+  const joined = { ...aboutOf(order, at), joined: input.workOrderId, revision: input.revision };
   return [{ type: isOpen(order) ? 'OrderJoined' : 'OrderNotJoined', data: joined }];
 };
 
-export const part: Act<'part'> = ({ order, input, at }) => {
-  if (!order.joined.includes(input.workOrderId)) return [];
-  return [{ type: 'OrderParted', data: { ...aboutOf(order, at), parted: input.workOrderId } }];
+/** Recorded also of one that was never heard to join: it will be told late. */
+export const part: Act<'part'> = (told) => {
+  const { order, input, at } = told;
+  if (!isNews(told)) return [];
+  return [{ type: 'OrderParted', data: { ...aboutOf(order, at), parted: input.workOrderId, revision: input.revision } }];
 };
 
-/** It ends as what it was merged into. */
-export const closeMerged: Act<'close-merged'> = ({ order, input, at }): readonly WorkOrderEvent[] => [
-  closed(order, at, 'merged', { ...input, answered: input.answered && order.tally.answered === 0 }),
-];
+/** It ends as what it was merged into, if it still is. */
+export const closeMerged: Act<'close-merged'> = ({ order, input: { into, ...handled }, at }): readonly WorkOrderEvent[] => {
+  if (into !== order.mergedInto) return [];
+  return [closed(order, at, 'merged', { ...handled, answered: handled.answered && order.tally.answered === 0 })];
+};

@@ -43,6 +43,8 @@ export interface Order {
   readonly level: number;
   readonly mergedInto: string | null;
   readonly joined: readonly string[];
+  /** Of other orders, the last event that this one was told of: what was told late is older. */
+  readonly heard: Readonly<Record<string, number>>;
   readonly followedUp: boolean;
   readonly tally: Tally;
 }
@@ -77,6 +79,7 @@ const started = (opened: Order['opened']): Order => ({
   level: 1,
   mergedInto: null,
   joined: [],
+  heard: {},
   followedUp: false,
   tally: { ...nothing, opened: 1 },
 });
@@ -116,6 +119,8 @@ const added = <Type extends WorkOrderEvent['type']>(type: Type, data: DataOf<Typ
 
 type Changes = { readonly [Type in WorkOrderEvent['type']]?: (order: Order, data: DataOf<Type>) => Partial<Order> };
 
+const heard = (order: Order, id: string, { revision }: { readonly revision: number }) => ({ ...order.heard, [id]: revision });
+
 /** Of a clock that begins anew within its round: what was found, asked for and warned of before is not of it. */
 const beganAnew = { verified: null, extensionAsked: null, warnedRound: 0, overdueRound: 0, escalatedRound: 0 };
 
@@ -151,8 +156,12 @@ const changes: Changes = {
   WorkOrderEscalated: (_, { level, round }) => ({ level, escalatedRound: round }),
   WorkOrderMerged: (_, { into }) => ({ mergedInto: into }),
   WorkOrderUnmerged: () => ({ ...beganAnew, mergedInto: null }),
-  OrderJoined: ({ joined }, data) => ({ joined: [...joined, data.joined] }),
-  OrderParted: ({ joined }, { parted }) => ({ joined: joined.filter((id) => id !== parted) }),
+  OrderJoined: (order, data) => ({ joined: [...order.joined, data.joined], heard: heard(order, data.joined, data) }),
+  OrderNotJoined: (order, data) => ({ heard: heard(order, data.joined, data) }),
+  OrderParted: (order, data) => ({
+    joined: order.joined.filter((id) => id !== data.parted),
+    heard: heard(order, data.parted, data),
+  }),
   FollowUpReviewed: () => ({ followedUp: true }),
 };
 

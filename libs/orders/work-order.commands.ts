@@ -10,6 +10,7 @@ import { Adoption, type DataOf, Outcome, ReferredTo, type WorkOrderState } from 
 const Words = z.string().trim().min(1).max(4000);
 const DepartmentCode = z.string().min(1).max(18);
 const none = z.strictObject({});
+const revision = z.number().int().min(0);
 const attachments = z.array(z.uuid()).max(9).optional();
 
 /** What each action is told. Free text is written under `words`, `reply`, `note`, `before` and `after`, and sealed before it is recorded. */
@@ -61,16 +62,18 @@ export const actionInputs = {
   supervise: z.strictObject({ words: Words }),
   'answer-supervision': z.strictObject({ words: Words }),
   merge: z.strictObject({ into: z.uuid() }),
-  unmerge: none,
+  /** `from`: only where it is still merged into that one. */
+  unmerge: z.strictObject({ from: z.uuid().optional() }),
   note: z.strictObject({ words: Words }),
   supplement: z.strictObject({ words: Words, attachments }),
   withdraw: none,
   'follow-up': z.strictObject({ rating: Rating, words: Words.optional() }),
   'check-clock': z.strictObject({ round: z.number().int().min(1) }),
   recompute: none,
-  join: z.strictObject({ workOrderId: z.uuid() }),
-  part: z.strictObject({ workOrderId: z.uuid() }),
-  'close-merged': z.strictObject({ answered: z.boolean(), resolved: z.boolean(), onTime: z.boolean() }),
+  /** `revision`: of the other order's event that says so. */
+  join: z.strictObject({ workOrderId: z.uuid(), revision }),
+  part: z.strictObject({ workOrderId: z.uuid(), revision }),
+  'close-merged': z.strictObject({ into: z.uuid(), answered: z.boolean(), resolved: z.boolean(), onTime: z.boolean() }),
 } as const satisfies Record<Action, z.ZodObject>;
 
 /** Fields of an input that hold free text. */

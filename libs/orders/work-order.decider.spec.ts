@@ -130,7 +130,14 @@ describe('whoever acts on an order', () => {
       .when(does('system', 'unmerge', {}))
       .thenNothing();
     given(opened)
-      .when(does('system', 'close-merged', { answered: true, resolved: true, onTime: true }))
+      .when(
+        does('system', 'close-merged', {
+          into: '8e3d2b63-3d20-4b7c-8d2e-1b2c3d4e5f60',
+          answered: true,
+          resolved: true,
+          onTime: true,
+        }),
+      )
       .thenNothing();
   });
 });

@@ -235,12 +235,12 @@ export const workOrderEvents = defineEvents({
   WorkOrderMerged: z.object({ ...about, into: z.uuid(), intoNumber: z.string() }),
   /** The merging was undone: the order stands for itself again, with a limit of its own. */
   WorkOrderUnmerged: z.object({ ...about, from: z.uuid(), limit: Limit }),
-  /** Another order was merged into this one. */
-  OrderJoined: z.object({ ...about, joined: z.uuid() }),
+  /** Another order was merged into this one; `revision` is that of its event. */
+  OrderJoined: z.object({ ...about, joined: z.uuid(), revision: z.number().int() }),
   /** Another order wanted to join and came too late: this one is at its end. */
-  OrderNotJoined: z.object({ ...about, joined: z.uuid() }),
+  OrderNotJoined: z.object({ ...about, joined: z.uuid(), revision: z.number().int() }),
   /** Another order that was merged into this one stands for itself again. */
-  OrderParted: z.object({ ...about, parted: z.uuid() }),
+  OrderParted: z.object({ ...about, parted: z.uuid(), revision: z.number().int() }),
   /** An internal note. */
   WorkOrderNoted: z.object({ ...about, words: Sealed }),
   /** 追评: once, after the end; `judges` is the round whose resolution it judges. All ratings are kept. */

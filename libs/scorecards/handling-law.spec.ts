@@ -42,16 +42,16 @@ const inputs: { readonly [Of in Action]?: readonly SealedInput<Of>[] } = {
   merge: [{ into: third }],
   unmerge: [{}],
   'close-merged': [
-    { answered: true, resolved: true, onTime: true },
-    { answered: true, resolved: true, onTime: false },
-    { answered: true, resolved: false, onTime: false },
-    { answered: false, resolved: false, onTime: false },
+    { into: third, answered: true, resolved: true, onTime: true },
+    { into: third, answered: true, resolved: true, onTime: false },
+    { into: third, answered: true, resolved: false, onTime: false },
+    { into: third, answered: false, resolved: false, onTime: false },
   ],
   supplement: [{ words: sealed }],
   withdraw: [{}],
   'follow-up': [{ rating: 4 }],
   'check-clock': [{ round: 1 }, { round: 2 }, { round: 3 }],
-  join: [{ workOrderId: otherId }],
+  join: [{ workOrderId: otherId, revision: 1 }],
   refer: [{ to: 'court', reply: sealed }],
 };
 

@@ -21,22 +21,23 @@ export const mergingWorkflow: Workflow<Seen> = {
   name: 'merging',
   on: ['WorkOrderMerged', 'WorkOrderUnmerged', 'OrderNotJoined', 'WorkOrderClosed', 'AppealUpheld'],
   wants: ({ data }) => !('joined' in data) || data.joined.length > 0,
-  react: ({ type, data }) => {
+  react: ({ type, data, revision }) => {
     const { workOrderId, at } = data;
+    const toItself = { action: 'unmerge', input: { from: workOrderId } } as const;
     switch (type) {
       case 'WorkOrderMerged':
-        return [act(data.into, at, { action: 'join', input: { workOrderId } })];
+        return [act(data.into, at, { action: 'join', input: { workOrderId, revision } })];
       case 'WorkOrderUnmerged':
-        return [act(data.from, at, { action: 'part', input: { workOrderId } })];
+        return [act(data.from, at, { action: 'part', input: { workOrderId, revision } })];
       case 'OrderNotJoined':
-        return [act(data.joined, at, { action: 'unmerge', input: {} })];
+        return [act(data.joined, at, toItself)];
       case 'AppealUpheld':
-        return data.joined.map((id) => act(id, at, { action: 'unmerge', input: {} }));
+        return data.joined.map((id) => act(id, at, toItself));
       case 'WorkOrderClosed':
         return data.joined.map((id) =>
           ownEnding.has(data.ending)
-            ? act(id, at, { action: 'unmerge', input: {} })
-            : act(id, at, { action: 'close-merged', input: data.handled }),
+            ? act(id, at, toItself)
+            : act(id, at, { action: 'close-merged', input: { into: workOrderId, ...data.handled } }),
         );
       default:
         return type satisfies never;

@@ -138,9 +138,9 @@ const usual: { readonly [Type in EventType]: () => Omit<DataOf<Type>, About> } =
   WorkOrderEscalated: () => ({ level: 2 }),
   WorkOrderMerged: () => ({ into: otherId, intoNumber: 'Z2' }),
   WorkOrderUnmerged: () => ({ from: otherId, limit: limit(due, yellow) }),
-  OrderJoined: () => ({ joined: otherId }),
-  OrderNotJoined: () => ({ joined: otherId }),
-  OrderParted: () => ({ parted: otherId }),
+  OrderJoined: () => ({ joined: otherId, revision: 1 }),
+  OrderNotJoined: () => ({ joined: otherId, revision: 1 }),
+  OrderParted: () => ({ parted: otherId, revision: 2 }),
   WorkOrderNoted: () => ({ words: sealed }),
   FollowUpReviewed: () => ({ rating: 5, words: null, judges: 1 }),
 };
