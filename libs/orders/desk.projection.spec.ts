@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { counted, firstDue, nextDue, orderEvents, reviewId, stored } from '../../test/support/events.js';
+import { OrderLife } from '../../test/support/order-life.js';
+import { live, lives } from '../../test/support/order-lives.js';
+import { happened, openedUnder } from '../../test/support/orders.js';
+import { departments } from '../../test/support/world.directory.js';
 import { desk, type DeskRow } from './desk.projection.js';
+import type { Order } from './order.policy.js';
 import { type WorkOrderEvent, workOrderEvents } from './work-order.events.js';
 
 const after = (...events: readonly WorkOrderEvent[]) =>
@@ -52,4 +58,62 @@ describe('the row of an order on the desk', () => {
   it('is none for an order whose opening was not seen', () => expect(after(accepted, overdue)).toBeUndefined());
   it('is found by the order', () => expect(desk.key(stored(closed))).toBe(reviewId));
   it('follows every event of an order', () => expect(desk.on.toSorted()).toEqual(Object.keys(workOrderEvents).toSorted()));
+});
+
+/** The row by its definition: what the order itself knows. */
+const rowOf = (order: Order, revision: number): Partial<DeskRow> => ({
+  workOrderId: order.opened.workOrderId,
+  number: order.opened.number,
+  subjectId: order.opened.subjectId,
+  kind: order.kind,
+  state: order.state,
+  ending: order.ending,
+  round: order.round,
+  ownerCode: order.desk ?? order.counted.department,
+  departmentCode: order.counted.department,
+  assisting: order.assisting,
+  regionCode: order.counted.region,
+  severity: order.severity,
+  outcome: order.verified?.outcome ?? null,
+  untilDay: order.verified?.untilDay ?? null,
+  dueAt: order.clock.current.due,
+  provisional: order.clock.current.provisional,
+  warned: order.warnedRound === order.round,
+  overdue: order.overdueRound === order.round,
+  contacted: order.contactedAt !== null,
+  extensionAsked: order.extensionAsked !== null,
+  supervised: order.supervision !== null,
+  level: order.level,
+  mergedInto: order.mergedInto,
+  alarmAt: order.state === 'closed' ? null : order.clock.current.alarm,
+  revision,
+});
+
+describe('the row of an order, whatever happens to it', () => {
+  it('says after each event what the order itself knows', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(lives, ({ kind, counted: under, rule, steps }) => {
+        const life = new OrderLife({ kind, counted: under, rule });
+        let row: DeskRow | undefined;
+        let read = 0;
+        live(life, steps, () => {
+          for (const event of life.events.slice(read)) {
+            row = desk.evolve(row, event);
+            seen.add(event.type);
+          }
+          read = life.events.length;
+          expect(row).toMatchObject(rowOf(life.order, read - 1));
+        });
+      }),
+      { numRuns: 300 },
+    );
+    // Merging told by other orders and calendars that are published need more than one order.
+    const elsewhere = ['OrderNotJoined', 'OrderParted', 'LimitRecomputed', 'WorkOrderNoted'];
+    expect(Object.keys(workOrderEvents).filter((type) => !seen.has(type) && !elsewhere.includes(type))).toEqual([]);
+  });
+  it('is before the unit again that had returned it, once a merging is undone', () => {
+    const row = after(openedUnder(), happened('WorkOrderReturned'), happened('WorkOrderMerged'), happened('WorkOrderUnmerged'));
+    expect(row).toMatchObject({ state: 'awaiting-acceptance', ownerCode: departments.east, departmentCode: departments.east });
+  });
 });

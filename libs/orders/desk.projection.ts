@@ -106,7 +106,11 @@ const changes: Changes = {
   ExtensionRefused: () => ({ extensionAsked: false }),
   WorkOrderResolved: () => ({ extensionAsked: false }),
   WorkOrderReopened: ({ round }) => ({ round, ...newRound }),
-  WorkOrderUnmerged: () => ({ mergedInto: null, ...newRound }),
+  WorkOrderUnmerged: ({ counted }, { ownerCode }) => ({
+    ownerCode: counted.department ?? ownerCode,
+    mergedInto: null,
+    ...newRound,
+  }),
   WorkOrderWarned: () => ({ warned: true }),
   WorkOrderOverdue: ({ alarm }) => ({ overdue: true, alarmAt: alarm }),
   SupervisionOrdered: ({ level }) => ({ supervised: true, level }),

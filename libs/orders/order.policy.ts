@@ -59,7 +59,7 @@ const started = (opened: Order['opened']): Order => ({
   kind: opened.kind,
   counted: opened.counted,
   assisting: [],
-  desk: opened.desk,
+  desk: opened.counted.department === null ? opened.desk : null,
   limits: opened.limits,
   round: 1,
   clock: firstClock(opened),
@@ -155,7 +155,11 @@ const changes: Changes = {
   SupervisionAnswered: () => ({ supervision: null }),
   WorkOrderEscalated: (_, { level, round }) => ({ level, escalatedRound: round }),
   WorkOrderMerged: (_, { into }) => ({ mergedInto: into }),
-  WorkOrderUnmerged: () => ({ ...beganAnew, mergedInto: null }),
+  WorkOrderUnmerged: ({ desk }, { counted }) => ({
+    ...beganAnew,
+    desk: counted.department === null ? desk : null,
+    mergedInto: null,
+  }),
   OrderJoined: (order, data) => ({ joined: [...order.joined, data.joined], heard: heard(order, data.joined, data) }),
   OrderNotJoined: (order, data) => ({ heard: heard(order, data.joined, data) }),
   OrderParted: (order, data) => ({
