@@ -58,7 +58,7 @@ const closeAll = async () => {
 let closing;
 /** Once, whoever asks for it: the end, a signal, an error. */
 const cleanUp = () => (closing ??= closeAll());
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => cleanUp().finally(() => process.exit(130)));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => cleanUp().finally(() => process.exit(130)));
 
 const run = async () => {
   for (const name of wanted) {
@@ -74,7 +74,7 @@ const broken = (error) => {
   console.error(error);
   process.exitCode = 1;
 };
-process.once('uncaughtException', (error) => {
+process.on('uncaughtException', (error) => {
   broken(error);
   cleanUp().finally(() => process.exit());
 });

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import pg from 'pg';
-import { keepHeapSmall } from '../../dist/apps/heap.js';
 import { connected, openParts } from '../../dist/apps/parts.js';
 import { projections } from '../../dist/apps/worker/projections.js';
 import { Pump } from '../../dist/apps/worker/pump.js';
@@ -26,7 +25,6 @@ const livesAtOnce = 250;
 const toldMillis = 5_000;
 const workflowsName = 'workflows';
 
-keepHeapSmall();
 const parts = await openParts(connected(readSettings(process.env)));
 const zone = parts.settings.TIME_ZONE;
 const now = parts.clock.instant();
