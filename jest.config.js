@@ -25,6 +25,8 @@ const shared = {
 
 /** Tiers: `unit` does no I/O; `system` runs on real PostgreSQL (and Redis, where there is one). */
 export default {
+  // Real servers on a busy machine take their time; what hangs is still told.
+  testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{libs,apps}/**/*.spec.ts', '<rootDir>/test/*.spec.ts'] },
     {

@@ -34,6 +34,8 @@ import { RuleDraftsController } from './rulebook/rule-drafts.controller.js';
 import { RuleReading } from './rulebook/rule-reading.js';
 import { RuleSetsController } from './rulebook/rule-sets.controller.js';
 import { RuleWriting } from './rulebook/rule-writing.js';
+import { ComparisonsController } from './scorecards/comparisons.controller.js';
+import { ScorecardReading } from './scorecards/scorecard-reading.js';
 import { ScorecardsController } from './scorecards/scorecards.controller.js';
 import { FollowingController } from './work-orders/following.controller.js';
 import { HandlingController } from './work-orders/handling.controller.js';
@@ -67,6 +69,7 @@ const schemaPipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues)
     CaseAttachmentsController,
     AttachmentsController,
     ScorecardsController,
+    ComparisonsController,
     DirectoryController,
     RuleSetsController,
     RuleDraftsController,
@@ -78,6 +81,7 @@ const schemaPipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues)
     Readers,
     Today,
     Freshness,
+    ScorecardReading,
     Scopes,
     RuleReading,
     RuleWriting,

@@ -1,4 +1,5 @@
 import { type HandlingMeasure, handlingMeasures } from './handling.projection.js';
+import { counts, type CountMeasure, type RateMeasure, rates } from './measures.catalogue.js';
 
 /** A figure: a count, or a rate with what it was divided from. A rate over nothing is `null`, never 0 or 1. */
 export interface Measured {
@@ -9,40 +10,36 @@ export interface Measured {
 
 export type Sums = Readonly<Record<HandlingMeasure, number>>;
 
-/** Reviews that count: those received and not taken out after an appeal. */
-const validReviews = (sums: Sums) => sums.received - sums.excluded;
+export const noSums = Object.fromEntries(handlingMeasures.map((name) => [name, 0])) as Sums;
+export const plus = (a: Sums, b: Sums): Sums =>
+  Object.fromEntries(handlingMeasures.map((name) => [name, a[name] + b[name]])) as Record<HandlingMeasure, number>;
 
-interface Rate {
-  readonly numerator: (sums: Sums) => number;
-  readonly denominator: (sums: Sums) => number;
-}
+export type CountName = HandlingMeasure | 'valid';
+export type RateName = keyof typeof rates;
+export type Measure = CountName | RateName;
+export type Measures = Readonly<Record<Measure, Measured>>;
 
-/**
- * 好评率, 主动评价好评率, 差评率, 差评回复率, 差评整改率, 按时整改率, 回访整改满意率. The names are those of published
- * rules; where these publish no formula the formula is our own reading of them. Rates of handling are of the valid bad reviews
- * that a unit has to handle: an order that moves to another unit, or is excluded after an appeal, takes all of it along.
- */
-const rates = {
-  goodRate: { numerator: ({ good }) => good, denominator: validReviews },
-  activeGoodRate: { numerator: ({ activeGood }) => activeGood, denominator: ({ active }) => active },
-  badRate: { numerator: ({ bad }) => bad, denominator: validReviews },
-  answeredRate: { numerator: ({ answered }) => answered, denominator: ({ badToHandle }) => badToHandle },
-  rectifiedRate: { numerator: ({ rectified }) => rectified, denominator: ({ badToHandle }) => badToHandle },
-  onTimeRate: { numerator: ({ onTime }) => onTime, denominator: ({ badToHandle }) => badToHandle },
-  satisfiedRate: { numerator: ({ satisfied }) => satisfied, denominator: ({ calledBack }) => calledBack },
-} as const satisfies Record<string, Rate>;
+export const rateNames = Object.keys(rates) as readonly RateName[];
+export const measureNames = [...(Object.keys(counts) as readonly CountName[]), ...rateNames];
+export const isRate = (name: Measure): name is RateName => name in rates;
 
-export type Measure = HandlingMeasure | keyof typeof rates;
+/** What a figure is, by its name. */
+export const measureOf = (name: Measure): CountMeasure | RateMeasure => (isRate(name) ? rates[name] : counts[name]);
 
-const rateOf = ({ numerator, denominator }: Rate, sums: Sums): Measured => {
-  const below = denominator(sums);
-  const above = numerator(sums);
+const countOf = (name: CountName, sums: Sums): number => (name === 'valid' ? sums.received - sums.excluded : sums[name]);
+
+const rateOf = ({ numerator, denominator }: RateMeasure, sums: Sums): Measured => {
+  const below = countOf(denominator, sums);
+  const above = countOf(numerator, sums);
   return { value: below === 0 ? null : above / below, numerator: above, denominator: below };
 };
 
-/** Every figure of a scorecard from the sums behind it. */
-export const measure = (sums: Sums): Record<Measure, Measured> => {
-  const counted = handlingMeasures.map((name): [string, Measured] => [name, { value: sums[name] }]);
-  const rated = Object.entries(rates).map(([name, rate]): [string, Measured] => [name, rateOf(rate, sums)]);
-  return Object.fromEntries([...counted, ...rated]) as Record<Measure, Measured>;
-};
+/** One figure from the sums behind it. */
+export const measured = (name: Measure, sums: Sums): Measured =>
+  isRate(name) ? rateOf(rates[name], sums) : { value: countOf(name, sums) };
+
+const all: readonly Measure[] = [...handlingMeasures, 'valid', ...rateNames];
+
+/** Every figure of a scorecard. */
+export const measure = (sums: Sums): Measures =>
+  Object.fromEntries(all.map((name) => [name, measured(name, sums)])) as Record<Measure, Measured>;

@@ -1,8 +1,8 @@
 import type { Instant, LocalDay } from '#kernel/values.js';
-import { type GroupKey, sumFacts } from '#platform/read-db/facts.query.js';
+import { type FactsQuestion, type GroupKey, sumFacts } from '#platform/read-db/facts.query.js';
 import type { ReadDb } from '#platform/read-db/read-db.js';
 import { type HandlingDimension, handlingFacts } from './handling.projection.js';
-import { type Measure, measure, type Measured } from './scorecard.measures.js';
+import { measure, type Measures } from './scorecard.measures.js';
 
 export const scorecardGroups = [
   'department',
@@ -21,28 +21,44 @@ export const scorecardGroups = [
 ] as const satisfies readonly GroupKey<HandlingDimension>[];
 export type ScorecardGroup = (typeof scorecardGroups)[number];
 
-export interface ScorecardQuestion {
-  /** Local days, both inclusive. */
-  readonly from?: LocalDay | undefined;
-  readonly to?: LocalDay | undefined;
+type Question = FactsQuestion<HandlingDimension, ScorecardGroup>;
+type Wanted = NonNullable<Question['where']>;
+type Where = { readonly [Dimension in Exclude<keyof Wanted, 'department'>]?: Wanted[Dimension] | undefined };
+
+/** What the figures are of. */
+export interface ScorecardScope {
   /** What was known at this instant; the newest complete state without it. */
   readonly asOf?: Instant | undefined;
   readonly departments: 'all' | readonly string[];
+  /** Values that a dimension must have; `null` for none. */
+  readonly where?: Where | undefined;
+}
+
+export interface ScorecardQuestion extends ScorecardScope {
+  /** Local days, both inclusive. */
+  readonly from?: LocalDay | undefined;
+  readonly to?: LocalDay | undefined;
   readonly groupBy: readonly ScorecardGroup[];
+  readonly page?: Question['page'];
 }
 
 export interface Scorecard {
   /** The instant and the position in the log that were really used: asking again with `asOf` gives the same figures. */
   readonly asOf: Instant;
   readonly position: bigint;
-  readonly groups: readonly { readonly key: Readonly<Record<string, unknown>>; readonly measures: Record<Measure, Measured> }[];
+  readonly groups: readonly { readonly key: Readonly<Record<string, unknown>>; readonly measures: Measures }[];
 }
+
+/** Sums behind the figures, for those who add up further before they divide. */
+export const scorecardSums = (db: ReadDb, { departments, where, ...question }: ScorecardQuestion) =>
+  sumFacts(db, handlingFacts, {
+    ...question,
+    where: departments === 'all' ? { ...where } : { ...where, department: departments },
+  });
 
 /** The figures of a period as known at an instant. Pages, API and reports all ask here. */
 export const scorecard = async (db: ReadDb, question: ScorecardQuestion): Promise<Scorecard> => {
-  const { departments, from, to, asOf, groupBy } = question;
-  const where = departments === 'all' ? {} : { department: departments };
-  const answer = await sumFacts(db, handlingFacts, { asOf, from, to, where, groupBy });
+  const answer = await scorecardSums(db, question);
   return {
     asOf: answer.asOf,
     position: answer.position,

@@ -83,6 +83,10 @@ const questions: fc.Arbitrary<Query> = fc.record(
     department: fc.constantFrom(...Object.values(departments)),
     from: fc.constantFrom('2026-06-01', '2026-06-20', '2026-07-05'),
     to: fc.constantFrom('2026-07-06', '2026-07-10', '2026-12-31'),
+    rating: fc.constantFrom('1', '2,5', 'none,1'),
+    active: fc.constantFrom('true', 'false'),
+    kind: fc.constantFrom('bad-review', 'none'),
+    item: fc.constantFrom(items.east, `${items.city},none`),
   },
   { requiredKeys: [] },
 );
@@ -138,8 +142,18 @@ const keyOf = (groups: readonly string[], fact: Fact) =>
 type Sums = Record<HandlingMeasure, number>;
 const nothing = () => Object.fromEntries(handlingMeasures.map((name) => [name, 0])) as Sums;
 
-const isAsked = ({ department, from = '', to = '9' }: Query, { occurredOn, dims }: Fact) =>
-  occurredOn >= String(from) && occurredOn <= String(to) && (department === undefined || dims['department'] === department);
+const dimensions = ['department', 'rating', 'active', 'kind', 'item'] as const;
+const isOneOf = (wanted: Query[string], value: Fact['dims'][string] | undefined) =>
+  wanted === undefined ||
+  String(wanted)
+    .split(',')
+    .includes(String(value ?? 'none'));
+
+const isAsked = (query: Query, { occurredOn, dims }: Fact) => {
+  const { from = '', to = '9' } = query;
+  const isWithin = occurredOn >= String(from) && occurredOn <= String(to);
+  return isWithin && dimensions.every((dimension) => isOneOf(query[dimension], dims[dimension]));
+};
 
 /** The scorecard by its definition: the pure facts of all events recorded up to `asOf`, added up. */
 const folded = (log: readonly StoredEvent[], asOf: string, query: Query) => {
@@ -174,7 +188,8 @@ describe('a scorecard as of an instant', () => {
           const asOf = log[where % log.length]!.recordedAt;
           const query = { ...question, asOf };
           const answer = await ask(query);
-          const { groups, ...stated } = answer.as(Scorecard);
+          const { groups, nextCursor, ...stated } = answer.as(Scorecard);
+          expect(nextCursor).toBeNull();
           const expected = folded(log, asOf, question);
           expect(stated).toEqual({ asOf, position: expected.position });
           expect(new Map(groups.map(({ key, measures }) => [JSON.stringify(key), measures]))).toEqual(expected.groups);
@@ -189,6 +204,22 @@ describe('a scorecard as of an instant', () => {
     expect(answered.length).toBe(4 * 13);
     for (const { query, text } of answered) expect((await ask(query)).text).toBe(text);
   }, 120_000);
+
+  it('comes page by page, of one state of knowledge', async () => {
+    const groupBy = 'department,rating,active,kind,day';
+    const { asOf, groups: all } = await world.evaluator.scorecard({ groupBy });
+    const paged: unknown[] = [];
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page = await world.evaluator.scorecard({ groupBy, limit: 7, ...(cursor !== undefined && { cursor }) });
+      expect(page.asOf).toBe(asOf);
+      expect(page.groups.length).toBeLessThanOrEqual(7);
+      paged.push(...page.groups);
+      if (cursor === undefined) await world.channel.submit({ itemCode: items.east, rating: 1 }); // no page after the first knows of it
+      cursor = page.nextCursor;
+    }
+    expect(all.length).toBeGreaterThan(14);
+    expect(paged).toEqual(all);
+  });
 
   it('knows nothing before the log began', async () => {
     const { asOf, position, groups } = await world.evaluator.scorecard({ asOf: '2020-01-01T00:00:00Z' });
@@ -207,7 +238,13 @@ describe('a scorecard as of an instant', () => {
     [{ from: '2026-13-01' }, 'from'],
     [{ asOf: '2026-07-01' }, 'asOf'],
     [{ groupBy: 'citizen' }, 'groupBy.0'],
-    [{ groupBy: 'day,day,day,day,day' }, 'groupBy'],
+    [{ groupBy: 'day,day' }, 'groupBy'],
+    [{ rating: '6' }, 'rating.0'],
+    [{ channel: 'pigeon' }, 'channel.0'],
+    [{ active: 'yes' }, 'active'],
+    [{ cursor: 'x' }, 'cursor'],
+    [{ cursor: Buffer.from('1 2026-99-99T00:00:00.000000Z').toString('base64url') }, 'cursor'],
+    [{ limit: '0' }, 'limit'],
   ])('is refused for %j', async (query: Query, field) => {
     expect((await ask(query)).problem).toMatchObject({ status: 422, field });
   });

@@ -144,6 +144,7 @@ export const Scorecard = z.strictObject({
       ),
     }),
   ),
+  nextCursor: z.string().nullable(),
 });
 export type Scorecard = z.infer<typeof Scorecard>;
 

@@ -37,6 +37,18 @@ export class Scopes {
    */
   within(scope: Scope, region: string, { on, asOf }: { on?: LocalDay | undefined; asOf?: Instant | undefined }): Scope {
     const under = this.directory.departmentsUnder(region, on ?? this.today.day(asOf), asOf).map(({ code }) => code);
-    return scope === 'all' ? under : under.filter((code) => scope.includes(code));
+    return narrowed(scope, under);
+  }
+
+  /** Narrowed to a department and all below it in supervision, at the same times. */
+  below(scope: Scope, department: string, { on, asOf }: { on?: LocalDay | undefined; asOf?: Instant | undefined }): Scope {
+    const below = this.directory.departmentsBelow(department, on ?? this.today.day(asOf), asOf).map(({ code }) => code);
+    return narrowed(scope, [...new Set([department, ...below])]);
   }
 }
+
+const narrowed = (scope: Scope, codes: readonly string[]): Scope => {
+  if (scope === 'all') return codes;
+  const own = new Set(scope);
+  return codes.filter((code) => own.has(code));
+};

@@ -1,20 +1,72 @@
 import { z } from 'zod';
-import { Instant } from '#kernel/values.js';
+import { Instant, LocalDay } from '#kernel/values.js';
+import { Source } from '#rulebook/rule-content.policy.js';
+import { standings } from '#scorecards/ranking.policy.js';
 
 const Measured = z.strictObject({
   value: z.number().nullable(),
   numerator: z.number().int().optional(),
   denominator: z.number().int().optional(),
 });
+const Measures = z.record(z.string(), Measured);
+const nextCursor = z.string().nullable();
+const known = { asOf: Instant, position: z.string() };
 
 /** `asOf` and `position` are those really used; asking again with this `asOf` gives the same figures. */
 export const ScorecardAnswer = z.strictObject({
-  asOf: Instant,
-  position: z.string(),
+  ...known,
   groups: z.array(
     z.strictObject({
       key: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-      measures: z.record(z.string(), Measured),
+      measures: Measures,
     }),
   ),
+  nextCursor,
+});
+
+const Words = z.strictObject({ zh: z.string(), en: z.string() });
+
+export const MeasuresAnswer = z.strictObject({
+  data: z.array(
+    z.strictObject({
+      measure: z.string(),
+      name: Words,
+      definition: Words,
+      unit: z.enum(['reviews', 'orders', 'answers', 'share']),
+      numerator: z.string().optional(),
+      denominator: z.string().optional(),
+      better: z.enum(['higher', 'lower']).nullable(),
+      source: Source,
+      version: z.number().int(),
+    }),
+  ),
+});
+
+const period = { from: LocalDay, to: LocalDay };
+/** Relative to the other period; `null` where there is nothing to compare with. */
+const Compared = z.strictObject({ ...period, changes: z.record(z.string(), z.number().nullable()) });
+
+export const TrendAnswer = z.strictObject({
+  ...known,
+  points: z.array(z.strictObject({ ...period, measures: Measures, before: Compared, yearBefore: Compared })),
+});
+
+export const RankingAnswer = z.strictObject({
+  ...known,
+  measure: z.string(),
+  better: z.enum(['higher', 'lower']),
+  minimum: z.number().int(),
+  data: z.array(
+    z.strictObject({
+      code: z.string(),
+      name: z.string().nullable(),
+      peers: z.string(),
+      standing: z.enum(standings),
+      rank: z.number().int().nullable(),
+      of: z.number().int(),
+      figure: Measured,
+      interval: z.strictObject({ lower: z.number(), upper: z.number() }).nullable(),
+    }),
+  ),
+  nextCursor,
 });

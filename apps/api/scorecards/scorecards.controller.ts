@@ -3,30 +3,30 @@ import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import { z } from 'zod';
 import type { Caller } from '#kernel/callers.port.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
-import { handlingFacts } from '#scorecards/handling.projection.js';
+import { measureNames, measureOf } from '#scorecards/scorecard.measures.js';
 import { scorecard, scorecardGroups } from '#scorecards/scorecard.query.js';
 import { Allow, CallerOf } from '../access/access.js';
-import { Scopes } from '../access/scope.js';
-import { Freshness, Position } from '../http/freshness.js';
-import { DayAsked, InstantAsked } from '../http/times.js';
-import { ScorecardAnswer } from './scorecard.answers.js';
+import { DayAsked } from '../http/times.js';
+import { MeasuresAnswer, ScorecardAnswer } from './scorecard.answers.js';
+import { asked, inOrder, notInOrder, pageCursor, pageLimit } from './scorecard.question.js';
+import { ScorecardReading } from './scorecard-reading.js';
 
 const Groups = z
   .string()
   .transform((text) => text.split(','))
-  .pipe(z.array(z.enum(scorecardGroups)).max(4));
+  .pipe(z.array(z.enum(scorecardGroups)).max(scorecardGroups.length))
+  .refine((groups) => new Set(groups).size === groups.length, { message: 'twice' });
 
 const ScorecardQuery = z
   .strictObject({
+    ...asked,
     from: DayAsked.optional(),
     to: DayAsked.optional(),
-    asOf: InstantAsked.optional(),
-    department: z.string().max(18).optional(),
-    region: z.string().max(12).optional(),
     groupBy: Groups.optional(),
-    waitFor: Position.optional(),
+    cursor: pageCursor,
+    limit: pageLimit,
   })
-  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, { path: ['to'], message: 'to < from' });
+  .refine(inOrder, notInOrder);
 
 @ApiTags('scorecards')
 @ApiBearerAuth()
@@ -34,20 +34,32 @@ const ScorecardQuery = z
 export class ScorecardsController {
   constructor(
     private readonly readDb: ReadDb,
-    private readonly scopes: Scopes,
-    private readonly freshness: Freshness,
+    private readonly reading: ScorecardReading,
   ) {}
 
   @Get()
   @Allow('officer', 'supervisor', 'evaluator')
   @ApiOperation({ summary: 'Figures of a period as known at an instant, within the caller’s scope' })
-  @ApiResponse({ status: 200, description: 'The figures', standardSchema: ScorecardAnswer })
+  @ApiResponse({ status: 200, description: 'A page of groups', standardSchema: ScorecardAnswer })
   async figures(@Query({ schema: ScorecardQuery }) query: z.infer<typeof ScorecardQuery>, @CallerOf() caller: Caller) {
-    await this.freshness.until(handlingFacts.name, query.waitFor);
-    const { from, to, asOf, region, groupBy = [] } = query;
-    const scope = this.scopes.narrow(caller, query.department);
-    const departments = region === undefined ? scope : this.scopes.within(scope, region, { on: to, asOf });
-    const answer = await scorecard(this.readDb, { from, to, asOf, departments, groupBy });
-    return { asOf: answer.asOf, position: answer.position.toString(), groups: answer.groups };
+    const { from, to, limit, groupBy = [] } = query;
+    const { offset, asOf } = this.reading.page(query.cursor, query.asOf);
+    const scope = await this.reading.scope({ ...query, asOf }, caller);
+    const page = { offset, limit: limit + 1 };
+    const answer = await scorecard(this.readDb, { ...scope, from, to, groupBy, page });
+    return {
+      asOf: answer.asOf,
+      position: answer.position.toString(),
+      groups: answer.groups.slice(0, limit),
+      nextCursor: answer.groups.length > limit ? this.reading.cursor(offset + limit, answer.asOf) : null,
+    };
+  }
+
+  @Get('measures')
+  @Allow('officer', 'supervisor', 'evaluator')
+  @ApiOperation({ summary: 'What each figure is: name, definition, what it is divided from, where the definition comes from' })
+  @ApiResponse({ status: 200, description: 'Every measure', standardSchema: MeasuresAnswer })
+  measures() {
+    return { data: measureNames.map((name) => ({ measure: name, ...measureOf(name) })) };
   }
 }

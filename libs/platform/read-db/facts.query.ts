@@ -23,9 +23,11 @@ export interface FactsQuestion<Dimension extends string, Group extends GroupKey<
   /** Last local day, inclusive. */
   readonly to?: LocalDay | undefined;
   /** Dimensions that must have a value, or one of several. */
-  readonly where?: Readonly<Partial<Record<Dimension, Value | readonly Value[]>>>;
+  readonly where?: { readonly [Of in Dimension]?: Value | readonly Value[] | undefined };
   /** `month` is `yyyy-mm` and `day` `yyyy-mm-dd` of the local day. Without groups there is one, with an empty key. */
   readonly groupBy?: readonly Group[];
+  /** Only so many groups, after leaving out so many from the beginning; all of them without it. */
+  readonly page?: { readonly offset: number; readonly limit: number } | undefined;
 }
 
 export interface FactsGroup<Group extends string, Measure extends string> {
@@ -112,6 +114,15 @@ const groupColumn = (group: string): RawBuilder<unknown> => {
   return group === 'month' ? sql`date_trunc('month', "occurredOn"::timestamp)::date` : sql.id(group);
 };
 
+/** A group whose sums are all zero says nothing. */
+const groupedBy = (groups: readonly RawBuilder<unknown>[], { measures }: FactsTables, page: FactsPage) => {
+  const says = measures.map(({ name }) => sql`coalesce(sum(${sql.id(name)}), 0) <> 0`);
+  const paged = page ? sql`LIMIT ${page.limit} OFFSET ${page.offset}` : sql``;
+  return sql`GROUP BY ${sql.join(groups)} HAVING ${sql.join(says, sql` OR `)} ORDER BY ${sql.join(groups)} ${paged}`;
+};
+
+type FactsPage = FactsQuestion<string, string>['page'];
+
 const statement = <Dimension extends string>(
   tables: FactsTables,
   known: Known,
@@ -124,7 +135,7 @@ const statement = <Dimension extends string>(
   const groups = (question.groupBy ?? []).map(groupColumn);
   const keys = groups.map((column, i) => sql`${column} AS ${sql.id(`key${i}`)}`);
   const sums = tables.measures.map(({ name }, i) => sql`coalesce(sum(${sql.id(name)}), 0)::float8 AS ${sql.id(`sum${i}`)}`);
-  const grouped = groups.length > 0 ? sql`GROUP BY ${sql.join(groups)} ORDER BY ${sql.join(groups)}` : sql``;
+  const grouped = groups.length > 0 ? groupedBy(groups, tables, question.page) : sql``;
   return sql<Record<string, Value>>`
     SELECT ${sql.join([...keys, ...sums])} FROM (
       SELECT ${sql.join([...dimensions, ...measures])} FROM ${table(tables.daily.name)} WHERE ${all(recorded.daily)}
@@ -153,6 +164,5 @@ export const sumFacts = async <Dimension extends string, Measure extends string,
     key: record(groupBy, (group, i) => keyValue(group, row[`key${i}`])),
     sums: record(facts.measures, (_, i) => Number(row[`sum${i}`])),
   }));
-  const said = groups.filter(({ sums }) => groupBy.length === 0 || facts.measures.some((measure) => sums[measure] !== 0));
-  return { asOf: known.asOf, position: known.position, groups: said };
+  return { asOf: known.asOf, position: known.position, groups };
 };

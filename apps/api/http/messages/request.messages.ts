@@ -15,6 +15,10 @@ export const requestMessages: Messages = {
     '查询数据尚未更新到位置 {position}，请稍后重试',
     'The figures have not reached position {position} yet; please try again',
   ],
+  'trend.too-long': [
+    '一次最多查看 {most} 个时段，请缩短范围或改用更大的单位',
+    'A trend has at most {most} points: ask for less, or for larger units',
+  ],
   'access.no-key': ['请求缺少密钥（Authorization: Bearer …）', 'The request carries no key (Authorization: Bearer …)'],
   'access.unknown-key': ['密钥无效', 'The key is not valid'],
   'access.wrong-role': ['角色“{role}”无权执行此操作', 'The role “{role}” may not do this'],
