@@ -12,6 +12,7 @@ import { NoticesModule } from '#notices/notices.module.js';
 import { OrdersModule } from '#orders/orders.module.js';
 import { OversightModule } from '#oversight/oversight.module.js';
 import { ReviewsModule } from '#reviews/reviews.module.js';
+import { ScorecardsModule } from '#scorecards/scorecards.module.js';
 import { RulebookModule } from '#rulebook/rulebook.module.js';
 
 const capabilities = [
@@ -28,6 +29,7 @@ const capabilities = [
   OversightModule,
   NoticesModule,
   CaseFilesModule,
+  ScorecardsModule,
 ];
 
 /** All capabilities, for whichever process: each handles its commands wherever they are sent. */

@@ -31,6 +31,7 @@ import { ReadDb } from '#platform/read-db/read-db.js';
 import { MasterKey } from '#platform/vault/envelope.js';
 import { PostgresVault } from '#platform/vault/postgres.vault.js';
 import { RulebookGround } from '#rulebook/rulebook.port.js';
+import { rateNames } from '#scorecards/measures.query.js';
 import { recordedRules } from '#rulebook/rulebook.projection.js';
 import { catalogue } from './catalogue.js';
 
@@ -131,6 +132,7 @@ export const openParts = async (settings: Connected, options: PartsOptions = {})
 /** What the rulebook of these parts is told. */
 export const groundOf = ({ settings, readDb }: Pick<Parts, 'settings' | 'readDb'>): RulebookGround => ({
   zone: settings.TIME_ZONE,
+  rates: rateNames,
   pages: () => recordedRules(readDb),
 });
 

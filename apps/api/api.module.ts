@@ -35,6 +35,7 @@ import { RuleReading } from './rulebook/rule-reading.js';
 import { RuleSetsController } from './rulebook/rule-sets.controller.js';
 import { RuleWriting } from './rulebook/rule-writing.js';
 import { ComparisonsController } from './scorecards/comparisons.controller.js';
+import { WhatIfController } from './scorecards/what-if.controller.js';
 import { ScorecardReading } from './scorecards/scorecard-reading.js';
 import { ScorecardsController } from './scorecards/scorecards.controller.js';
 import { FollowingController } from './work-orders/following.controller.js';
@@ -70,6 +71,7 @@ const schemaPipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues)
     AttachmentsController,
     ScorecardsController,
     ComparisonsController,
+    WhatIfController,
     DirectoryController,
     RuleSetsController,
     RuleDraftsController,

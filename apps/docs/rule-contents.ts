@@ -5,6 +5,7 @@ import {
   DispatchRules,
   SourceMapRules,
   TagRules,
+  ScoringRules,
   TriggerRules,
 } from '#rulebook/rule-content.policy.js';
 
@@ -16,4 +17,5 @@ export const ruleContents: Readonly<Record<string, z.ZodObject>> = {
   SourceMapRules,
   DispatchRules,
   TriggerRules,
+  ScoringRules,
 };

@@ -5,7 +5,7 @@ import type { DeskRow, DeskTables } from '#orders/desk.projection.js';
 import { newestOrders } from '#orders/desk.query.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
-import type { Measure, Measured } from '#scorecards/scorecard.measures.js';
+import type { Measure, Measured } from '#scorecards/measures.query.js';
 import { scorecard } from '#scorecards/scorecard.query.js';
 import type { Language } from '../api/http/problem.messages.js';
 import { Today } from '../api/http/today.js';

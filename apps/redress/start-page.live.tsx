@@ -1,4 +1,4 @@
-import type { Measured } from '#scorecards/scorecard.measures.js';
+import type { Measured } from '#scorecards/measures.query.js';
 import type { Language } from '../api/http/problem.messages.js';
 import type { Measures, Shown } from './start-page.data.js';
 import { Departments } from './start-page.departments.js';

@@ -23,7 +23,10 @@ export type ProblemCode =
   | 'tag-of-other-level'
   | 'code-twice'
   | 'other-name'
-  | 'rule-without-target';
+  | 'rule-without-target'
+  | 'unknown-measure'
+  | 'more-than-all-points'
+  | 'band-twice';
 
 /** What is wrong with a content, and where; nothing with a problem is published. */
 export interface RuleProblem {
@@ -40,6 +43,8 @@ export interface Surroundings {
     readonly regions: readonly string[];
     readonly departments: readonly string[];
     readonly items: readonly string[];
+    /** Rates that the catalogue of measures does not have. */
+    readonly measures: readonly string[];
   };
   /** The newest contents of the other sets of the same kind. */
   readonly others: readonly { readonly name: string; readonly content: RuleContent }[];

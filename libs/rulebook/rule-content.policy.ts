@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LocalDay, OrderKind, Rating, Severity } from '#kernel/values.js';
 import { DeadlineRule } from './deadline.policy.js';
+import { SchemeTerms } from './scheme.policy.js';
 import { SourceMap } from './source-map.policy.js';
 import { TriggerLimits } from './triggers.policy.js';
 
@@ -116,6 +117,11 @@ export const TriggerRules = z
   .meta({ title: 'TriggerRules' });
 export type TriggerRules = z.infer<typeof TriggerRules>;
 
+export const ScoringRules = z
+  .strictObject({ kind: z.literal('scoring-scheme'), terms: SchemeTerms, source: Source.optional() })
+  .meta({ title: 'ScoringRules' });
+export type ScoringRules = z.infer<typeof ScoringRules>;
+
 /** The whole content of one version of a rule set. */
 export const RuleContent = z.discriminatedUnion('kind', [
   DeadlineRules,
@@ -124,6 +130,7 @@ export const RuleContent = z.discriminatedUnion('kind', [
   SourceMapRules,
   DispatchRules,
   TriggerRules,
+  ScoringRules,
 ]);
 export type RuleContent = z.infer<typeof RuleContent>;
 
@@ -134,6 +141,7 @@ export const RuleKind = z.enum([
   'source-map',
   'dispatch-rules',
   'triggers',
+  'scoring-scheme',
 ]) satisfies z.ZodType<RuleContent['kind']>;
 export type RuleKind = z.infer<typeof RuleKind>;
 export type ContentOf<Kind extends RuleKind> = Extract<RuleContent, { kind: Kind }>;

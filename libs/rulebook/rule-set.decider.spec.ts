@@ -12,7 +12,7 @@ const given = spec(ruleSetDecider);
 const at = '2026-11-24T01:00:00.000Z';
 const today = '2026-11-24';
 const cause = { id: 'c', by: 'operator:lin' };
-const around: Surroundings = { unknown: { regions: [], departments: [], items: [] }, others: [], before: null };
+const around: Surroundings = { unknown: { regions: [], departments: [], items: [], measures: [] }, others: [], before: null };
 
 const set = { kind: 'tag-catalogue', name: 'v3' } as const;
 const tags = (...codes: string[]): TagRules => ({

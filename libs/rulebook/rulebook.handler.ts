@@ -17,7 +17,7 @@ import { Rulebook, RuleSets } from './rulebook.port.js';
 import { RuleSurroundings } from './surroundings.reader.js';
 
 const nothingAround = (before: RuleContent | null): Surroundings => ({
-  unknown: { regions: [], departments: [], items: [] },
+  unknown: { regions: [], departments: [], items: [], measures: [] },
   others: [],
   before,
 });

@@ -8,6 +8,7 @@ import { type ContentOf, type RuleKind, type RuleSetId, versionName } from './ru
 import { type RulebookEvent, rulebookEvents } from './rulebook.events.js';
 import { type AboutDispatch, type AboutOrder, Rulebook, type RuleSet, type RuleSets } from './rulebook.port.js';
 import { shippedRuleSets } from './shipped.rule-sets.js';
+import type { Scheme } from './scheme.policy.js';
 import type { SourceMap } from './source-map.policy.js';
 import type { TagCatalogue } from './tag-catalogue.policy.js';
 
@@ -78,6 +79,16 @@ export class RulebookIndex extends Rulebook implements RuleSets {
 
   override triggers(on: LocalDay) {
     return this.#on(on).triggers;
+  }
+
+  override scheme(name: string, which: LocalDay | { readonly version: number }): Scheme | undefined {
+    const { versions = [] } = this.ruleSet({ kind: 'scoring-scheme', name }) ?? {};
+    const found = versions.findLast(({ version, effectiveFrom }) =>
+      typeof which === 'string' ? effectiveFrom <= which : version === which.version,
+    );
+    if (found?.content.kind !== 'scoring-scheme') return undefined;
+    const { version, effectiveFrom, content } = found;
+    return { version: versionName(name, version), effectiveFrom, terms: content.terms };
   }
 
   #on(day: LocalDay | undefined): RulesInForce {

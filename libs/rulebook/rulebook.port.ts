@@ -4,6 +4,7 @@ import type { Calendar } from './calendar.policy.js';
 import type { RuleInForce } from './deadline.policy.js';
 import type { DispatchRule } from './dispatch.policy.js';
 import type { RuleContent, RuleKind, RuleSetId } from './rule-content.policy.js';
+import type { Scheme } from './scheme.policy.js';
 import type { SourceMap } from './source-map.policy.js';
 import type { TagCatalogue } from './tag-catalogue.policy.js';
 import type { Triggers } from './triggers.policy.js';
@@ -41,6 +42,8 @@ export abstract class Rulebook {
   abstract sourceMap(name: string, on?: LocalDay): SourceMap | undefined;
   abstract dispatchRule(about: AboutDispatch): DispatchRule;
   abstract triggers(on: LocalDay): Triggers;
+  /** The scheme of that name in force on a day, or a certain version of it. */
+  abstract scheme(name: string, which: LocalDay | { readonly version: number }): Scheme | undefined;
 }
 
 /** One version of a rule set. */
@@ -83,6 +86,8 @@ export abstract class RulebookProgress extends LogProgress {}
 /** What the rulebook is told by the composition root. */
 export abstract class RulebookGround {
   abstract readonly zone: string;
+  /** Rates that a scoring scheme can name. */
+  abstract readonly rates: readonly string[];
   /** What is known of the rulebook without reading the whole log, in log order. */
   abstract pages(): AsyncIterable<PastPage>;
 }

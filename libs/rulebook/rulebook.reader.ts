@@ -65,6 +65,10 @@ export class RulebookReader extends Rulebook implements RuleSets {
     return this.#known().triggers(on);
   }
 
+  override scheme(name: string, which: LocalDay | { readonly version: number }) {
+    return this.#known().scheme(name, which);
+  }
+
   #known(): RulebookIndex {
     this.log.assertKnown();
     return this.#index;

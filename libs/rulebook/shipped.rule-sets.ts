@@ -1,6 +1,7 @@
 import type { RuleContent, Source } from './rule-content.policy.js';
 import { shippedCalendarRules } from './shipped.calendar.js';
 import { shippedDeadlines } from './shipped.deadlines.js';
+import { shippedSchemes } from './shipped.schemes.js';
 import { shippedSourceMaps } from './shipped.source-maps.js';
 import { shippedTagRules } from './shipped.tags.js';
 import { shippedTriggers } from './shipped.triggers.js';
@@ -23,4 +24,5 @@ export const shippedRuleSets: readonly { readonly name: string; readonly content
   })),
   { name: 'default', content: { kind: 'dispatch-rules', rules: [] } },
   { name: 'default', content: shippedTriggers },
+  ...shippedSchemes,
 ];

@@ -3,7 +3,7 @@ import { Directory } from '#directory/directory.port.js';
 import type { LocalDay } from '#kernel/values.js';
 import type { RuleProblem, Surroundings } from './problem.policy.js';
 import type { RuleContent, RuleSetId } from './rule-content.policy.js';
-import { RuleSets } from './rulebook.port.js';
+import { RulebookGround, RuleSets } from './rulebook.port.js';
 import { codesIn, problemsOf } from './validation.policy.js';
 
 /** What stands around a content: the directory, the other sets, and what was before. */
@@ -12,16 +12,18 @@ export class RuleSurroundings {
   constructor(
     private readonly sets: RuleSets,
     private readonly directory: Directory,
+    private readonly ground: RulebookGround,
   ) {}
 
   /** As of the day on which the content would come into force. */
   of({ kind, name }: RuleSetId, content: RuleContent, on: LocalDay): Surroundings {
-    const { regions, departments, items } = codesIn(content);
+    const { regions, departments, items, measures } = codesIn(content);
     return {
       unknown: {
         regions: regions.filter((code) => !this.directory.region(code, on)),
         departments: departments.filter((code) => !this.directory.department(code, on)),
         items: items.filter((code) => !this.directory.serviceItem(code, on)),
+        measures: measures.filter((name) => !this.ground.rates.includes(name)),
       },
       others: this.sets
         .ruleSets(kind)

@@ -12,7 +12,7 @@ import { shippedDeadlines, shippedProfiles } from './shipped.deadlines.js';
 import { shippedRuleSets } from './shipped.rule-sets.js';
 import { codesIn, problemsOf } from './validation.policy.js';
 
-const nothing: Surroundings = { unknown: { regions: [], departments: [], items: [] }, others: [], before: null };
+const nothing: Surroundings = { unknown: { regions: [], departments: [], items: [], measures: [] }, others: [], before: null };
 const brief = (problems: readonly RuleProblem[]) => problems.map(({ field, code }) => `${field} ${code}`);
 const problems = (content: RuleContent, around: Partial<Surroundings> = {}, name = 'default') =>
   brief(problemsOf(content, name, { ...nothing, ...around }));
@@ -76,9 +76,14 @@ describe('deadline rules', () => {
     ).toEqual(['rules.1.when rules-collide-with-set']);
   });
   it('name regions and departments that are known on the day', () => {
-    const unknown = { regions: ['990009'], departments: ['11990000MB0000009X'], items: [] };
+    const unknown = { regions: ['990009'], departments: ['11990000MB0000009X'], items: [], measures: [] };
     const content = rules(rule('a', { region: '990009', department: '11990000MB0000009X' }), rule('b', { region: '990000' }));
-    expect(codesIn(content)).toEqual({ regions: ['990009', '990000'], departments: ['11990000MB0000009X'], items: [] });
+    expect(codesIn(content)).toEqual({
+      regions: ['990009', '990000'],
+      departments: ['11990000MB0000009X'],
+      items: [],
+      measures: [],
+    });
     expect(problems(content, { unknown })).toEqual([
       'rules.0.when.region unknown-region',
       'rules.0.when.department unknown-department',
@@ -188,8 +193,8 @@ describe('other rules', () => {
         { name: 'b', when: { region: '990009' }, to: null, desk: null },
       ],
     };
-    const unknown = { regions: ['990009'], departments: ['d', 'e'], items: ['i'] };
-    expect(codesIn(content)).toEqual({ regions: ['990009'], departments: ['d', 'e'], items: ['i'] });
+    const unknown = { regions: ['990009'], departments: ['d', 'e'], items: ['i'], measures: [] };
+    expect(codesIn(content)).toEqual({ regions: ['990009'], departments: ['d', 'e'], items: ['i'], measures: [] });
     expect(problems(content, { unknown })).toEqual([
       'rules.0.when.item unknown-item',
       'rules.0.to unknown-department',

@@ -2,6 +2,7 @@ import { calendarProblems } from './calendar-problem.policy.js';
 import { deadlineProblems } from './deadline-problem.policy.js';
 import { collisions, problem, repeated, type RuleProblem, type Surroundings, unknownIn } from './problem.policy.js';
 import type { DispatchRules, NamedDispatchRule, RuleContent, TagRules } from './rule-content.policy.js';
+import { schemeProblems } from './scheme-problem.policy.js';
 import type { Selectors } from './selection.policy.js';
 
 export const dispatchSelectors = ({ kinds, region, item }: NamedDispatchRule['when']): Selectors => ({
@@ -40,13 +41,15 @@ const tagProblems = ({ tags }: TagRules): readonly RuleProblem[] => [
   ),
 ];
 
+const calendarBefore = ({ before }: Surroundings) => (before?.kind === 'calendar' ? before : undefined);
+
 /** Everything that is wrong with a content of the set `name`; nothing when it may be published. */
 export const problemsOf = (content: RuleContent, name: string, around: Surroundings): readonly RuleProblem[] => {
   switch (content.kind) {
     case 'deadline-rules':
       return deadlineProblems(content, around);
     case 'calendar':
-      return calendarProblems(content, around.before?.kind === 'calendar' ? around.before : undefined);
+      return calendarProblems(content, calendarBefore(around));
     case 'tag-catalogue':
       return tagProblems(content);
     case 'source-map':
@@ -55,13 +58,17 @@ export const problemsOf = (content: RuleContent, name: string, around: Surroundi
       return dispatchProblems(content, around);
     case 'triggers':
       return [];
+    case 'scoring-scheme':
+      return schemeProblems(content.terms, around.unknown.measures);
     default:
       return content satisfies never;
   }
 };
 
 /** The codes of the directory that a content names. */
-export const codesIn = (content: RuleContent): Readonly<Record<'regions' | 'departments' | 'items', readonly string[]>> => {
+export const codesIn = (
+  content: RuleContent,
+): Readonly<Record<'regions' | 'departments' | 'items' | 'measures', readonly string[]>> => {
   const named = (codes: readonly (string | null | undefined)[]) => [...new Set(codes.filter((code) => typeof code === 'string'))];
   const rules = content.kind === 'dispatch-rules' ? content.rules : [];
   const deadlines = content.kind === 'deadline-rules' ? content.rules : [];
@@ -69,5 +76,6 @@ export const codesIn = (content: RuleContent): Readonly<Record<'regions' | 'depa
     regions: named([...rules, ...deadlines].map(({ when }) => when.region)),
     departments: named([...rules.flatMap(({ to, desk }) => [to, desk]), ...deadlines.map(({ when }) => when.department)]),
     items: named(rules.map(({ when }) => when.item)),
+    measures: named(content.kind === 'scoring-scheme' ? content.terms.parts.map(({ measure }) => measure) : []),
   };
 };

@@ -7,8 +7,8 @@ import { OrderLife } from '../../test/support/order-life.js';
 import { everywhere, knownOf, live, lives } from '../../test/support/order-lives.js';
 import { sealed } from '../../test/support/orders.js';
 import { departments } from '../../test/support/world.directory.js';
-import { handlingFacts, type HandlingMeasure, handlingMeasures } from './handling.projection.js';
-import { measure, type Sums } from './scorecard.measures.js';
+import { excludedMeasures, handlingFacts, type HandlingMeasure, handlingMeasures } from './handling.projection.js';
+import { measure, type Sums } from './measures.query.js';
 
 /** What an order is counted as, unit by unit. */
 const sumsOf = ({ events }: OrderLife): Map<string | null, Sums> => {
@@ -23,7 +23,9 @@ const sumsOf = ({ events }: OrderLife): Map<string | null, Sums> => {
   return sums;
 };
 
-const notZero = (sums: Sums) => Object.entries(sums).filter(([, value]) => value !== 0);
+/** What is noted apart of an upheld appeal is no figure. */
+const notedApart: readonly string[] = excludedMeasures;
+const notZero = (sums: Sums) => Object.entries(sums).filter(([name, value]) => value !== 0 && !notedApart.includes(name));
 
 /** How often each event happened in the course of the properties, so that none holds of nothing. */
 const seen = new Map<string, number>();

@@ -6,7 +6,7 @@ import { counted, submitted } from '../../test/support/events.js';
 import { eastOf, happened, nothing, ofKind, westOf } from '../../test/support/orders.js';
 import { factsOf } from '../../test/support/facts.js';
 import { type HandlingMeasure, handlingMeasures } from './handling.projection.js';
-import { measure, type Sums } from './scorecard.measures.js';
+import { measure, type Sums } from './measures.query.js';
 
 type Adds = Partial<Record<HandlingMeasure, number>>;
 

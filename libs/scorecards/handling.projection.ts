@@ -54,6 +54,20 @@ const dimensions = {
   kind: 'text',
 } as const;
 
+/**
+ * What the orders of excluded reviews had been counted as when their appeal was upheld. No figure of its own: what lets one
+ * ask how the figures would be without exclusions.
+ */
+export const excludedMeasures = [
+  'excludedToHandle',
+  'excludedAnswered',
+  'excludedRectified',
+  'excludedOnTime',
+  'excludedCalledBack',
+  'excludedSatisfied',
+  'excludedOverdue',
+] as const;
+
 export const handlingMeasures = [
   'received',
   'excluded',
@@ -77,10 +91,11 @@ export const handlingMeasures = [
   'ordersResolved',
   'ordersOverdue',
   'ordersClosed',
+  ...excludedMeasures,
 ] as const;
 export type HandlingMeasure = (typeof handlingMeasures)[number];
 export type HandlingDimension = keyof typeof dimensions;
-type Adds = Partial<Record<HandlingMeasure, number>>;
+export type Adds = Partial<Record<HandlingMeasure, number>>;
 
 /** `counted` holds all other dimensions; its day is the fact's own. */
 const fact = (counted: CountedAs, adds: Adds, kind: string | null = null): Fact<HandlingDimension, HandlingMeasure>[] => [
@@ -130,6 +145,24 @@ const closed = ({ data }: Closed) => {
   });
 };
 
+type Upheld = StoredEvent<Extract<WorkOrderEvent, { type: 'AppealUpheld' }>>;
+
+/** All that the order was counted as is taken back, and noted apart. */
+const upheld = ({ data }: Upheld) => {
+  const { tally } = data;
+  const { every, bad } = tallied(tally, -1);
+  const apart: Adds = {
+    excludedToHandle: tally.opened,
+    excludedAnswered: tally.answered,
+    excludedRectified: tally.resolved,
+    excludedOnTime: tally.onTime,
+    excludedCalledBack: tally.calledBack,
+    excludedSatisfied: tally.satisfied,
+    excludedOverdue: tally.overdue,
+  };
+  return ofOrder(data, { every, bad: { ...bad, ...apart } });
+};
+
 const levels = { 1: 'rated1', 2: 'rated2', 3: 'rated3', 4: 'rated4', 5: 'rated5' } as const;
 const ratings = [1, 2, 3, 4, 5] as const;
 
@@ -165,7 +198,7 @@ const of = (tables: typeof submitted, { rating, active }: CountedUnder): Adds =>
  */
 export const handlingFacts: Facts<Seen, HandlingDimension, HandlingMeasure> = {
   name: 'handling',
-  version: 2,
+  version: 3,
   dimensions,
   measures: handlingMeasures,
   indexes: [['department']],
@@ -191,7 +224,7 @@ export const handlingFacts: Facts<Seen, HandlingDimension, HandlingMeasure> = {
     CallBackUnsatisfied: ({ data }) => ofOrder(data, { bad: { calledBack: 1 } }),
     WorkOrderReopened: ({ data }) =>
       ofOrder(data, { every: { ordersResolved: -1 }, bad: { rectified: -1, ...(data.wasOnTime && { onTime: -1 }) } }),
-    AppealUpheld: ({ data }) => ofOrder(data, tallied(data.tally, -1)),
+    AppealUpheld: upheld,
     WorkOrderClosed: closed,
     FollowUpReviewed: ({ data }) => ofOrder(data, { bad: { followedUp: 1 } }),
   },

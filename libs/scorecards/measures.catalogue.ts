@@ -1,5 +1,5 @@
 import type { Source } from '#rulebook/rule-content.policy.js';
-import type { CountName } from './scorecard.measures.js';
+import type { CountName } from './measures.query.js';
 
 /** In Chinese and English. */
 export interface Words {

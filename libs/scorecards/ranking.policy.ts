@@ -1,7 +1,7 @@
 import { type Interval, wilson } from './interval.policy.js';
 
 /** A figure to be ranked by: a count, or a rate with what it was divided from. */
-interface Figure {
+export interface Figure {
   readonly value: number | null;
   readonly numerator?: number;
   readonly denominator?: number;

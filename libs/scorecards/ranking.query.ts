@@ -3,12 +3,13 @@ import { type RegionLevel, regionLevel } from '#directory/region-level.policy.js
 import type { Instant, LocalDay } from '#kernel/values.js';
 import type { ReadDb } from '#platform/read-db/read-db.js';
 import type { Period } from './period.policy.js';
-import { type Candidate, type Place, ranking, type RankingTerms } from './ranking.policy.js';
-import { type Measure, measured, noSums, plus, type Sums } from './scorecard.measures.js';
+import { type Candidate, type Figure, type Place, ranking, type RankingTerms } from './ranking.policy.js';
+import { noSums, plus, type Sums } from './measures.query.js';
 import { type ScorecardScope, scorecardSums } from './scorecard.query.js';
 
 export interface RankingQuestion extends ScorecardScope, Period, RankingTerms {
-  readonly measure: Measure;
+  /** What a unit is ranked by. */
+  readonly figure: (sums: Sums) => Figure;
   /** Departments one by one, or the regions directly below one, each with all below it. */
   readonly by: 'department' | { readonly regionsOf: string };
 }
@@ -63,7 +64,7 @@ class Standing {
 
 /** Units in order, each among its peers, with those that have too little or nothing to go by. */
 export const rankings = async (db: ReadDb, directory: Directory, question: RankingQuestion): Promise<Ranking> => {
-  const { measure, by, better, minimum, ...scope } = question;
+  const { figure, by, better, minimum, ...scope } = question;
   const { asOf, position, groups } = await scorecardSums(db, { ...scope, groupBy: ['department'] });
   const standing = new Standing(directory, question.to, asOf);
   const sums = new Map<string | null, Sums>(groups.map(({ key, sums: some }) => [key.department as string | null, some]));
@@ -77,6 +78,6 @@ export const rankings = async (db: ReadDb, directory: Directory, question: Ranki
     const before = units.get(unit.code)?.sums ?? noSums;
     units.set(unit.code, { ...unit, sums: plus(before, sums.get(code) ?? noSums) });
   }
-  const candidates = [...units.values()].map(({ sums: all, ...unit }) => ({ ...unit, figure: measured(measure, all) }));
+  const candidates = [...units.values()].map(({ sums: all, ...unit }) => ({ ...unit, figure: figure(all) }));
   return { asOf, position, places: ranking(candidates, { better, minimum }) };
 };

@@ -2,7 +2,7 @@ import type { Instant, LocalDay } from '#kernel/values.js';
 import { type FactsQuestion, type GroupKey, sumFacts } from '#platform/read-db/facts.query.js';
 import type { ReadDb } from '#platform/read-db/read-db.js';
 import { type HandlingDimension, handlingFacts } from './handling.projection.js';
-import { measure, type Measures } from './scorecard.measures.js';
+import { measure, type Measures } from './measures.query.js';
 
 export const scorecardGroups = [
   'department',

@@ -1,7 +1,7 @@
 import type { Instant } from '#kernel/values.js';
 import type { ReadDb } from '#platform/read-db/read-db.js';
 import { change, type Period, periodBefore, type PeriodUnit, unitAround, yearBefore } from './period.policy.js';
-import { type Measure, measure, type Measured, type Measures, noSums, plus, type Sums } from './scorecard.measures.js';
+import { type Measure, measure, type Measured, type Measures, noSums, plus, type Sums } from './measures.query.js';
 import { type ScorecardScope, scorecardSums } from './scorecard.query.js';
 
 export interface TrendQuestion extends ScorecardScope {

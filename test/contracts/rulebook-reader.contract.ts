@@ -50,7 +50,7 @@ export const rulebookReaderContract = (name: string, open: () => Promise<OpenedL
     });
 
     const follow = (store: EventStore): RulebookReader => {
-      const ground: RulebookGround = { zone: 'Asia/Shanghai', pages: log.pages ?? none };
+      const ground: RulebookGround = { zone: 'Asia/Shanghai', rates: [], pages: log.pages ?? none };
       const reader = new RulebookReader(store, ground);
       readers.push(reader);
       return reader;

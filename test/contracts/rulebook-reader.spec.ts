@@ -72,7 +72,7 @@ describe('the rulebook of a process that starts', () => {
       asked.push(after);
       return readAll(after, filter, limit);
     };
-    const reader = new RulebookReader(store, { zone: 'Asia/Shanghai', pages: () => recordedRules(readDb) });
+    const reader = new RulebookReader(store, { zone: 'Asia/Shanghai', rates: [], pages: () => recordedRules(readDb) });
     await reader.log.ready();
     expect(reader.calendar().version).toBe('cn@2');
     expect(reader.calendar('cn@1').coveredUntil).toBe('2027-12-31');
@@ -88,6 +88,7 @@ describe('the rulebook of a process that starts', () => {
     store.readAll = () => Promise.reject(unreadable);
     const reader = new RulebookReader(store, {
       zone: 'Asia/Shanghai',
+      rates: [],
       pages: async function* () {
         // The log has it all.
       },

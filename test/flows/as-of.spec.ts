@@ -7,7 +7,7 @@ import { ActOnWorkOrder, type Actor } from '#orders/work-order.commands.js';
 import { factsOf } from '#platform/read-db/facts.writer.js';
 import { ExcludeReview } from '#reviews/review.commands.js';
 import { handlingFacts, type HandlingMeasure, handlingMeasures } from '#scorecards/handling.projection.js';
-import { measure } from '#scorecards/scorecard.measures.js';
+import { measure } from '#scorecards/measures.query.js';
 import type { Query } from '../support/world.clients.js';
 import { Scorecard } from '../support/world.contract.js';
 import { departments, items } from '../support/world.directory.js';

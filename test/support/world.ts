@@ -77,7 +77,7 @@ export interface World {
 }
 
 /** Asks again and again until there is an answer. */
-export const eventually = async <T>(ask: () => Promise<T | undefined>, seconds = 20): Promise<T> => {
+export const eventually = async <T>(ask: () => Promise<T | undefined>, seconds = 60): Promise<T> => {
   const end = performance.now() + seconds * 1_000;
   for (;;) {
     const answer = await ask();

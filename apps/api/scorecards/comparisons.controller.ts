@@ -3,15 +3,17 @@ import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import { z } from 'zod';
 import { Directory } from '#directory/directory.port.js';
 import type { Caller } from '#kernel/callers.port.js';
+import type { Scheme } from '#rulebook/scheme.policy.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { periodUnits, unitsOf } from '#scorecards/period.policy.js';
 import { rankings } from '#scorecards/ranking.query.js';
-import { measureNames, measureOf } from '#scorecards/scorecard.measures.js';
+import { scoreFigure } from '#scorecards/scheme.reader.js';
+import { type Measure, measured, measureNames, measureOf, type Sums } from '#scorecards/measures.query.js';
 import { trend } from '#scorecards/trend.query.js';
 import { Allow, CallerOf } from '../access/access.js';
 import { EdgeProblem } from '../http/edge-problem.js';
-import { RankingAnswer, TrendAnswer } from './scorecard.answers.js';
-import { asked, inOrder, notInOrder, pageCursor, pageLimit, period } from './scorecard.question.js';
+import { aboutScheme, RankingAnswer, TrendAnswer } from './scorecard.answers.js';
+import { asked, inOrder, notInOrder, pageCursor, pageLimit, period, schemeAsked } from './scorecard.question.js';
 import { ScorecardReading } from './scorecard-reading.js';
 
 /** More points than anybody looks at in one picture. */
@@ -25,16 +27,31 @@ const RankingQuery = z
   .strictObject({
     ...asked,
     ...period,
-    measure: z.enum(measureNames as [(typeof measureNames)[number]]),
+    measure: z.enum(['score', ...measureNames]),
+    scheme: schemeAsked,
     /** What a rate must at least have been divided from, for its unit to have a rank. */
-    minimum: z.coerce.number().int().min(0).max(1_000_000).default(1),
+    minimum: z.coerce.number().int().min(0).max(1_000_000).optional(),
     /** `region`: the regions directly below `region`, each with all below it. */
     by: z.enum(['department', 'region']).default('department'),
     cursor: pageCursor,
     limit: pageLimit,
   })
   .refine(inOrder, notInOrder)
+  .refine(({ measure, scheme }) => (measure === 'score') === (scheme !== undefined), {
+    path: ['scheme'],
+    message: 'measure=score',
+  })
   .refine(({ by, region }) => by === 'department' || region !== undefined, { path: ['region'], message: 'by=region' });
+
+type RankedBy = 'score' | Measure;
+
+/** A rate of hardly anything says nothing, and neither does a score: without a word on it, one case is enough. */
+const termsOf = (by: RankedBy, scheme: Scheme | undefined, minimum = scheme?.terms.minimum ?? 1) => {
+  if (by === 'score')
+    return { better: 'higher' as const, minimum, figure: (sums: Sums) => (scheme ? scoreFigure(scheme, sums) : none) };
+  return { better: measureOf(by).better ?? ('higher' as const), minimum, figure: (sums: Sums) => measured(by, sums) };
+};
+const none = { value: null };
 
 @ApiTags('scorecards')
 @ApiBearerAuth()
@@ -63,18 +80,20 @@ export class ComparisonsController {
   @ApiOperation({ summary: 'Units of the caller’s scope by one figure, each among its peers' })
   @ApiResponse({ status: 200, description: 'A page of places', standardSchema: RankingAnswer })
   async rankings(@Query({ schema: RankingQuery }) query: z.infer<typeof RankingQuery>, @CallerOf() caller: Caller) {
-    const { measure, minimum, from, to, limit, region } = query;
-    const better = measureOf(measure).better ?? 'higher';
+    const { measure, from, to, limit, region } = query;
+    const scheme = this.reading.scheme(query.scheme, to);
+    const terms = termsOf(measure, scheme, query.minimum);
     const { offset, asOf } = this.reading.page(query.cursor, query.asOf);
     const scope = await this.reading.scope({ ...query, asOf }, caller);
     const by = query.by === 'region' && region !== undefined ? { regionsOf: region } : 'department';
-    const answer = await rankings(this.readDb, this.directory, { ...scope, from, to, measure, better, minimum, by });
+    const answer = await rankings(this.readDb, this.directory, { ...scope, ...terms, from, to, by });
     const next = offset + limit;
     return {
       asOf: answer.asOf,
       position: answer.position.toString(),
       measure,
-      ...{ better, minimum },
+      ...(scheme && { scheme: aboutScheme(scheme) }),
+      ...{ better: terms.better, minimum: terms.minimum },
       data: answer.places.slice(offset, next),
       nextCursor: answer.places.length > next ? this.reading.cursor(next, answer.asOf) : null,
     };

@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '#kernel/callers.port.js';
 import type { Instant, LocalDay } from '#kernel/values.js';
 import { refuse } from '#kernel/refusal.js';
+import type { Scheme } from '#rulebook/scheme.policy.js';
 import { handlingFacts } from '#scorecards/handling.projection.js';
+import { Schemes } from '#scorecards/scheme.reader.js';
 import type { ScorecardScope } from '#scorecards/scorecard.query.js';
 import { Scopes } from '../access/scope.js';
 import { Freshness } from '../http/freshness.js';
+import { Today } from '../http/today.js';
 import { type Asked, filtersOf } from './scorecard.question.js';
 
 /** Where a page begins, and of which state of knowledge it is: the pages of one answer must fit together. */
@@ -22,12 +25,19 @@ export class ScorecardReading {
   constructor(
     private readonly scopes: Scopes,
     private readonly freshness: Freshness,
+    private readonly schemes: Schemes,
+    private readonly today: Today,
   ) {}
 
   /** Waits for a position where one is named. Throws 403 for a department outside the caller's scope, 503 where the wait is in vain. */
   async scope(query: Asked & { readonly to?: LocalDay | undefined }, caller: Caller): Promise<ScorecardScope> {
     await this.freshness.until(handlingFacts.name, query.waitFor);
     return { asOf: query.asOf, departments: this.#departments(query, caller), where: filtersOf(query) };
+  }
+
+  /** The scheme in force on the last day of the period, or the version that is named. Throws `Refusal` `scheme.unknown`. */
+  scheme(asked: string | undefined, to: LocalDay | undefined): Scheme | undefined {
+    return asked === undefined ? undefined : this.schemes.find(asked, to ?? this.today.day());
   }
 
   /** Throws `Refusal` `cursor.invalid`. */

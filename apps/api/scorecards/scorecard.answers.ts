@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Instant, LocalDay } from '#kernel/values.js';
 import { Source } from '#rulebook/rule-content.policy.js';
+import type { Scheme } from '#rulebook/scheme.policy.js';
 import { standings } from '#scorecards/ranking.policy.js';
 
 const Measured = z.strictObject({
@@ -12,13 +13,41 @@ const Measures = z.record(z.string(), Measured);
 const nextCursor = z.string().nullable();
 const known = { asOf: Instant, position: z.string() };
 
+const AboutScheme = z.strictObject({
+  /** `handling-first@2`: which version it is. */
+  version: z.string(),
+  effectiveFrom: LocalDay,
+  title: z.strictObject({ zh: z.string(), en: z.string() }),
+  minimum: z.number().int(),
+});
+
+export const aboutScheme = ({ version, effectiveFrom, terms }: Scheme): z.infer<typeof AboutScheme> => ({
+  version,
+  effectiveFrom,
+  title: terms.title,
+  minimum: terms.minimum,
+});
+
+/** Percent of the points that could be had; `null` for a unit with less to go by than the scheme asks for. */
+const Score = z
+  .strictObject({
+    value: z.number().nullable(),
+    grade: z.string().nullable(),
+    parts: z.array(
+      z.strictObject({ measure: z.string(), value: z.number().nullable(), points: z.number().nullable(), of: z.number() }),
+    ),
+  })
+  .nullable();
+
 /** `asOf` and `position` are those really used; asking again with this `asOf` gives the same figures. */
 export const ScorecardAnswer = z.strictObject({
   ...known,
+  scheme: AboutScheme.optional(),
   groups: z.array(
     z.strictObject({
       key: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
       measures: Measures,
+      score: Score.optional(),
     }),
   ),
   nextCursor,
@@ -53,7 +82,9 @@ export const TrendAnswer = z.strictObject({
 
 export const RankingAnswer = z.strictObject({
   ...known,
+  /** A measure, or `score` for that of `scheme`. */
   measure: z.string(),
+  scheme: AboutScheme.optional(),
   better: z.enum(['higher', 'lower']),
   minimum: z.number().int(),
   data: z.array(
@@ -66,6 +97,24 @@ export const RankingAnswer = z.strictObject({
       of: z.number().int(),
       figure: Measured,
       interval: z.strictObject({ lower: z.number(), upper: z.number() }).nullable(),
+    }),
+  ),
+  nextCursor,
+});
+
+const Answered = z.strictObject({ measures: Measures, score: Score });
+
+export const WhatIfAnswer = z.strictObject({
+  ...known,
+  published: z.strictObject({ scheme: AboutScheme.nullable() }),
+  instead: z.strictObject({ scheme: AboutScheme.nullable(), countExcluded: z.boolean(), leaveOutDefaults: z.boolean() }),
+  groups: z.array(
+    z.strictObject({
+      key: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+      published: Answered,
+      instead: Answered,
+      /** `instead` less `published`. */
+      differences: z.record(z.string(), z.number().nullable()),
     }),
   ),
   nextCursor,

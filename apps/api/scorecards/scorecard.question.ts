@@ -59,6 +59,12 @@ export const notInOrder = { path: ['to'], message: 'to < from' };
 export const filtersOf = (query: Asked): Filters =>
   Object.fromEntries((Object.keys(filters) as (keyof Filters)[]).map((name) => [name, query[name]]));
 
+/** A scoring scheme by its name, or one version of it: `handling-first@2`. */
+export const schemeAsked = z
+  .string()
+  .regex(/^[A-Za-z0-9-]{1,60}(?:@\d{1,6})?$/)
+  .optional();
+
 /** How many groups or places stand on a page. */
 export const pageLimit = z.coerce.number().int().min(1).max(1_000).default(1_000);
 export const pageCursor = z.string().max(200).optional();

@@ -3,12 +3,13 @@ import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import { z } from 'zod';
 import type { Caller } from '#kernel/callers.port.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
-import { measureNames, measureOf } from '#scorecards/scorecard.measures.js';
+import { scoredBy } from '#scorecards/scheme.reader.js';
+import { measureNames, measureOf } from '#scorecards/measures.query.js';
 import { scorecard, scorecardGroups } from '#scorecards/scorecard.query.js';
 import { Allow, CallerOf } from '../access/access.js';
 import { DayAsked } from '../http/times.js';
-import { MeasuresAnswer, ScorecardAnswer } from './scorecard.answers.js';
-import { asked, inOrder, notInOrder, pageCursor, pageLimit } from './scorecard.question.js';
+import { aboutScheme, MeasuresAnswer, ScorecardAnswer } from './scorecard.answers.js';
+import { asked, inOrder, notInOrder, pageCursor, pageLimit, schemeAsked } from './scorecard.question.js';
 import { ScorecardReading } from './scorecard-reading.js';
 
 const Groups = z
@@ -23,6 +24,7 @@ const ScorecardQuery = z
     from: DayAsked.optional(),
     to: DayAsked.optional(),
     groupBy: Groups.optional(),
+    scheme: schemeAsked,
     cursor: pageCursor,
     limit: pageLimit,
   })
@@ -45,12 +47,16 @@ export class ScorecardsController {
     const { from, to, limit, groupBy = [] } = query;
     const { offset, asOf } = this.reading.page(query.cursor, query.asOf);
     const scope = await this.reading.scope({ ...query, asOf }, caller);
+    const scheme = this.reading.scheme(query.scheme, to);
     const page = { offset, limit: limit + 1 };
     const answer = await scorecard(this.readDb, { ...scope, from, to, groupBy, page });
     return {
       asOf: answer.asOf,
       position: answer.position.toString(),
-      groups: answer.groups.slice(0, limit),
+      ...(scheme && { scheme: aboutScheme(scheme) }),
+      groups: answer.groups
+        .slice(0, limit)
+        .map((group) => ({ ...group, ...(scheme && { score: scoredBy(scheme, group.measures) }) })),
       nextCursor: answer.groups.length > limit ? this.reading.cursor(offset + limit, answer.asOf) : null,
     };
   }

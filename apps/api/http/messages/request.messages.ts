@@ -15,6 +15,7 @@ export const requestMessages: Messages = {
     '查询数据尚未更新到位置 {position}，请稍后重试',
     'The figures have not reached position {position} yet; please try again',
   ],
+  'scheme.unknown': ['{day} 没有评分方案 {scheme}', 'There is no scoring scheme {scheme} on {day}'],
   'trend.too-long': [
     '一次最多查看 {most} 个时段，请缩短范围或改用更大的单位',
     'A trend has at most {most} points: ask for less, or for larger units',

@@ -56,5 +56,11 @@ export const rulebookMessages: Messages = {
   ],
   'rulebook.problem-code-twice': ['代码 {code} 重复', 'The code {code} is there twice'],
   'rulebook.problem-other-name': ['映射名称应为 {name}', 'The map has to be called {name}'],
+  'rulebook.problem-unknown-measure': ['没有比率指标 {code}', 'There is no rate {code} in the catalogue of measures'],
+  'rulebook.problem-more-than-all-points': [
+    '不能超过该项满分 {points}',
+    'It cannot be more than the {points} points of the part',
+  ],
+  'rulebook.problem-band-twice': ['等级起点 {from} 重复', 'Two grades begin at {from}'],
   'rulebook.problem-rule-without-target': ['规则没有指明部门或派单台', 'The rule names neither a department nor a desk'],
 };

@@ -1,4 +1,4 @@
-import { type HandlingMeasure, handlingMeasures } from './handling.projection.js';
+import { type excludedMeasures, type HandlingMeasure, handlingMeasures } from './handling.projection.js';
 import { counts, type CountMeasure, type RateMeasure, rates } from './measures.catalogue.js';
 
 /** A figure: a count, or a rate with what it was divided from. A rate over nothing is `null`, never 0 or 1. */
@@ -14,7 +14,7 @@ export const noSums = Object.fromEntries(handlingMeasures.map((name) => [name, 0
 export const plus = (a: Sums, b: Sums): Sums =>
   Object.fromEntries(handlingMeasures.map((name) => [name, a[name] + b[name]])) as Record<HandlingMeasure, number>;
 
-export type CountName = HandlingMeasure | 'valid';
+export type CountName = Exclude<HandlingMeasure, (typeof excludedMeasures)[number]> | 'valid';
 export type RateName = keyof typeof rates;
 export type Measure = CountName | RateName;
 export type Measures = Readonly<Record<Measure, Measured>>;
@@ -38,8 +38,6 @@ const rateOf = ({ numerator, denominator }: RateMeasure, sums: Sums): Measured =
 export const measured = (name: Measure, sums: Sums): Measured =>
   isRate(name) ? rateOf(rates[name], sums) : { value: countOf(name, sums) };
 
-const all: readonly Measure[] = [...handlingMeasures, 'valid', ...rateNames];
-
 /** Every figure of a scorecard. */
 export const measure = (sums: Sums): Measures =>
-  Object.fromEntries(all.map((name) => [name, measured(name, sums)])) as Record<Measure, Measured>;
+  Object.fromEntries(measureNames.map((name) => [name, measured(name, sums)])) as Record<Measure, Measured>;

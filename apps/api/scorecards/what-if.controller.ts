@@ -1,0 +1,88 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import type { Caller } from '#kernel/callers.port.js';
+import { ReadDb } from '#platform/read-db/read-db.js';
+import { SchemeTerms } from '#rulebook/scheme.policy.js';
+import { rateNames } from '#scorecards/measures.query.js';
+import { scorecardGroups } from '#scorecards/scorecard.query.js';
+import { whatIf } from '#scorecards/what-if.query.js';
+import { Allow, CallerOf } from '../access/access.js';
+import { DayAsked, InstantAsked } from '../http/times.js';
+import { aboutScheme, WhatIfAnswer } from './scorecard.answers.js';
+import { inOrder, notInOrder, pageCursor, schemeAsked } from './scorecard.question.js';
+import { ScorecardReading } from './scorecard-reading.js';
+
+const groups = scorecardGroups.filter((name) => name !== 'rating' && name !== 'active');
+
+/** Terms of the caller's own, that nobody published. */
+const OwnTerms = SchemeTerms.refine(
+  ({ parts }) => parts.every(({ measure }) => (rateNames as readonly string[]).includes(measure)),
+  {
+    path: ['parts'],
+    message: 'unknown measure',
+  },
+);
+
+const WhatIfBody = z
+  .strictObject({
+    from: DayAsked.optional(),
+    to: DayAsked.optional(),
+    asOf: InstantAsked.optional(),
+    department: z.string().max(18).optional(),
+    below: z.boolean().optional(),
+    region: z.string().max(12).optional(),
+    groupBy: z.array(z.enum(groups)).max(4).default([]),
+    /** The scheme that figures are published by. */
+    scheme: schemeAsked,
+    instead: z.strictObject({
+      scheme: schemeAsked,
+      terms: OwnTerms.optional(),
+      countExcluded: z.boolean().default(false),
+      leaveOutDefaults: z.boolean().default(false),
+    }),
+    cursor: pageCursor,
+    limit: z.number().int().min(1).max(1_000).default(1_000),
+  })
+  .refine(inOrder, notInOrder)
+  .refine(({ instead: { scheme, terms } }) => scheme === undefined || terms === undefined, {
+    path: ['instead', 'terms'],
+    message: 'scheme or terms',
+  });
+
+@ApiTags('scorecards')
+@ApiBearerAuth()
+@Controller('api/v1/scorecards')
+export class WhatIfController {
+  constructor(
+    private readonly readDb: ReadDb,
+    private readonly reading: ScorecardReading,
+  ) {}
+
+  @Post('what-if')
+  @HttpCode(200)
+  @Allow('officer', 'supervisor', 'evaluator')
+  @ApiOperation({ summary: 'What the figures would be under other terms, beside what they are; changes nothing' })
+  @ApiResponse({ status: 200, description: 'A page of groups, both ways', standardSchema: WhatIfAnswer })
+  async whatIf(@Body({ schema: WhatIfBody }) body: z.infer<typeof WhatIfBody>, @CallerOf() caller: Caller) {
+    const { from, to, groupBy, limit, instead } = body;
+    const { offset, asOf } = this.reading.page(body.cursor, body.asOf);
+    const published = this.reading.scheme(body.scheme, to);
+    const other = this.reading.scheme(instead.scheme, to);
+    const terms = instead.terms ? { terms: instead.terms } : (other ?? published);
+    const { department, below, region, countExcluded, leaveOutDefaults } = { ...body, ...instead };
+    const scope = await this.reading.scope({ asOf, department, below, region, to }, caller);
+    const schemes = { published, instead: terms };
+    const answer = await whatIf(this.readDb, { ...scope, from, to, groupBy, countExcluded, leaveOutDefaults, schemes });
+    const next = offset + limit;
+    const named = other ?? (instead.terms ? undefined : published);
+    return {
+      asOf: answer.asOf,
+      position: answer.position.toString(),
+      published: { scheme: published ? aboutScheme(published) : null },
+      instead: { scheme: named ? aboutScheme(named) : null, countExcluded, leaveOutDefaults },
+      groups: answer.groups.slice(offset, next),
+      nextCursor: answer.groups.length > next ? this.reading.cursor(next, answer.asOf) : null,
+    };
+  }
+}

@@ -1,0 +1,66 @@
+import type { ScoringRules } from './rule-content.policy.js';
+
+const bands = [
+  { from: 90, grade: 'A' },
+  { from: 80, grade: 'B' },
+  { from: 60, grade: 'C' },
+  { from: 0, grade: 'D' },
+];
+
+const share = { by: 'share' as const };
+
+/** How bad reviews are handled comes first: the share of good ones is near one everywhere, and tells nobody apart. */
+const handlingFirst: ScoringRules = {
+  kind: 'scoring-scheme',
+  source: {
+    mark: 'ours',
+    text: '本系统的默认方案，分值与等级均为自定 (the default of this product: points and grades are our own choice)',
+  },
+  terms: {
+    title: { zh: '整改优先', en: 'Handling first' },
+    minimum: 5,
+    parts: [
+      { measure: 'answeredRate', points: 20, better: 'higher', scoring: share, ofNothing: 'left-out' },
+      { measure: 'rectifiedRate', points: 25, better: 'higher', scoring: share, ofNothing: 'left-out' },
+      { measure: 'onTimeRate', points: 25, better: 'higher', scoring: share, ofNothing: 'left-out' },
+      { measure: 'satisfiedRate', points: 20, better: 'higher', scoring: share, ofNothing: 'left-out' },
+      { measure: 'activeGoodRate', points: 10, better: 'higher', scoring: share, ofNothing: 'left-out' },
+    ],
+    bands,
+  },
+};
+
+/** As far as published figures of Lianyungang let one infer it; until July 2022 its target was 95 %. */
+const lianyungangLike: ScoringRules = {
+  kind: 'scoring-scheme',
+  source: {
+    mark: 'inferred',
+    text: '据连云港公布的得分推定：满意率目标 98 %（2022 年 7 月前为 95 %），每低 1 个百分点扣 0.5 分，最低 12.5 分；按时 25 分，每低 1 个百分点扣 1 分 (inferred from published scores, no official text)',
+  },
+  terms: {
+    title: { zh: '满意与按时（推定）', en: 'Satisfaction and timeliness (inferred)' },
+    minimum: 1,
+    parts: [
+      {
+        measure: 'satisfiedRate',
+        points: 25,
+        better: 'higher',
+        scoring: { by: 'target', target: 0.98, perPoint: 0.5, floor: 12.5 },
+        ofNothing: 'left-out',
+      },
+      {
+        measure: 'onTimeRate',
+        points: 25,
+        better: 'higher',
+        scoring: { by: 'target', target: 1, perPoint: 1, floor: 0 },
+        ofNothing: 'left-out',
+      },
+    ],
+    bands: [],
+  },
+};
+
+export const shippedSchemes: readonly { readonly name: string; readonly content: ScoringRules }[] = [
+  { name: 'handling-first', content: handlingFirst },
+  { name: 'lianyungang-like', content: lianyungangLike },
+];

@@ -1,0 +1,93 @@
+import type { Scheme } from '#rulebook/scheme.policy.js';
+import type { ReadDb } from '#platform/read-db/read-db.js';
+import type { Instant } from '#kernel/values.js';
+import { scoredBy } from './scheme.reader.js';
+import type { Score } from './score.policy.js';
+import { type Measure, measure, measureNames, type Measures, noSums, plus, type Sums } from './measures.query.js';
+import { type ScorecardGroup, type ScorecardQuestion, scorecardSums } from './scorecard.query.js';
+import { withExcluded } from './exclusions.js';
+
+type WhatIfGroup = Exclude<ScorecardGroup, 'rating' | 'active'>;
+
+export interface WhatIfQuestion extends Omit<ScorecardQuestion, 'groupBy' | 'page'> {
+  readonly groupBy: readonly WhatIfGroup[];
+  /** Whether reviews that were excluded after an appeal count again. */
+  readonly countExcluded: boolean;
+  /** Whether default reviews are left out. */
+  readonly leaveOutDefaults: boolean;
+  /** What it is scored by: as published, and instead. */
+  readonly schemes: { readonly published: Scheme | undefined; readonly instead: Pick<Scheme, 'terms'> | undefined };
+}
+
+export interface Answered {
+  readonly measures: Measures;
+  readonly score: Score | null;
+}
+
+export interface WhatIfGroupAnswer {
+  readonly key: Readonly<Record<string, unknown>>;
+  readonly published: Answered;
+  readonly instead: Answered;
+  /** `instead` less `published`; `null` where one of them is no figure. */
+  readonly differences: Readonly<Record<Measure | 'score', number | null>>;
+}
+
+export interface WhatIf {
+  readonly asOf: Instant;
+  readonly position: bigint;
+  readonly groups: readonly WhatIfGroupAnswer[];
+}
+
+interface Both {
+  readonly key: Readonly<Record<string, unknown>>;
+  readonly published: Sums;
+  readonly instead: Sums;
+}
+
+type Row = Awaited<ReturnType<typeof scorecardSums>>['groups'][number];
+
+/** The rows of one group, one for each level and kind of review, added up both ways. */
+const addUp = (rows: readonly Row[], { countExcluded, leaveOutDefaults }: WhatIfQuestion): Both => {
+  const [{ key: { rating: _, active: __, ...key } = {} } = {}] = rows as readonly { key?: Record<string, unknown> }[];
+  let [published, instead] = [noSums, noSums];
+  for (const { key: of, sums } of rows) {
+    published = plus(published, sums);
+    if (leaveOutDefaults && of.active === false) continue;
+    const level = { rating: of.rating as number | null, active: of.active as boolean | null, sums };
+    instead = plus(instead, countExcluded ? withExcluded(level) : sums);
+  }
+  return { key, published, instead };
+};
+
+const answered = (sums: Sums, scheme: Pick<Scheme, 'terms'> | undefined): Answered => {
+  const measures = measure(sums);
+  return { measures, score: scheme ? scoredBy(scheme, measures) : null };
+};
+
+const difference = (instead: number | null | undefined, published: number | null | undefined): number | null =>
+  typeof instead === 'number' && typeof published === 'number' ? instead - published : null;
+
+const compared = ({ key, published: was, instead: would }: Both, { schemes }: WhatIfQuestion): WhatIfGroupAnswer => {
+  const [published, instead] = [answered(was, schemes.published), answered(would, schemes.instead)];
+  const differences = measureNames.map((name) => [
+    name,
+    difference(instead.measures[name].value, published.measures[name].value),
+  ]);
+  const score = difference(instead.score?.value, published.score?.value);
+  return {
+    key,
+    published,
+    instead,
+    differences: { ...Object.fromEntries(differences), score } as WhatIfGroupAnswer['differences'],
+  };
+};
+
+/** What the figures would be under other terms, beside what they are, of one state of knowledge. Reads alone. */
+export const whatIf = async (db: ReadDb, question: WhatIfQuestion): Promise<WhatIf> => {
+  const { asOf, departments, where, from, to, groupBy } = question;
+  const asked = { asOf, departments, where, from, to };
+  const answer = await scorecardSums(db, { ...asked, groupBy: [...groupBy, 'rating', 'active'] });
+  const keyOf = ({ key }: Row) => JSON.stringify(groupBy.map((name) => key[name]));
+  const groups = [...Map.groupBy(answer.groups, keyOf).values()].map((rows) => compared(addUp(rows, question), question));
+  return { asOf: answer.asOf, position: answer.position, groups };
+};

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { shippedSchemes } from '#rulebook/shipped.schemes.js';
+import { departments, items } from '../support/world.directory.js';
+import { publish } from '../support/world.rules.js';
+import { withQuery } from '../support/world.http.js';
+import { startWorld, type World } from '../support/world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+  const review = async (externalId: string, said: object) => {
+    const when = { itemCode: items.east, occurredAt: '2026-07-02T02:00:00Z' };
+    return world.channel.submit({ externalId, ...when, ...said });
+  };
+  await review('good', { rating: 5 });
+  await review('default', { rating: 3, default: true });
+  const [kept, gone] = [await review('kept', { rating: 1 }), await review('gone', { rating: 2 })];
+  await review('june', { rating: 5, occurredAt: '2026-06-02T02:00:00Z' });
+  await world.quiet();
+  for (const { id } of [kept, gone]) await world.officer.does(id, 'accept');
+  await world.officer.does(kept.id, 'resolve', { reply: '已办' });
+  await world.officer.does(gone.id, 'appeal', { reason: 'mistaken', words: '误评' });
+  await world.supervisor.does(gone.id, 'decide-appeal', { upheld: true, words: '属实' });
+  await world.quiet();
+}, 60_000);
+afterAll(() => world.stop());
+
+const Figure = z.object({ value: z.number().nullable() });
+const Answered = z.object({
+  measures: z.record(z.string(), Figure),
+  score: z.object({ value: z.number().nullable() }).nullable(),
+});
+const About = z.object({ version: z.string() }).nullable();
+const WhatIf = z.object({
+  published: z.object({ scheme: About }),
+  instead: z.object({ scheme: About, countExcluded: z.boolean() }),
+  groups: z.array(
+    z.object({
+      key: z.record(z.string(), z.unknown()),
+      published: Answered,
+      instead: Answered,
+      differences: z.record(z.string(), z.number().nullable()),
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+});
+
+const july = { from: '2026-07-01', to: '2026-07-31', department: departments.east };
+const tryAsk = (body: object, staff = world.evaluator) => staff.post('/api/v1/scorecards/what-if', { ...july, ...body });
+const ask = async (body: object) => (await tryAsk(body)).as(WhatIf);
+const figures = (answered: z.infer<typeof Answered>, ...names: readonly string[]) =>
+  names.map((name) => answered.measures[name]?.value);
+const head = async () => (await world.parts.store.head()).toString();
+
+describe('what if', () => {
+  it('excluded reviews counted: what they and their orders were counted as is there again, beside what is published', async () => {
+    const [group] = (await ask({ instead: { countExcluded: true } })).groups;
+    const names = ['valid', 'excluded', 'bad', 'rated2', 'active', 'badToHandle', 'rectified'];
+    expect(figures(group!.published, ...names)).toEqual([3, 1, 1, 0, 2, 1, 1]);
+    expect(figures(group!.instead, ...names)).toEqual([4, 0, 2, 1, 3, 2, 1]);
+    expect(group!.differences).toMatchObject({ bad: 1, rectifiedRate: -0.5, good: 0, score: null });
+  });
+
+  it('default reviews did not count', async () => {
+    const [group] = (await ask({ instead: { leaveOutDefaults: true } })).groups;
+    expect(figures(group!.published, 'valid', 'good', 'active')).toEqual([3, 2, 2]);
+    expect(figures(group!.instead, 'valid', 'good', 'active')).toEqual([2, 1, 2]);
+  });
+
+  it('units were scored by another scheme, or by terms of one’s own', async () => {
+    const own = {
+      title: { zh: '好评', en: 'Good' },
+      parts: [{ measure: 'goodRate', points: 1, scoring: { by: 'share' } }],
+    };
+    const { published, instead, groups } = await ask({ scheme: 'lianyungang-like', instead: { terms: own } });
+    expect([published.scheme?.version, instead.scheme]).toEqual(['lianyungang-like@0', null]);
+    expect(groups[0]).toMatchObject({ published: { score: { value: 100 } }, instead: { score: { value: 66.67 } } });
+    expect(groups[0]?.differences['score']).toBeCloseTo(-33.33, 9);
+  });
+
+  it('says nothing else than the scorecard where nothing is asked otherwise, and leaves no trace', async () => {
+    const before = await head();
+    const { groups } = await ask({ groupBy: ['department', 'month'], department: undefined, instead: {} });
+    const query = { from: july.from, to: july.to, groupBy: 'department,month' };
+    const card = await world.evaluator.scorecard(query);
+    expect(groups.map(({ key, published }) => ({ key, measures: published.measures }))).toEqual(
+      card.groups.map(({ key, measures }) => ({
+        key,
+        measures: Object.fromEntries(Object.entries(measures).map(([name, { value }]) => [name, { value }])),
+      })),
+    );
+    for (const { differences } of groups)
+      expect(Object.values(differences).filter((value) => value !== 0 && value !== null)).toEqual([]);
+    expect(await head()).toBe(before);
+  });
+
+  it.each([
+    [{}, 'instead'],
+    [{ instead: { scheme: 'beauty' } }, 'scheme'],
+    [
+      {
+        instead: { terms: { title: { zh: 'x', en: 'x' }, parts: [{ measure: 'beauty', points: 1, scoring: { by: 'share' } }] } },
+      },
+      'instead.terms.parts',
+    ],
+    [{ groupBy: ['rating'], instead: {} }, 'groupBy.0'],
+    [{ from: '2026-08-01', instead: {} }, 'to'],
+  ])('is refused for %j', async (body, field) => expect((await tryAsk(body)).problem).toMatchObject({ status: 422, field }));
+
+  it('is asked within one’s scope', async () =>
+    expect((await tryAsk({ department: departments.west, instead: {} }, world.officer)).problem.status).toBe(403));
+});
+
+const Scored = z.object({
+  scheme: z.object({ version: z.string() }),
+  groups: z.array(z.object({ score: z.object({ value: z.number().nullable(), grade: z.string().nullable() }).nullable() })),
+});
+
+describe('a score', () => {
+  const scored = async (query: Readonly<Record<string, string>>) =>
+    (await world.evaluator.get(withQuery('/api/v1/scorecards', { department: departments.east, ...query }))).as(Scored);
+
+  it('is that of the scheme in force on the last day of the period, whatever came later', async () => {
+    const { content } = shippedSchemes.find(({ name }) => name === 'handling-first')!;
+    const stricter = { ...content, terms: { ...content.terms, minimum: 1, bands: [{ from: 0, grade: '甲' }] } };
+    await publish(world, 'scoring-scheme/handling-first', stricter, '2026-07-06');
+    const asked = { scheme: 'handling-first' };
+    expect(await scored({ ...asked, from: '2026-06-01', to: '2026-06-30' })).toMatchObject({
+      scheme: { version: 'handling-first@0' },
+      groups: [{ score: null }], // one review is too little for it
+    });
+    expect(await scored({ ...asked, from: july.from, to: july.to })).toMatchObject({
+      scheme: { version: 'handling-first@1' },
+      groups: [{ score: { grade: '甲' } }],
+    });
+    const again = await scored({ scheme: 'handling-first@0', from: july.from, to: july.to });
+    expect(again.scheme.version).toBe('handling-first@0');
+  });
+
+  it('ranks units, apart from those with too little to go by', async () => {
+    const query = { from: july.from, to: july.to, measure: 'score', scheme: 'lianyungang-like' };
+    const answer = (await world.evaluator.get(withQuery('/api/v1/scorecards/rankings', query))).as(
+      z.object({ data: z.array(z.object({ code: z.string(), standing: z.string(), rank: z.number().nullable() })) }),
+    );
+    expect(Object.fromEntries(answer.data.map(({ code, standing, rank }) => [code, [standing, rank]]))).toMatchObject({
+      [departments.east]: ['ranked', 1],
+      [departments.west]: ['without-cases', null],
+    });
+  });
+
+  it.each([
+    [{ measure: 'score' }, 'scheme'],
+    [{ measure: 'goodRate', scheme: 'handling-first' }, 'scheme'],
+    [{ measure: 'score', scheme: 'handling-first@99' }, 'scheme'],
+    [{ measure: 'score', scheme: 'a b' }, 'scheme'],
+  ])('is refused in a ranking by %j', async (query, field) => {
+    const answer = await world.evaluator.get(
+      withQuery('/api/v1/scorecards/rankings', { from: july.from, to: july.to, ...query }),
+    );
+    expect(answer.problem).toMatchObject({ status: 422, field });
+  });
+});
