@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { addDays, endOfDay, type Instant, localDay } from '#kernel/values.js';
 import { isWorkingDay } from './calendar.policy.js';
 import type { DeadlineRule, Span } from './deadline.policy.js';
-import { after, dueOf, type RunningLimit, workingDaysBetween, yellowAt } from './limit.policy.js';
+import { after, dueOf, type RunningLimit, waitedFor, yellowAt } from './limit.policy.js';
 import { shippedCalendar as calendar } from './shipped.calendar.js';
 
 const zone = 'Asia/Shanghai';
@@ -53,6 +53,17 @@ describe('a limit in working days', () => {
     expect(due(limit('2023-12-29 10:00', working(1))).provisional).toBe(true);
     expect(due(limit('2023-12-31 10:00', working(1))).provisional).toBe(false);
   });
+
+  it('says of which days it was not published what they are', () => {
+    expect(due(limit('2026-12-30 10:00', working(4))).days).toEqual([
+      { day: '2026-12-31', counted: true, reason: 'working-day' },
+      { day: '2027-01-01', counted: true, reason: 'working-day', provisional: true },
+      { day: '2027-01-02', counted: false, reason: 'weekend', provisional: true },
+      { day: '2027-01-03', counted: false, reason: 'weekend', provisional: true },
+      { day: '2027-01-04', counted: true, reason: 'working-day', provisional: true },
+      { day: '2027-01-05', counted: true, reason: 'working-day', provisional: true },
+    ]);
+  });
 });
 
 describe('a limit in calendar days', () => {
@@ -69,6 +80,17 @@ describe('a limit in calendar days', () => {
   it('is provisional only for the day it ends on', () => {
     expect(due(limit('2026-12-21 10:00', calendarDays(10))).provisional).toBe(false);
     expect(due(limit('2026-12-22 10:00', calendarDays(10))).provisional).toBe(true);
+    expect(due(limit('2026-12-30 10:00', calendarDays(2))).days).toEqual([
+      { day: '2026-12-31', counted: true, reason: 'calendar-day' },
+      { day: '2027-01-01', counted: true, reason: 'calendar-day', provisional: true },
+    ]);
+  });
+
+  it('is provisional for days off that it passed by without knowing them', () => {
+    expect(due(limit('2023-12-29 10:00', calendarDays(1)))).toMatchObject({
+      due: endOfDay('2024-01-02', zone),
+      provisional: true,
+    });
   });
 });
 
@@ -151,6 +173,34 @@ describe('an extended limit', () => {
     expect(due(limit('2026-11-05 10:00', hours(4), { extensions: [hours(2), officeHours(1)] })).due).toBe(at('2026-11-05 17:00'));
     expect(dueDay(limit('2026-11-05 10:00', hours(4), { extensions: [working(1)] }))).toBe('2026-11-06');
   });
+
+  it('goes on by hours from the end of a day that is used up', () => {
+    const extended = limit('2026-11-05 10:00', working(1), { extensions: [hours(4)] });
+    expect(due(extended)).toEqual({
+      due: at('2026-11-07 04:00'),
+      provisional: false,
+      days: [
+        { day: '2026-11-06', counted: true, reason: 'working-day' },
+        { day: '2026-11-07', counted: true, reason: 'round-the-clock', minutes: 240, extension: 1 },
+      ],
+    });
+  });
+
+  it('tells of no day twice but of one whose hours it shares', () => {
+    const closing = limit('2026-11-06 15:30', officeHours(2), { extensions: [officeHours(1), officeHours(1)] });
+    expect(due(closing).days).toEqual([
+      { day: '2026-11-06', counted: true, reason: 'working-day', minutes: 120 },
+      { day: '2026-11-07', counted: false, reason: 'weekend', minutes: 0, extension: 1 },
+      { day: '2026-11-08', counted: false, reason: 'weekend', minutes: 0, extension: 1 },
+      { day: '2026-11-09', counted: true, reason: 'working-day', minutes: 60, extension: 1 },
+      { day: '2026-11-09', counted: true, reason: 'working-day', minutes: 60, extension: 2 },
+    ]);
+  });
+
+  it('counts the day after hours that ended at midnight', () => {
+    const midnight = limit('2026-11-05 20:00', hours(4), { extensions: [working(1)] });
+    expect(told(midnight)).toEqual(['2026-11-05 round-the-clock', '2026-11-06 working-day']);
+  });
 });
 
 describe('a limit with a day that was set', () => {
@@ -164,6 +214,12 @@ describe('a limit with a day that was set', () => {
         { day: '2026-11-07', counted: true, reason: 'up-to-set-day' },
       ],
     });
+  });
+
+  it('may end on the day it began', () => {
+    expect(due(limit('2026-11-05 10:00', working(5), { untilDay: '2026-11-05' })).days).toEqual([
+      { day: '2026-11-05', counted: true, reason: 'up-to-set-day' },
+    ]);
   });
 
   it('is moved by a pause that reaches beyond it, and by an extension', () => {
@@ -211,9 +267,25 @@ describe('the yellow warning', () => {
 });
 
 describe('the citizen’s clock', () => {
-  it('counts working days after the first day, the last included', () => {
-    expect(workingDaysBetween(calendar, at('2026-09-30 09:00'), at('2026-10-10 09:00'), zone)).toBe(3);
-    expect(workingDaysBetween(calendar, at('2026-11-02 09:00'), at('2026-11-02 18:00'), zone)).toBe(0);
+  const waited = (from: string, to: string) => waitedFor(calendar, at(from), at(to), zone);
+
+  it('counts working days after the first day, the last included, and tells of every day', () => {
+    expect(waited('2026-09-30 09:00', '2026-10-10 09:00')).toMatchObject({ workingDays: 3, provisional: false });
+    expect(waited('2026-10-07 09:00', '2026-10-11 09:00').days).toEqual([
+      { day: '2026-10-08', counted: true, reason: 'working-day' },
+      { day: '2026-10-09', counted: true, reason: 'working-day' },
+      { day: '2026-10-10', counted: true, reason: 'make-up-day' },
+      { day: '2026-10-11', counted: false, reason: 'weekend' },
+    ]);
+    expect(waited('2026-11-02 09:00', '2026-11-02 18:00')).toEqual({ workingDays: 0, provisional: false, days: [] });
+  });
+
+  it('is provisional where it went over days that no published calendar covers', () => {
+    expect(waited('2026-12-31 09:00', '2027-01-01 09:00')).toEqual({
+      workingDays: 1,
+      provisional: true,
+      days: [{ day: '2027-01-01', counted: true, reason: 'working-day', provisional: true }],
+    });
   });
 });
 

@@ -1,8 +1,9 @@
 import { addDays, type Instant, type LocalDay, localDay } from '#kernel/values.js';
 import { type Calendar, type DayReason, isWorkingDay } from './calendar.policy.js';
 import type { DeadlineRule, Span } from './deadline.policy.js';
-import { closeOf, countsDays, dayOf, isPaused, lengthOf, type Pause, type Place, runningOn } from './walk.policy.js';
-import { walk, type Walk, walkUpTo } from './walk.policy.js';
+import { lengthOf, runningOn } from './hours.policy.js';
+import { closeOf, dayOf, type Pause, type Place, type Walk } from './place.policy.js';
+import { countsDays, dayLine, isPaused, walk, walkUpTo } from './walk.policy.js';
 
 /** A limit with everything that moved it. */
 export interface RunningLimit {
@@ -22,8 +23,10 @@ export interface LimitDay {
     DayReason | 'calendar-day' | 'moved-past-day-off' | 'up-to-set-day' | 'round-the-clock' | 'out-of-hours' | 'paused';
   /** Of a limit in hours: how many minutes of the day it used. */
   readonly minutes?: number;
-  /** 1 for the days of the first extension, and so on. */
+  /** 1 for the days of the first extension, and so on: where it begins within a day, the day has a line for each of its parts. */
   readonly extension?: number;
+  /** What kind of day it is was looked at, and its arrangement is not published: it was taken for an ordinary day of the week. */
+  readonly provisional?: true;
 }
 
 export interface Due {
@@ -45,12 +48,21 @@ const placeOf = ({ pauses }: RunningLimit, calendar: Calendar, zone: string): Pl
   }),
 });
 
+const isProvisional = (lines: readonly LimitDay[]): boolean => lines.some(({ provisional }) => provisional === true);
+
+/** Where an extension goes on: from a whole day that is used up with the next one. */
+const goesOn = (due: number, extension: Span, place: Place): number => {
+  if (countsDays(extension)) return due - 1;
+  return due === closeOf(dayOf(due, place), place) ? due + 1 : due;
+};
+
 const extended = (sofar: Walk, extension: Span, nth: number, place: Place): Walk => {
-  const more = walk(sofar.due, extension, place);
+  const more = walk(goesOn(sofar.due, extension, place), extension, place);
+  const [first, ...rest] = more.lines;
+  const isTold = first !== undefined && first.minutes === 0 && first.day === sofar.lines.at(-1)?.day;
   return {
     due: more.due,
-    provisional: sofar.provisional || more.provisional,
-    lines: [...sofar.lines, ...more.lines.map((line) => ({ ...line, extension: nth }))],
+    lines: [...sofar.lines, ...(isTold ? rest : more.lines).map((line) => ({ ...line, extension: nth }))],
     slices: () => [...sofar.slices(), ...more.slices()],
   };
 };
@@ -67,8 +79,8 @@ const measured = ({ from, span, untilDay, extensions }: RunningLimit, place: Pla
  * stands still for as long as it is. An extension goes on counting where the limit before it ends, in its own unit.
  */
 export const dueOf = (limit: RunningLimit, calendar: Calendar, zone: string): Due => {
-  const { due, provisional, lines } = measured(limit, placeOf(limit, calendar, zone));
-  return { due: instantOf(due), provisional, days: lines };
+  const { due, lines } = measured(limit, placeOf(limit, calendar, zone));
+  return { due: instantOf(due), provisional: isProvisional(lines), days: lines };
 };
 
 /** The end of a plain span. */
@@ -125,10 +137,24 @@ export const yellowAt = (
   return instantOf(Math.max(Date.parse(limit.from), back(measure.due, yellow.before, start, place)));
 };
 
+/** What a citizen waited, which no pause makes shorter. */
+export interface Waited {
+  readonly workingDays: number;
+  readonly provisional: boolean;
+  /** Every day after the first one, the last included. */
+  readonly days: readonly LimitDay[];
+}
+
 /** Working days after the day of `from` up to the day of `to`, that day included: the citizen's clock, which never stops. */
-export const workingDaysBetween = (calendar: Calendar, from: Instant, to: Instant, zone: string): number => {
+export const waitedFor = (calendar: Calendar, from: Instant, to: Instant, zone: string): Waited => {
+  const place: Place = { calendar, zone, pauses: [] };
   const last = localDay(to, zone);
-  let count = 0;
-  for (let day = addDays(localDay(from, zone), 1); day <= last; day = addDays(day, 1)) if (isWorkingDay(calendar, day)) count++;
-  return count;
+  const days: LimitDay[] = [];
+  for (let day = addDays(localDay(from, zone), 1); day <= last; day = addDays(day, 1))
+    days.push(dayLine(day, false, 'working', place));
+  return {
+    workingDays: days.filter(({ counted }) => counted).length,
+    provisional: isProvisional(days),
+    days,
+  };
 };

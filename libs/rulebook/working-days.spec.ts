@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { after, workingDaysBetween } from './limit.policy.js';
+import { after, waitedFor } from './limit.policy.js';
 import { shippedCalendar } from './shipped.calendar.js';
 
 /** Typed anew from the yearly notices, as they are written there: month/day. Nothing here is taken from the product. */
@@ -88,7 +88,7 @@ describe('every limit of up to thirty days from every day of 2024 to 2026', () =
   it('has as many working days behind it as were asked for', () => {
     const wrong = startDays.filter((start) => {
       const { due } = after({ amount: 15, unit: 'working' }, noonOf(start), shippedCalendar, zone);
-      return workingDaysBetween(shippedCalendar, noonOf(start), due, zone) !== 15;
+      return waitedFor(shippedCalendar, noonOf(start), due, zone).workingDays !== 15;
     });
     expect(wrong).toEqual([]);
   });
