@@ -7,8 +7,8 @@ import { departments, regions } from '../../test/support/world.directory.js';
 import { type ExplainedClocks, explainClocks } from './clocks.reader.js';
 import { orderFile } from './order-file.js';
 
-const explained = (life: OrderLife, now: string, calendars: readonly Calendar[] = [calendar]): ExplainedClocks => {
-  const clocks = explainClocks(orderFile(life.events)!, now, (version) => calendars.find((one) => one.version === version)!);
+const explained = (life: OrderLife, now: string): ExplainedClocks => {
+  const clocks = explainClocks(orderFile(life.events)!, now, (version) => life.calendar(version));
   for (const round of [clocks.round, ...clocks.earlier]) {
     // Whatever a limit is, its last line is the day it ends on.
     expect(round.days.at(-1)?.day).toBe(localDay(round.dueAt, 'Asia/Shanghai'));
@@ -63,7 +63,10 @@ describe('the clock of a round', () => {
       state: 'running',
       endedAt: null,
     });
-    expect(citizen).toEqual({ from: at('02-11'), until: at('02-24'), running: true, workingDays: 4 });
+    expect(citizen).toMatchObject({ from: at('02-11'), until: at('02-24'), running: true, workingDays: 4, provisional: false });
+    expect(citizen.calendar).toBe(calendar.version);
+    // The citizen's clock tells of the same days, up to the one that it is.
+    expect(citizen.days).toEqual(round.days.slice(0, -1));
   });
 
   it('goes on counting where an extension begins, over a make-up Saturday', () => {
@@ -91,7 +94,17 @@ describe('the clock of a round', () => {
     const life = new OrderLife({ at: at('09-28') })
       .does('officer', 'accept', {}, at('09-28'))
       .does('officer', 'pause', { words: sealed }, at('09-30'));
-    expect(explained(life, at('10-08')).round).toMatchObject({ state: 'paused' });
+    // Whoever asks meanwhile is told since when it stands, and when it would end if it went on now.
+    const { round: paused } = explained(life, at('10-08'));
+    expect(paused).toMatchObject({
+      state: 'paused',
+      pauses: [{ from: at('09-30'), to: null, why: 'waiting-for-citizen' }],
+      dueAt: close(day('10-12')),
+    });
+    expect(linesOf(paused).slice(2, 11)).toEqual([
+      ...['01', '02', '03', '04', '05', '06', '07', '08'].map((date) => `- 10-${date} paused`),
+      '+ 10-09',
+    ]);
     life.does('citizen', 'supplement', { words: sealed }, at('10-09'));
     const { round, citizen, moves } = explained(life, at('10-12'));
     expect(linesOf(round)).toEqual([
@@ -270,7 +283,20 @@ describe('the clocks of an order that goes on', () => {
       .does('citizen', 'follow-up', { rating: 4 }, at('07-15'));
     const { round, citizen } = explained(life, at('07-31'));
     expect(round).toMatchObject({ state: 'ended', endedAt: at('07-08') });
-    expect(citizen).toEqual({ from: monday, until: at('07-10'), running: false, workingDays: 4 });
+    expect(citizen).toMatchObject({ from: monday, until: at('07-10'), running: false, workingDays: 4 });
+    expect(citizen.days.map(({ day: date }) => date)).toEqual(['2026-07-07', '2026-07-08', '2026-07-09', '2026-07-10']);
+  });
+
+  it('end paused where the citizen withdraws meanwhile', () => {
+    const life = new OrderLife()
+      .does('officer', 'accept', {}, at('07-07'))
+      .does('officer', 'pause', { words: sealed }, at('07-08'))
+      .does('citizen', 'withdraw', {}, at('07-10'));
+    expect(explained(life, at('07-31')).round).toMatchObject({
+      state: 'ended',
+      endedAt: at('07-10'),
+      pauses: [{ from: at('07-08'), to: at('07-10'), why: 'waiting-for-citizen' }],
+    });
   });
 
   it('end when an appeal is upheld', () => {
@@ -344,9 +370,9 @@ describe('a clock that was counted without the calendar of its year', () => {
       '+ 01-05',
       '+ 01-06',
     ]);
-    life.newest = next;
+    life.publish(next);
     life.does('system', 'recompute', {}, at('12-31'));
-    const { round, moves } = explained(life, at('12-31'), [calendar, next]);
+    const { round, moves } = explained(life, at('12-31'));
     expect(round).toMatchObject({ provisional: false, dueAt: close('2027-01-07'), calendar: 'cn@1' });
     expect(linesOf(round)).toEqual([
       '+ 12-31',
@@ -361,14 +387,34 @@ describe('a clock that was counted without the calendar of its year', () => {
     expect(moves.at(-1)).toMatchObject({ type: 'LimitRecomputed', by: 'system' });
   });
 
+  it('does not make the citizen’s clock guess: that goes by the newest calendar, and says what none covers', () => {
+    const life = new OrderLife({ at: at('12-23') }).does('officer', 'accept', {}, at('12-24'));
+    const waiting = explained(life, '2027-01-04T01:00:00.000Z');
+    expect(waiting.round).toMatchObject({ provisional: false, calendar: calendar.version });
+    expect(waiting.citizen).toMatchObject({ calendar: calendar.version, provisional: true, workingDays: 8 });
+    life.publish(next);
+    const { citizen } = explained(life, '2027-01-04T01:00:00.000Z');
+    expect(citizen).toMatchObject({ calendar: 'cn@1', provisional: false, workingDays: 7 });
+    expect(citizen.days.at(-4)).toEqual({ day: '2027-01-01', counted: false, reason: 'holiday' });
+  });
+
+  it('uses the newest calendar where a pause reaches beyond its own', () => {
+    const life = new OrderLife({ at: at('12-23') })
+      .does('officer', 'accept', {}, at('12-24'))
+      .does('officer', 'pause', { words: sealed }, at('12-25'))
+      .publish(next);
+    const { round } = explained(life, '2027-01-04T01:00:00.000Z');
+    expect(round).toMatchObject({ state: 'paused', calendar: 'cn@1', provisional: false, dueAt: close('2027-01-07') });
+  });
+
   it('uses the newest calendar for what is extended beyond its own, and says so', () => {
     const life = new OrderLife({ at: at('12-23') }).does('officer', 'accept', {}, at('12-24'));
     expect(explained(life, at('12-24')).round).toMatchObject({ provisional: false, dueAt: close('2026-12-30') });
-    life.newest = next;
+    life.publish(next);
     life
       .does('officer', 'request-extension', { span: working(7), words: sealed }, at('12-28'))
       .does('supervisor', 'decide-extension', { granted: true }, at('12-29'));
-    const { round } = explained(life, at('12-29'), [calendar, next]);
+    const { round } = explained(life, at('12-29'));
     // 31 December, 4 to 8 January, and the Sunday that is worked.
     expect(round).toMatchObject({ calendar: 'cn@1', provisional: false, dueAt: close('2027-01-10') });
     expect(linesOf(round).at(-1)).toBe('+ 01-10 make-up-day extension 1');

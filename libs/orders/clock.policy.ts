@@ -124,6 +124,12 @@ export const runningLimit = ({ from, span, untilDay, extensions, stops }: RoundC
   pauses: stops,
 });
 
+/** A clock that stands still, as if it went on at `now`; where it ended standing, as of its end. */
+export const standingAt = (clock: RoundClock, now: Instant): RoundClock => {
+  const { standsSince, endedAt } = clock;
+  return standsSince === null ? clock : { ...clock, ...wentOn(clock, standsSince, endedAt ?? now, 'waiting-for-citizen') };
+};
+
 /** The calendar an order has counted with, and the newest: asked only where the first does not reach far enough. */
 export interface Calendars {
   readonly own: Calendar;

@@ -13,9 +13,9 @@ afterAll(() => world.stop(), 30_000);
 const day = 86_400_000;
 const monday = '2026-07-06T01:00:00.000Z';
 
-const badReview = async (itemCode: string = items.east) => {
+const badReview = async (itemCode: string = items.east, occurredAt = monday) => {
   world.clock.set(monday);
-  const receipt = await world.channel.submit({ itemCode, rating: 1 });
+  const receipt = await world.channel.submit({ itemCode, rating: 1, occurredAt });
   await world.quiet();
   return receipt;
 };
@@ -158,7 +158,8 @@ describe('a unit that is not answerable', () => {
 
 describe('orders of the same matter', () => {
   const pair = async () => [(await badReview()).id, (await badReview()).id] as const;
-  const both = async () => [await badReview(), await badReview()] as const;
+  /** The first of whom waited since Friday. */
+  const both = async () => [await badReview(items.east, '2026-07-03T01:00:00.000Z'), await badReview()] as const;
 
   it('are merged, and end together, both counted as put right', async () => {
     const before = await figures(departments.east);
@@ -173,7 +174,11 @@ describe('orders of the same matter', () => {
     expect((await world.officer.order(other.id)).joined).toEqual([one.id]);
     await world.officer.accept(other.id);
     await world.officer.resolve(other.id, '两件一并整改');
-    expect((await world.citizen.track(one)).replies).toMatchObject([{ text: '两件一并整改' }]);
+    const merged = await world.citizen.track(one);
+    expect(merged.replies).toMatchObject([{ text: '两件一并整改' }]);
+    // Handled with another one: the unit's clock is that of the other, the citizen's is their own.
+    expect(merged.clocks?.round.state).toBe('ended');
+    expect(merged.clocks?.citizen).toMatchObject({ from: '2026-07-03T01:00:00.000Z', running: true, workingDays: 1 });
     await world.citizen.answer(other, true);
     await world.quiet();
     expect(await world.citizen.track(one)).toMatchObject({ state: 'closed', ending: 'merged' });

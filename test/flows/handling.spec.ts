@@ -142,11 +142,14 @@ describe('waiting for the citizen', () => {
     await world.officer.does(receipt.id, 'pause', { words: '请补充办理日期' });
     expect(await world.officer.order(receipt.id)).toMatchObject({
       state: 'waiting-for-citizen',
-      clocks: { round: { state: 'paused' } },
+      clocks: { round: { state: 'paused', pauses: [{ to: null, why: 'waiting-for-citizen' }] } },
     });
     world.clock.advance(6 * day); // Monday 13 July, the day it was due
     await world.passTime(day); // and beyond: no red card while it stands still
-    expect(await world.officer.order(receipt.id)).toMatchObject({ overdue: false });
+    // Four days are left, whenever it goes on.
+    const paused = { overdue: false, dueAt: '2026-07-20T15:59:59.999Z' };
+    expect(await world.officer.order(receipt.id)).toMatchObject(paused);
+    expect(await world.citizen.track(receipt)).toMatchObject({ ...paused, state: 'waiting-for-citizen' });
     expect((await world.officer.try(receipt.id, 'resolve', { reply: '已办' })).problem).toMatchObject({
       code: 'work-order.not-possible',
       facts: { possible: 'resume, note' },

@@ -23,8 +23,7 @@ type When = string | (Circumstances & { readonly at: string });
 export class OrderLife {
   readonly events: StoredEvent<WorkOrderEvent>[] = [];
   #order: Order | undefined;
-  /** The newest calendar; set to another one as if it were published. */
-  newest: Calendar = calendar;
+  readonly #calendars: Calendar[] = [calendar];
 
   constructor({ kind = 'bad-review', at = monday, rule = {}, counted = eastOf }: Beginning = {}) {
     const { round: _round, limit: _limit, contactDue: _contactDue, ...about } = openedUnder().data;
@@ -36,9 +35,23 @@ export class OrderLife {
     return this.#order!;
   }
 
+  /** A certain calendar, or the newest. */
+  calendar(version?: string): Calendar {
+    const known = version === undefined ? this.#calendars.at(-1) : this.#calendars.find((one) => one.version === version);
+    if (!known) throw new Error(`there is no calendar ${version ?? ''}`);
+    return known;
+  }
+
+  /** From here on the newest calendar is another one. */
+  publish(next: Calendar): this {
+    this.#calendars.push(next);
+    return this;
+  }
+
   /** What is done changes the order; the events, or the refusal that left it as it was. */
   try<Of extends Action>(role: ActorRole, action: Of, input: SealedInput<Of>, circumstances: Circumstances = {}) {
-    const known = { newest: this.newest, ...circumstances.known };
+    const own = this.calendar(this.order.clock.current.calendar);
+    const known = { own, newest: this.calendar(), ...circumstances.known };
     return this.#take(does(role, action, input, { ...circumstances, known }), role === 'system' ? 'timer' : `${role}:k`);
   }
 

@@ -44,13 +44,23 @@ const Round = z.object({
   dueAt: z.iso.datetime(),
   provisional: z.boolean(),
   state: z.enum(['running', 'paused', 'ended']),
+  pauses: z.array(z.object({ from: z.iso.datetime(), to: z.iso.datetime().nullable(), why: z.string() })),
+  days: z.array(z.object({ day: z.string(), counted: z.boolean(), reason: z.string() })),
+});
+
+const Citizen = z.object({
+  from: z.iso.datetime(),
+  until: z.iso.datetime(),
+  running: z.boolean(),
+  workingDays: z.number(),
+  provisional: z.boolean(),
   days: z.array(z.object({ day: z.string(), counted: z.boolean(), reason: z.string() })),
 });
 
 const Clocks = z.object({
   round: Round,
   earlier: z.array(Round),
-  citizen: z.object({ from: z.iso.datetime(), until: z.iso.datetime(), running: z.boolean(), workingDays: z.number() }),
+  citizen: Citizen,
   moves: z.array(z.object({ type: z.string(), at: z.iso.datetime(), round: z.number(), by: z.string() })),
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Instant, LocalDay, Rating } from '#kernel/values.js';
+import { Instant, Rating } from '#kernel/values.js';
 import { Adoption, Ending, workOrderStates } from '#orders/work-order.events.js';
-import { ClocksAnswer } from '../work-orders/clocks.answers.js';
+import { ClocksAnswer, CountedDay } from '../work-orders/clocks.answers.js';
 
 const Explanation = z.strictObject({
   rule: z.string(),
@@ -10,7 +10,7 @@ const Explanation = z.strictObject({
   limit: z.number().int(),
   from: Instant,
   provisional: z.boolean(),
-  days: z.array(z.object({ day: LocalDay, counted: z.boolean(), reason: z.string() })),
+  days: z.array(CountedDay),
 });
 
 const Correction = z.strictObject({
@@ -22,8 +22,9 @@ const Correction = z.strictObject({
 });
 
 /**
- * `recorded`: no order was opened. `round` is 0 then; `dueAt` and `explanation` are `null` while no limit runs. `rating` is
- * that of a review. A `merged` case is handled with another one: due date, clocks and replies are those of that.
+ * `recorded`: no order was opened. `round` is 0 then, and there is nothing to explain. `dueAt` is `null` once all is done; while
+ * the case waits for the citizen it is what it would be if they answered now. `rating` is that of a review. A `merged` case is
+ * handled with another one: due date, the unit's clock and replies are those of that, the citizen's clock is this case's own.
  */
 export const CaseAnswer = z.strictObject({
   number: z.string(),

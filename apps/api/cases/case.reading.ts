@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseFile } from '#case-files/case-file.js';
 import { Cases } from '#case-files/case.reader.js';
-import { type ExplainedRound, explainClocks } from '#case-files/clocks.reader.js';
+import { citizenClock, type ExplainedRound, explainClocks } from '#case-files/clocks.reader.js';
 import { possibleNow } from '#orders/possible.policy.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
 import { Today } from '../http/today.js';
@@ -34,7 +34,9 @@ export class CaseReading {
     if (!file) return { ...notHandled, departmentCode: submission.departmentCode };
     const { order } = file;
     const handled = merged ?? file;
-    const clocks = explainClocks(handled, this.today.now(), (version) => this.rulebook.calendar(version));
+    const now = this.today.now();
+    const calendars = (version?: string) => this.rulebook.calendar(version);
+    const clocks = { ...explainClocks(handled, now, calendars), citizen: citizenClock(file, now, calendars) };
     return {
       departmentCode: order.counted.department,
       round: order.round,

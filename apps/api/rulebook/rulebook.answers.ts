@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Instant, LocalDay } from '#kernel/values.js';
 import { DeadlineRules, Mark, RuleContent, RuleKind } from '#rulebook/rule-content.policy.js';
+import { CountedDay } from '../work-orders/clocks.answers.js';
 
 const Version = z.strictObject({
   /** 0 for what shipped with the product. */
@@ -57,5 +58,5 @@ export const DueAnswer = z.strictObject({
   day: LocalDay,
   /** True when the arrangement of a day that counted is not published. */
   provisional: z.boolean(),
-  days: z.array(z.strictObject({ day: LocalDay, counted: z.boolean(), reason: z.string() })),
+  days: z.array(CountedDay),
 });

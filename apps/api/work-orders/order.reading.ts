@@ -21,8 +21,11 @@ export class OrderReading {
   async answer(file: OrderFile, caller: Caller) {
     const { order } = file;
     const { opened, counted, kind } = order;
+    const clocks = explainClocks(file, this.today.now(), (version) => this.rulebook.calendar(version));
     return {
       ...summaryOf(order),
+      dueAt: clocks.round.dueAt,
+      provisional: clocks.round.provisional,
       subjectNumber: opened.subjectNumber,
       reviewNumber: kind === 'bad-review' ? opened.subjectNumber : null,
       rating: counted.rating,
@@ -41,7 +44,7 @@ export class OrderReading {
       level: order.level,
       mergedInto: order.mergedInto,
       joined: order.joined,
-      clocks: explainClocks(file, this.today.now(), (version) => this.rulebook.calendar(version)),
+      clocks,
       timeline: await Promise.all(file.entries.map((entry) => this.#entry(entry))),
       possible: caller.role === 'evaluator' ? [] : possibleNow(order, actorRole(caller)),
     };
