@@ -37,7 +37,8 @@ const linesOf = (days: readonly LimitDay[]): string[] => {
   let counted = 0;
   return days.map((line) => {
     if (line.counted) counted++;
-    return `${line.day}  ${(line.counted ? String(counted) : '-').padStart(4)}  ${line.reason.replaceAll('-', ' ')}\n`;
+    const doubt = line.provisional ? ', not published' : '';
+    return `${line.day}  ${(line.counted ? String(counted) : '-').padStart(4)}  ${line.reason.replaceAll('-', ' ')}${doubt}\n`;
   });
 };
 

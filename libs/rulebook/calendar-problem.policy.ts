@@ -21,6 +21,7 @@ const makeUpProblems = ({ year, off, makeUp }: CalendarYear, at: string): readon
       ...(day.startsWith(`${year}-`) ? [] : [problem(field, 'day-outside-year', { day, year })]),
       ...(isWeekend(day) ? [] : [problem(field, 'make-up-on-weekday', { day })]),
       ...(off.some(({ from, to }) => from <= day && day <= to) ? [problem(field, 'make-up-on-day-off', { day })] : []),
+      ...(makeUp.indexOf(day) < index ? [problem(field, 'make-up-twice', { day })] : []),
     ];
   });
 

@@ -7,6 +7,7 @@ export type ProblemCode =
   | 'day-outside-year'
   | 'make-up-on-weekday'
   | 'make-up-on-day-off'
+  | 'make-up-twice'
   | 'years-out-of-order'
   | 'year-forgotten'
   | 'hours-out-of-order'

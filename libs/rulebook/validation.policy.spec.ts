@@ -141,10 +141,11 @@ describe('a calendar', () => {
     ]);
   });
   it('has make-up days on weekends of the year that are not off', () => {
-    expect(problems(year({ makeUp: ['2027-01-09', '2027-01-11', '2026-01-10', '2027-01-02'] }))).toEqual([
+    expect(problems(year({ makeUp: ['2027-01-09', '2027-01-11', '2026-01-10', '2027-01-02', '2027-01-09'] }))).toEqual([
       'years.0.makeUp.1 make-up-on-weekday',
       'years.0.makeUp.2 day-outside-year',
       'years.0.makeUp.3 make-up-on-day-off',
+      'years.0.makeUp.4 make-up-twice',
     ]);
   });
   it('has its years one after another, and all it ever had', () => {

@@ -63,6 +63,7 @@ describe('redress calendar due', () => {
   it('says where the calendar is not published', async () => {
     const { code, out } = await cli.run('calendar', 'due', '2026-12-31', '1');
     expect(code).toBe(0);
+    expect(out).toMatch(/^2027-01-01 {5}1 {2}working day, not published\n/);
     expect(out).toContain(
       'due 2027-01-01  by the calendar cn@0  provisional: the calendar is published from 2024-01-01 to 2026-12-31',
     );
@@ -73,6 +74,8 @@ describe('redress calendar due', () => {
     [['30.9.2026', '1'], '30.9.2026 is not a date'],
     [['9999-12-31', '1'], '9999-12-31 is not a date from 1990 to 2100'],
     [['2026-09-30', '0'], '0 is not a number of days'],
+    [['2026-09-30', '-5'], '-5 is not a number of days'],
+    [['2026-09-30', '10000'], '10000 is not a number of days'],
     [['2026-09-30', 'five'], 'five is not a number of days'],
     [['2026-09-30', '1.5'], '1.5 is not a number of days'],
     [['2026-09-30', '1001'], '1001 is not a number of days'],

@@ -25,6 +25,7 @@ export const rulebookMessages: Messages = {
   'rulebook.problem-day-outside-year': ['{day} 不在 {year} 年内', '{day} is not in {year}'],
   'rulebook.problem-make-up-on-weekday': ['调休上班日 {day} 不是周末', 'The make-up day {day} is no weekend day'],
   'rulebook.problem-make-up-on-day-off': ['{day} 同时是休息日', '{day} is a day off as well'],
+  'rulebook.problem-make-up-twice': ['调休上班日 {day} 重复', 'The make-up day {day} is there twice'],
   'rulebook.problem-years-out-of-order': ['{year} 年没有接在前一年之后', '{year} does not follow the year before it'],
   'rulebook.problem-year-forgotten': ['缺少已有的 {year} 年', '{year}, which was known, is missing'],
   'rulebook.problem-hours-out-of-order': ['办公时间 {from}–{to} 顺序不对', 'The office hours {from}–{to} are out of order'],
