@@ -1,4 +1,4 @@
-import { Module, StandardSchemaValidationPipe } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { KeyGuard } from './access/key.guard.js';
 import { Scopes } from './access/scope.js';
@@ -13,8 +13,8 @@ import { DirectoryController } from './directory/directory.controller.js';
 import { FindingsController } from './findings/findings.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Readers } from './health/readers.js';
-import { InvalidInput } from './http/edge-problem.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { SchemaPipe } from './http/schema.pipe.js';
 import { Freshness } from './http/freshness.js';
 import { Today } from './http/today.js';
 import { MetricsController } from './metrics/metrics.controller.js';
@@ -47,8 +47,6 @@ import { SimilarController } from './work-orders/similar.controller.js';
 import { SupervisingController } from './work-orders/supervising.controller.js';
 import { WorkOrderContext } from './work-orders/work-order.context.js';
 import { WorkOrdersController } from './work-orders/work-orders.controller.js';
-
-const schemaPipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues) => new InvalidInput(issues) });
 
 /** JSON over HTTP: a folder of controllers per capability. */
 @Module({
@@ -100,7 +98,7 @@ const schemaPipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues)
     MatterReading,
     Uploads,
     { provide: APP_GUARD, useClass: KeyGuard },
-    { provide: APP_PIPE, useValue: schemaPipe },
+    { provide: APP_PIPE, useClass: SchemaPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
 })

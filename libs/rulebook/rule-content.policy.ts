@@ -48,7 +48,10 @@ export const DeadlineRules = z
 export type DeadlineRules = z.infer<typeof DeadlineRules>;
 
 /** A day that rules are made for: far enough either way, and near enough that counting on from it ends. */
-export const PlannedDay = LocalDay.refine((day) => day >= '1990-01-01' && day <= '2100-12-31', { error: '1990 – 2100' });
+export const PlannedDay = LocalDay.refine(
+  (day) => Number.isNaN(Date.parse(day)) || (day >= '1990-01-01' && day <= '2100-12-31'), // what is no day is said already
+  { error: '1990 – 2100' },
+);
 
 const Days = z.strictObject({ from: LocalDay, to: LocalDay });
 

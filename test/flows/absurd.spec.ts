@@ -32,6 +32,10 @@ describe('an absurd question', () => {
     [scorecards, { waitFor: '-1' }, 'waitFor'],
     [scorecards, { waitFor: '9'.repeat(30) }, 'waitFor'],
     [scorecards, { department: 'x'.repeat(19) }, 'department'],
+    ['/api/v1/rulebook/laws/default', {}, 'kind'],
+    ['/api/v1/rulebook/calendar/c%20n', {}, 'name'],
+    ['/api/v1/rulebook/calendar/cn/versions/-1', {}, 'version'],
+    ['/api/v1/rulebook/calendar/due', { date: '1989-12-31', days: '1' }, 'date'],
   ])('to %s with %j is refused', async (path, query, field) => {
     expect((await world.supervisor.get(withQuery(path, query))).problem).toMatchObject({ status: 422, field });
   });

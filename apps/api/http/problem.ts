@@ -52,11 +52,14 @@ const pathOf = (issue: z.core.$ZodIssue): string => {
   return path.map(String).join('.');
 };
 
+/** What zod says for a check of ours without a sentence. */
+const nothingSaid = 'Invalid input';
 const needs = { zh: '需要', en: 'needs' } as const;
 
 /** In the caller's language. An issue does not hold what was received, which zod's own sentence of a wrong type goes on to name. */
 const told = (issue: z.core.$ZodIssue, language: Language): string => {
   if (issue.code === 'invalid_type') return `${needs[language]} ${issue.expected}`;
+  if (issue.code === 'custom' && issue.message !== nothingSaid) return issue.message; // a range, the same in both languages
   const said = locales[language].localeError(issue as z.core.$ZodRawIssue);
   return typeof said === 'string' ? said : (said?.message ?? issue.message);
 };
