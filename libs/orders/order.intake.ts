@@ -69,7 +69,8 @@ export class OrderIntake {
     const on = localDay(opened.at, this.rulebook.zone);
     const regions = this.directory.regionPath(counted.region, on).map(({ code }) => code);
     const departments = counted.department === null ? [] : this.directory.departmentPath(counted.department, on);
-    return this.rulebook.deadlineRule({ kind, severity, regions, departments: departments.map(({ code }) => code), on });
+    const about = { kind, severity, regions, departments: departments.map(({ code }) => code), on };
+    return this.rulebook.deadlineRule({ ...about, asOf: opened.at });
   }
 
   async #other(workOrderId: string): Promise<{ other?: OtherOrder }> {

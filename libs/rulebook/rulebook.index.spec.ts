@@ -53,6 +53,15 @@ describe('the rulebook', () => {
     expect(after().deadlineRule({ ...about, kind }).version).toBe(`default@0#${kind}`);
   });
 
+  it('knows what was in force at an instant of a day on which more was published for that very day', () => {
+    const rulebook = after(published(deadlines('default'), 1, '2026-11-24', rules(1)));
+    const on = { on: '2026-11-24' };
+    expect(contactOf(rulebook, on)).toBe('default@1#r 1 hours');
+    expect(contactOf(rulebook, { ...on, asOf: '2026-11-24T00:59:59.000Z' })).toBe('default@0#complaint 5 working');
+    expect(contactOf(rulebook, { ...on, asOf: at })).toBe('default@1#r 1 hours');
+    expect(contactOf(rulebook, { ...on, asOf: '2026-11-25T01:00:00.000Z' })).toBe('default@1#r 1 hours');
+  });
+
   it('answers by the highest version that is in force on the day', () => {
     const set = deadlines('default');
     const rulebook = after(

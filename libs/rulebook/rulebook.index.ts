@@ -6,7 +6,7 @@ import type { RuleInForce } from './deadline.policy.js';
 import { RulesInForce } from './rules-in-force.js';
 import { type ContentOf, type RuleKind, type RuleSetId, versionName } from './rule-content.policy.js';
 import { type RulebookEvent, rulebookEvents } from './rulebook.events.js';
-import { type AboutDispatch, type AboutOrder, Rulebook, type RuleSet, type RuleSets } from './rulebook.port.js';
+import { type AboutDispatch, type AboutOrder, Rulebook, type RuleSet, type RuleSets, type RuleVersion } from './rulebook.port.js';
 import { shippedRuleSets } from './shipped.rule-sets.js';
 import type { Scheme } from './scheme.policy.js';
 import type { SourceMap } from './source-map.policy.js';
@@ -62,7 +62,7 @@ export class RulebookIndex extends Rulebook implements RuleSets {
   }
 
   override deadlineRule(about: AboutOrder): RuleInForce {
-    return this.#on(about.on).deadlineRule(about);
+    return this.#asOf(about).deadlineRule(about);
   }
 
   override tagCatalogues(on?: LocalDay): readonly TagCatalogue[] {
@@ -98,6 +98,17 @@ export class RulebookIndex extends Rulebook implements RuleSets {
     const made = new RulesInForce([...this.#sets.values()], day);
     this.#days.set(day, made);
     return made;
+  }
+
+  #asOf({ on, asOf }: Pick<AboutOrder, 'on' | 'asOf'>): RulesInForce {
+    const isNews = ({ effectiveFrom, publishedAt }: RuleVersion) =>
+      asOf !== undefined && publishedAt !== null && effectiveFrom <= on && Date.parse(publishedAt) > Date.parse(asOf);
+    const sets = this.ruleSets('deadline-rules');
+    if (!sets.some(({ versions }) => versions.some(isNews))) return this.#on(on);
+    return new RulesInForce(
+      sets.map((set) => ({ ...set, versions: set.versions.filter((version) => !isNews(version)) })),
+      on,
+    );
   }
 
   #publish(set: RuleSet): void {

@@ -17,6 +17,8 @@ export interface AboutOrder {
   readonly regions: readonly string[];
   readonly departments: readonly string[];
   readonly on: LocalDay;
+  /** Only what was published by then counts, also where more was published for that day since. */
+  readonly asOf?: Instant;
 }
 
 /** What an order is about, for choosing where it goes. */

@@ -8,10 +8,10 @@ import { shippedDeadlines } from '#rulebook/shipped.deadlines.js';
 import { counted } from '../support/events.js';
 import { items } from '../support/world.directory.js';
 import { publish } from '../support/world.rules.js';
-import { startWorld, type World } from '../support/world.js';
+import { eventually, isQuiet, startWorld, type World } from '../support/world.js';
 
 let world: World;
-/** Without jobs: orders are opened here by hand, and no timer rings. */
+/** Orders are opened here by hand; its jobs are worked off when told. */
 let still: World;
 beforeAll(async () => {
   world = await startWorld();
@@ -75,6 +75,13 @@ describe('a rule that is changed while ten thousand orders are open', () => {
     for (const [id, due] of before)
       if (after.get(id) !== due) throw new Error(`${id} moved from ${due} to ${String(after.get(id))}`);
 
+    // Nor does anything that follows from what was published, once all of it is worked off.
+    await still.worker.work();
+    await eventually(async () => ((await isQuiet(still.parts)) ? true : undefined), 300);
+    const worked = await dues();
+    expect(worked.size).toBe(many + 2);
+    expect([...before].filter(([id, due]) => worked.get(id) !== due)).toEqual([]);
+
     // And finishes under the rule it was opened under: the next round, too.
     const [old = ''] = before.keys();
     await still.officer.accept(old);
@@ -83,7 +90,7 @@ describe('a rule that is changed while ten thousand orders are open', () => {
     expect(reopened).toMatchObject({ round: 2, dueAt: '2026-07-14T15:59:59.999Z' });
     const versions = await Promise.all([old, nextDay].map(async (id) => (await still.officer.order(id)).clocks.round.rule));
     expect(versions).toEqual(['default@0#bad-review', 'default@1#bad-review']);
-  }, 120_000);
+  }, 420_000);
 });
 
 describe('a limit that reaches into a year whose calendar is not published', () => {
@@ -115,5 +122,19 @@ describe('a limit that reaches into a year whose calendar is not published', () 
     expect(after.clocks.round.days.find(({ day }) => day === '2027-01-01')).toMatchObject({ counted: false, reason: 'holiday' });
     const { state } = await loadWorkOrder(world.app.get(Streams), receipt.id);
     expect(state?.limits.calendar).toBe('cn@0'); // what it was opened under stays on record
+  });
+});
+
+describe('a rule that is published for the very day on which an order was opened', () => {
+  it('is not for that order, whatever is found when it is verified', async () => {
+    world.clock.set('2026-12-30T01:00:00.000Z');
+    const { id } = await world.channel.submit({ itemCode: items.east, rating: 1 });
+    await world.quiet();
+    world.clock.advance(3_600_000);
+    await publish(world, 'deadline-rules/default', { kind: 'deadline-rules', rules: tenDays }, '2026-12-30');
+    await world.officer.accept(id);
+    const verified = { isTrue: true, isJustified: true, outcome: 'fix-now', severity: 'serious' };
+    expect(await world.officer.does(id, 'verify', verified)).toMatchObject({ dueAt: '2027-01-07T15:59:59.999Z' });
+    expect((await world.officer.order(id)).clocks.round.rule).toBe('default@0#bad-review');
   });
 });

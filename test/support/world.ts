@@ -102,7 +102,7 @@ const settingsOf = (databaseUrl: string, masterKey: string, blobFolder: string, 
   );
 
 /** True when every consumer has seen everything, and neither inbox nor queue holds work that could be done now. */
-const isQuiet = async ({ readDb, store, queue }: Parts): Promise<boolean> => {
+export const isQuiet = async ({ readDb, store, queue }: Parts): Promise<boolean> => {
   const head = await store.head();
   const behind = [...(await readDb.checkpoints()).values()].some(({ position }) => position < head);
   if (behind || (await inboxPage(readDb.db, undefined, 1)).length > 0) return false;
