@@ -170,6 +170,19 @@ describe('a new set of rules', () => {
     expect(version).toMatchObject({ version: 1, effectiveFrom: '2026-07-10', publishedBy: 'operator:operator', content: right });
   });
 
+  it('tells of no version that a higher one passed by', async () => {
+    const [later, sooner] = [
+      rule('b', { region: regions.east, kinds: ['complaint'] }, 10),
+      rule('b', { region: regions.east, kinds: ['complaint'] }, 11),
+    ];
+    const { upcoming } = await publishNow(set, rules(later), '2026-08-20');
+    expect(upcoming.map(({ version }) => version)).toEqual([1, 2, 3]);
+    // The fourth holds from a day before that of the second and the third: neither of them ever will.
+    const published = await publishNow(set, rules(sooner), '2026-07-20');
+    expect(published.upcoming.map(({ version }) => version)).toEqual([1, 4]);
+    expect(rectifyIn(regions.east, '2026-08-20').version).toBe('east@4#b');
+  });
+
   it('may not take what another set has', async () => {
     const colliding = rules(rule('c', { region: regions.east, kinds: ['complaint', 'question'] }));
     const begun = await operator().send('PUT', `${base}/deadline-rules/other/draft`, {
@@ -271,6 +284,24 @@ describe('a calendar', () => {
     await later.stop();
   }, 60_000);
 
+  it('is loaded year by year, once, and never with a gap', async () => {
+    const load = async (year: string, arranged: unknown) =>
+      write('PUT', `calendar/cn/years/${year}`, await etagOf('calendar/cn'), arranged);
+    const of2028 = { off: [{ from: '2028-01-01', to: '2028-01-02' }], makeUp: [] };
+    expect((await load('2028', { ...of2028, makeUp: ['2027-01-09'] })).refusal).toBe('422 rulebook.problem-day-outside-year');
+    expect((await load('2029', { off: [], makeUp: [] })).problem).toMatchObject({
+      code: 'rulebook.problem-years-out-of-order',
+      facts: { year: 2029 },
+    });
+    expect((await load('soon', of2028)).problem).toMatchObject({ status: 422, field: 'year' });
+    expect((await load('2028', { ...of2028, year: 2028 })).problem).toMatchObject({ status: 422, field: 'year' });
+    expect((await write('PUT', 'calendar/cn/years/2028', '"99"', of2028)).refusal).toBe('412 stream.stale');
+    const loaded = (await load('2028', of2028)).as(WrittenAnswer);
+    expect(loaded).toMatchObject({ newest: 2, inForce: { version: 2, effectiveFrom: today } });
+    expect((await load('2028', of2028)).as(WrittenAnswer)).toMatchObject({ newest: 2, etag: loaded.etag });
+    expect(world.app.get(Rulebook).calendar()).toMatchObject({ version: 'cn@2', coveredUntil: '2028-12-31' });
+  });
+
   it('names what is wrong in it', async () => {
     const years = [{ ...of2027, off: [{ from: '2027-01-01', to: '2028-01-03' }], makeUp: ['2027-01-11'] }];
     const { draft: begun } = (await draft('calendar/cn', await etagOf('calendar/cn'), { ...shippedCalendarRules, years })).as(
@@ -280,9 +311,7 @@ describe('a calendar', () => {
       'years.0.off.0 rulebook.problem-day-outside-year',
       'years.0.makeUp.0 rulebook.problem-make-up-on-weekday',
       'years.0.makeUp.0 rulebook.problem-make-up-on-day-off',
-      'years rulebook.problem-year-forgotten',
-      'years rulebook.problem-year-forgotten',
-      'years rulebook.problem-year-forgotten',
+      ...Array<string>(4).fill('years rulebook.problem-year-forgotten'),
     ]);
   });
 });

@@ -14,7 +14,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { refuse } from '#kernel/refusal.js';
 import { PlannedDay, RuleContent, RuleKind, type RuleSetId, RuleSetName } from '#rulebook/rule-content.policy.js';
-import { DiscardRulesDraft, DraftRules, PublishRules } from '#rulebook/rulebook.commands.js';
+import { DiscardRulesDraft, DraftRules, LoadCalendarYear, PublishRules } from '#rulebook/rulebook.commands.js';
 import { shippedProfiles } from '#rulebook/shipped.deadlines.js';
 import { Allow } from '../access/access.js';
 import { causeOf } from '../http/cause.js';
@@ -23,7 +23,7 @@ import { type Language, languageOf } from '../http/problem.messages.js';
 import { Today } from '../http/today.js';
 import { WrittenAnswer } from './rulebook.answers.js';
 import { RuleReading } from './rule-reading.js';
-import { RuleWriting } from './rule-writing.js';
+import { type RuleWritten, RuleWriting, YearNumber, YearToLoad } from './rule-writing.js';
 
 const Publication = z.strictObject({ effectiveFrom: PlannedDay.optional() });
 
@@ -114,12 +114,36 @@ export class RuleDraftsController {
     return this.#draft({ kind: 'deadline-rules', name: 'default' }, content, writer);
   }
 
+  @Put('calendar/:name/years/:year')
+  @Allow('supervisor', 'operator')
+  @ApiHeader({ name: 'If-Match', required: true })
+  @ApiOperation({
+    summary:
+      'Publish the calendar with one more year, or a year anew, whatever draft there is; provisional limits are reckoned anew',
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'The calendar; as it was where it knows the year as it stands here',
+    standardSchema: WrittenAnswer,
+  })
+  year(
+    @Param('name', { schema: RuleSetName }) name: string,
+    @Param('year', { schema: YearNumber }) year: number,
+    @Body({ schema: YearToLoad }) { officeHours, ...arranged }: z.infer<typeof YearToLoad>,
+    @Writing() writer: Writer,
+  ) {
+    this.writing.assertMayWrite(writer.caller);
+    this.reading.find({ kind: 'calendar', name });
+    const data = { kind: 'calendar', name, at: this.today.now(), year: { year, ...arranged }, officeHours } as const;
+    return this.#written(new LoadCalendarYear(data, causeOf(writer.caller), writer.seen), writer);
+  }
+
   #draft(id: RuleSetId, content: RuleContent, writer: Writer) {
     this.writing.assertMayWrite(writer.caller);
     return this.#written(new DraftRules({ ...id, content, at: this.today.now() }, causeOf(writer.caller), writer.seen), writer);
   }
 
-  async #written(command: DraftRules | DiscardRulesDraft | PublishRules, { language, reply }: Writer) {
+  async #written(command: RuleWritten, { language, reply }: Writer) {
     const { position } = await this.writing.write(command);
     const answer = this.reading.whole(this.reading.find(command.data), language);
     reply.header('etag', answer.etag);

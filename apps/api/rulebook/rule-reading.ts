@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { refuse } from '#kernel/refusal.js';
+import type { LocalDay } from '#kernel/values.js';
 import { differences } from '#rulebook/diff.policy.js';
 import { marksOf, type RuleContent, type RuleSetId } from '#rulebook/rule-content.policy.js';
 import { RuleSets, type RuleSet, type RuleVersion } from '#rulebook/rulebook.port.js';
@@ -17,6 +18,10 @@ const withoutContent = ({ version, effectiveFrom, publishedAt, publishedBy }: Ru
   publishedAt,
   publishedBy,
 });
+
+/** From a later day on; unless a higher version was published that holds by then, so that this one never will. */
+const willHold = ({ version, effectiveFrom }: RuleVersion, { versions }: RuleSet, today: LocalDay): boolean =>
+  effectiveFrom > today && !versions.some((other) => other.version > version && other.effectiveFrom <= effectiveFrom);
 
 /** Rule sets as the API tells of them. */
 @Injectable()
@@ -58,7 +63,7 @@ export class RuleReading {
       inForce: inForce ? withoutContent(inForce) : null,
       marks: inForce ? marksOf(inForce.content) : [],
       newest: versions.at(-1)?.version ?? null,
-      upcoming: versions.filter(({ effectiveFrom }) => effectiveFrom > today).map(withoutContent),
+      upcoming: versions.filter((version) => willHold(version, set, today)).map(withoutContent),
       draft: draft && { basedOn: draft.basedOn, draftedAt: draft.draftedAt, draftedBy: draft.draftedBy },
       etag: etag(revision),
     };

@@ -1,12 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { z } from 'zod';
 import type { Caller } from '#kernel/callers.port.js';
 import type { Handled } from '#kernel/streams.js';
 import type { RuleSetState } from '#rulebook/rule-set.decider.js';
-import type { DiscardRulesDraft, DraftRules, PublishRules } from '#rulebook/rulebook.commands.js';
+import type { DiscardRulesDraft, DraftRules, LoadCalendarYear, PublishRules } from '#rulebook/rulebook.commands.js';
 import type { RulebookEvent } from '#rulebook/rulebook.events.js';
 import { RulebookProgress } from '#rulebook/rulebook.port.js';
+import { CalendarYear, OfficeHoursOfDay } from '#rulebook/rule-content.policy.js';
 import { EdgeProblem } from '../http/edge-problem.js';
+
+export const YearNumber = z.coerce.number().pipe(CalendarYear.shape.year);
+/** The days off and make-up days of one year; `officeHours` only where they change. */
+export const YearToLoad = CalendarYear.omit({ year: true }).extend({ officeHours: OfficeHoursOfDay.optional() });
+
+/** What is written with it. */
+export type RuleWritten = DraftRules | DiscardRulesDraft | PublishRules | LoadCalendarYear;
 
 /** How long a write waits until this process goes by it; it is stored by then. */
 const patienceMillis = 10_000;
@@ -24,7 +33,7 @@ export class RuleWriting {
     if (departments.length + regions.length > 0) throw new EdgeProblem(403, 'rulebook.not-yours');
   }
 
-  async write(command: DraftRules | DiscardRulesDraft | PublishRules): Promise<{ position: string }> {
+  async write(command: RuleWritten): Promise<{ position: string }> {
     const { position } = await this.commands.execute<typeof command, Handled<RuleSetState, RulebookEvent>>(command);
     await this.progress.waitFor(position, AbortSignal.timeout(patienceMillis));
     return { position: position.toString() };
