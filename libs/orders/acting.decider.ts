@@ -1,6 +1,6 @@
 import { refuse } from '#kernel/refusal.js';
 import type { Instant } from '#kernel/values.js';
-import { limitOf, runningLimit, spanEnd, type Stop } from './clock.policy.js';
+import { limitOf, redAfter, runningLimit, spanEnd, type Stop } from './clock.policy.js';
 import { type Action, allowed } from './lifecycle.policy.js';
 import type { Order, WorkOrder } from './order.policy.js';
 import { possibleNow } from './possible.policy.js';
@@ -62,13 +62,16 @@ export const limitAfter = (
   return order.overdueRound === order.round ? { ...limit, alarm: nextLevelAt({ order, known }, limit.due, rule) } : limit;
 };
 
-/** When the next level is told of an order that stays open after its limit; `null` once it was. */
+/** When the next level is told of an order that stays open after it was red; `null` once it was. */
 export const nextLevelAt = (
   { order, known }: Pick<Now, 'order' | 'known'>,
   due: Instant,
-  { supervision } = order.limits.rule,
-): Instant | null =>
-  order.escalatedRound === order.round ? null : spanEnd(supervision.nextLevel, due, known, order.limits.zone).due;
+  rule = order.limits.rule,
+): Instant | null => {
+  const { zone } = order.limits;
+  if (order.escalatedRound === order.round) return null;
+  return spanEnd(rule.supervision.nextLevel, redAfter(rule, due, known, zone), known, zone).due;
+};
 
 /** The stops of the clock with one more, that began at `from` and ends now. */
 export const withStop = ({ order, at }: Now, from: Instant, why: Stop['why']): readonly Stop[] => [

@@ -1,4 +1,4 @@
-import type { Instant, LocalDay } from '#kernel/values.js';
+import { addDays, endOfDay, type Instant, type LocalDay, localDay } from '#kernel/values.js';
 import type { Calendar } from '#rulebook/calendar.policy.js';
 import type { DeadlineRule, RuleInForce, Span } from '#rulebook/deadline.policy.js';
 import { after, type Due, dueOf, type RunningLimit, yellowAt } from '#rulebook/limit.policy.js';
@@ -136,19 +136,28 @@ export interface Calendars {
   readonly newest: Calendar;
 }
 
+/** Until when a limit that ended at `due` is not red. */
+export const redAfter = ({ red }: Pick<DeadlineRule, 'red'>, due: Instant, calendars: Calendars, zone: string): Instant => {
+  if (red !== 'first-working-day') return due;
+  const worked = spanEnd({ amount: 1, unit: 'working' }, due, calendars, zone).due;
+  return endOfDay(addDays(localDay(worked, zone), -1), zone);
+};
+
 /** The limit of a clock: `warned` when its yellow card was shown before, so that the next alarm is red. */
 export const limitOf = (
   limit: RunningLimit,
-  rule: Pick<DeadlineRule, 'yellow'>,
-  { own, newest }: Calendars,
+  rule: Pick<DeadlineRule, 'yellow' | 'red'>,
+  calendars: Calendars,
   { zone, warned }: { zone: string; warned: boolean },
 ): Limit => {
+  const { own, newest } = calendars;
   const counted = dueOf(limit, own, zone);
   const reaches = !counted.provisional || own.version === newest.version;
   const calendar = reaches ? own : newest;
   const { due, provisional } = reaches ? counted : dueOf(limit, newest, zone);
   const yellow = yellowAt(rule, limit, calendar, zone);
-  return { due, provisional, calendar: calendar.version, alarm: warned || yellow >= due ? due : yellow };
+  const alarm = warned || yellow >= due ? redAfter(rule, due, calendars, zone) : yellow;
+  return { due, provisional, calendar: calendar.version, alarm };
 };
 
 /** When a plain span from `from` ends, by whichever calendar reaches. */

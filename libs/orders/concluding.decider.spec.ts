@@ -185,6 +185,20 @@ describe('a call-back', () => {
         .when(no)
         .then(...again);
     });
+    it('brings supervision as early, or as late, as the rule says', () => {
+      const under = (times: number) =>
+        openedUnder({ supervision: { answer: working(2), nextLevel: working(5), unsatisfied: times } });
+      given(under(1), ...waiting.slice(1))
+        .when(no)
+        .then(
+          { type: 'CallBackUnsatisfied' },
+          { type: 'WorkOrderReopened' },
+          { type: 'SupervisionOrdered', data: { round: 2, reason: 'unsatisfied', level: 1 } },
+        );
+      given(under(3), ...waiting.slice(1), unsatisfied, reopened, resolvedAgain, callingAgain)
+        .when(no)
+        .then({ type: 'CallBackUnsatisfied' }, { type: 'WorkOrderReopened' });
+    });
     it('is recorded by staff, too', () =>
       given(...waiting)
         .when(answer('officer', { result: 'unsatisfied' }))

@@ -42,19 +42,22 @@ export const sendBack: Act<'send-back'> = (told) => {
   return [{ type: 'ResolutionSentBack', data: { ...aboutOf(order, at), words: input.words, limit, ...taken } }];
 };
 
-const unsatisfiedBeforeSupervision = 2;
+/** The so-manieth unsatisfied answer from which on a round is supervised, where the rule does not say. */
+const usualUnsatisfied = 2;
 
-/** 重办: the next round for the unit, and from the second time on under supervision. */
+/** 重办: the next round for the unit, and from as many times on as the rule says under supervision. */
 const unsatisfied = (told: Told<'call-back'>): readonly WorkOrderEvent[] => {
   const { order, input, by, at } = told;
   const answer = { answeredBy: answeredBy(by.role), words: input.words ?? null } as const;
   const next = { ...order, round: order.round + 1 };
   const reopened = { limit: limitFromNow(told), wasOnTime: order.resolution?.onTime ?? false };
-  const isAgain = order.unsatisfied + 1 >= unsatisfiedBeforeSupervision;
+  const times = order.unsatisfied + 1;
+  const isSupervised = times >= (order.limits.rule.supervision.unsatisfied ?? usualUnsatisfied);
+  const reason = times > 1 ? 'unsatisfied-again' : 'unsatisfied';
   return [
     { type: 'CallBackUnsatisfied', data: { ...aboutOf(order, at), ...answer } },
     { type: 'WorkOrderReopened', data: { ...aboutOf(next, at), ...reopened } },
-    ...(isAgain ? [supervisionOf({ ...told, order: next }, 'unsatisfied-again')] : []),
+    ...(isSupervised ? [supervisionOf({ ...told, order: next }, reason)] : []),
   ];
 };
 

@@ -112,6 +112,11 @@ describe('the row of an order, whatever happens to it', () => {
     const elsewhere = ['OrderNotJoined', 'OrderParted', 'LimitRecomputed', 'WorkOrderNoted'];
     expect(Object.keys(workOrderEvents).filter((type) => !seen.has(type) && !elsewhere.includes(type))).toEqual([]);
   });
+  it('has the limit of the first contact as it was counted again', () => {
+    const again = happened('LimitRecomputed', { contactDue: firstDue });
+    expect(after(openedUnder(), again)).toMatchObject({ contactDueAt: firstDue });
+    expect(after(openedUnder(), again, happened('LimitRecomputed'))).toMatchObject({ contactDueAt: firstDue });
+  });
   it('is before the unit again that had returned it, once a merging is undone', () => {
     const row = after(openedUnder(), happened('WorkOrderReturned'), happened('WorkOrderMerged'), happened('WorkOrderUnmerged'));
     expect(row).toMatchObject({ state: 'awaiting-acceptance', ownerCode: departments.east, departmentCode: departments.east });

@@ -98,6 +98,7 @@ const changes: Changes = {
   WorkOrderDispatched: ({ counted, assisting }) => ({ ...unitOf(counted), assisting, ...newRound }),
   WorkOrderReturned: ({ desk }, { ownerCode }) => ({ ownerCode: desk ?? ownerCode }),
   WorkOrderTransferred: ({ counted }) => ({ ...unitOf(counted), assisting: [] }),
+  LimitRecomputed: ({ contactDue }, { contactDueAt }) => ({ contactDueAt: contactDue ?? contactDueAt }),
   CitizenContacted: () => ({ contacted: true }),
   WorkOrderVerified: ({ severity, outcome, untilDay }) => ({ severity, outcome, untilDay }),
   AppealUpheld: () => ({ ending: 'excluded', alarmAt: null }),

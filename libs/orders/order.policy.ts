@@ -34,6 +34,7 @@ export interface Order {
   readonly warnedRound: number;
   readonly escalatedRound: number;
   readonly resolution: DataOf<'WorkOrderResolved'> | null;
+  readonly contactDue: Instant;
   readonly contactedAt: Instant | null;
   /** The round whose call-back was answered last; 0 for none. */
   readonly calledBackRound: number;
@@ -71,6 +72,7 @@ const started = (opened: Order['opened']): Order => ({
   warnedRound: 0,
   escalatedRound: 0,
   resolution: null,
+  contactDue: opened.contactDue,
   contactedAt: null,
   calledBackRound: 0,
   callBackTries: 0,
@@ -138,6 +140,7 @@ const changes: Changes = {
   AppealRaised: (_, data) => ({ appeal: data }),
   AppealUpheld: () => ({ ending: 'excluded', tally: nothing, resolution: null }),
   ExtensionAsked: (_, data) => ({ extensionAsked: data }),
+  LimitRecomputed: (order, { contactDue = order.contactDue }) => ({ contactDue }),
   ExtensionGranted: () => ({ extensionAsked: null }),
   ExtensionRefused: () => ({ extensionAsked: null }),
   WorkOrderResolved: (_, data) => ({ resolution: data, extensionAsked: null }),

@@ -14,7 +14,7 @@ export const accept: Act<'accept'> = ({ order, at }) =>
 
 export const contact: Act<'contact'> = ({ order, at }) => {
   if (order.contactedAt !== null) return [];
-  return [{ type: 'CitizenContacted', data: { ...aboutOf(order, at), onTime: !isAfter(at, order.opened.contactDue) } }];
+  return [{ type: 'CitizenContacted', data: { ...aboutOf(order, at), onTime: !isAfter(at, order.contactDue) } }];
 };
 
 /** The day of 限期整改: asked for with that outcome alone, and within the rule's limit for difficult matters. */

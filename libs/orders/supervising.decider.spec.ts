@@ -111,6 +111,23 @@ describe('the clock of an order, asked by its timer', () => {
     given(opened)
       .when(check(after('2026-07-13')))
       .then({ type: 'WorkOrderOverdue' }, { type: 'SupervisionOrdered' }));
+  it('is red with the first working day after, where the rule says so, and late all the same', () => {
+    // Due on Friday 10 July: yellow after Thursday, red when Monday begins, the next level five working days on.
+    const friday = close('2026-07-10');
+    const later = openedUnder({ red: 'first-working-day' }, { limit: limit(friday, close('2026-07-09')) });
+    given(later)
+      .when(check(after('2026-07-09')))
+      .then({ type: 'WorkOrderWarned', data: { limit: { due: friday, alarm: close('2026-07-12') } } });
+    given(later, happened('WorkOrderWarned', { limit: limit(friday, close('2026-07-12')) }))
+      .when(check(after('2026-07-11')))
+      .thenNothing();
+    given(later, happened('WorkOrderWarned', { limit: limit(friday, close('2026-07-12')) }))
+      .when(check(after('2026-07-12')))
+      .then({ type: 'WorkOrderOverdue', data: { due: friday, alarm: close('2026-07-17') } }, { type: 'SupervisionOrdered' });
+    given(later, accepted)
+      .when(does('officer', 'resolve', { reply: sealed }, { at: morning('2026-07-11') }))
+      .then({ type: 'WorkOrderOverdue' }, { type: 'WorkOrderResolved', data: { onTime: false } }, { type: 'CallBackAsked' });
+  });
   it('is red once a round, whatever rings', () => {
     given(opened, warned, red, ordered)
       .when(check(after('2026-07-13')))
@@ -215,6 +232,18 @@ describe('a limit that was counted without the calendar of its year', () => {
         type: 'LimitRecomputed',
         data: { limit: { due: close('2027-01-07'), provisional: false, calendar: 'cn@1', alarm: close('2027-01-06') } },
       }));
+  it('is counted again with that of the first contact, which moves what is in time', () => {
+    const [said, guess, contactDue] = [morning('2026-12-31'), close('2027-01-01'), close('2027-01-04')];
+    const opening = openedUnder({}, { occurredAt: said, at: said, contactDue: guess, limit: provisional });
+    given(opening).when(recompute()).then({ type: 'LimitRecomputed', data: { contactDue } });
+    const contact = does('officer', 'contact', {}, { at: morning('2027-01-04'), known: { newest: next } });
+    given(opening, accepted)
+      .when(contact)
+      .then({ type: 'CitizenContacted', data: { onTime: false } });
+    given(opening, accepted, happened('LimitRecomputed', { contactDue }))
+      .when(contact)
+      .then({ type: 'CitizenContacted', data: { onTime: true } });
+  });
   it('is counted again once', () =>
     given(guessed, happened('LimitRecomputed', { limit: limit(close('2027-01-07'), close('2027-01-06'), { calendar: 'cn@1' }) }))
       .when(recompute())

@@ -43,7 +43,7 @@ export const Outcome = z.enum(['fix-now', 'fix-by-date', 'explain']);
 export const ReferredTo = z.enum(['court', 'arbitration', 'petition']);
 /** 采纳, 部分采纳, 不采纳. */
 export const Adoption = z.enum(['adopted', 'partly-adopted', 'not-adopted']);
-export const SupervisionReason = z.enum(['overdue', 'unsatisfied-again', 'ordered']);
+export const SupervisionReason = z.enum(['overdue', 'unsatisfied', 'unsatisfied-again', 'ordered']);
 export type SupervisionReason = z.infer<typeof SupervisionReason>;
 /** How an order came to its end (办结). */
 export const Ending = z.enum([
@@ -166,7 +166,12 @@ export const workOrderEvents = defineEvents({
   /** The limit runs again. `pausedAt` is when it stopped. */
   WorkOrderResumed: z.object({ ...about, pausedAt: Instant, limit: Limit }),
   /** The limit was counted again, with the calendar of a year that had not been published. */
-  LimitRecomputed: z.object({ ...about, limit: Limit }),
+  LimitRecomputed: z.object({
+    ...about,
+    limit: Limit,
+    /** Until when the citizen is to be contacted, where that was counted without the year as well. */
+    contactDue: Instant.optional(),
+  }),
   /** The citizen added to what they said. */
   CaseSupplemented: z.object({ ...about, words: Sealed, attachments: z.array(z.string()) }),
   /** Explained to the citizen as a matter for somebody else, and not handled here. */

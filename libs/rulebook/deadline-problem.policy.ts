@@ -1,4 +1,3 @@
-import type { Json } from '#kernel/values.js';
 import type { DeadlineRule, Span } from './deadline.policy.js';
 import { collisions, problem, repeated, type RuleProblem, type Surroundings, unknownIn } from './problem.policy.js';
 import type { DeadlineRules, NamedDeadlineRule } from './rule-content.policy.js';
@@ -22,11 +21,11 @@ const spanProblems = ({ contact, rectify, difficult, yellow }: DeadlineRule, at:
   ...('before' in yellow && !isLonger(rectify, yellow.before) ? [problem(`${at}.yellow.before`, 'yellow-before-beginning')] : []),
 ];
 
-const hasPath = (value: Json, path: readonly string[]): boolean => {
+const hasPath = (value: unknown, path: readonly string[]): boolean => {
   const [field, ...rest] = path;
   if (field === undefined) return true;
   if (value === null || typeof value !== 'object' || Array.isArray(value) || !Object.hasOwn(value, field)) return false;
-  return hasPath((value as Readonly<Record<string, Json>>)[field] ?? null, rest);
+  return hasPath((value as Readonly<Record<string, unknown>>)[field], rest);
 };
 
 const ruleProblems = ({ when, rule, marks = {} }: NamedDeadlineRule, at: string, { unknown }: Surroundings) => [

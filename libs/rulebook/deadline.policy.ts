@@ -30,8 +30,16 @@ export const DeadlineRule = z.strictObject({
   returning: z.enum(['allowed', 'forbidden']),
   /** When to warn: once that share of the limit is used, or that long before its end. */
   yellow: z.union([z.strictObject({ share: z.number().gt(0).lt(1) }), z.strictObject({ before: Span })]),
-  /** A supervision order (督办) is answered within; what is still open that long after red goes to the next level. */
-  supervision: z.strictObject({ answer: Span, nextLevel: Span }),
+  /**
+   * When an order whose limit has passed is shown red and put under supervision: at once, as it is where nothing is said, or
+   * with the first working day after (Shandong, published). That it was late is so either way.
+   */
+  red: z.enum(['at-once', 'first-working-day']).optional(),
+  /**
+   * A supervision order (督办) is answered within; what is still open that long after red goes to the next level. From the
+   * so-manieth unsatisfied answer on the next round is supervised; from the second where nothing is said.
+   */
+  supervision: z.strictObject({ answer: Span, nextLevel: Span, unsatisfied: z.number().int().min(1).max(20).optional() }),
 });
 export type DeadlineRule = z.infer<typeof DeadlineRule>;
 

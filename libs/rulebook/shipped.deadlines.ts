@@ -17,7 +17,8 @@ const ruleOf = (contact: Span, rectify: Span, difficult: Span): DeadlineRule => 
   pause: 'waiting-for-citizen',
   returning: 'allowed',
   yellow: { before: working(1) },
-  supervision: { answer: working(2), nextLevel: working(5) },
+  red: 'at-once',
+  supervision: { answer: working(2), nextLevel: working(5), unsatisfied: 2 },
 });
 
 const ours: Source = { mark: 'ours', text: '本系统的默认值，不是官方规定 (our own choice, not an official rule)' };

@@ -39,7 +39,7 @@ export class OrderReading {
       limits: order.limits,
       openedAt: opened.at,
       occurredAt: opened.occurredAt,
-      contactDueAt: opened.contactDue,
+      contactDueAt: order.contactDue,
       contactedAt: order.contactedAt,
       level: order.level,
       mergedInto: order.mergedInto,
