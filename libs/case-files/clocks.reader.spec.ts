@@ -90,6 +90,23 @@ describe('the clock of a round', () => {
     ]);
   });
 
+  it('is extended by the rule itself where it says so, and late by itself', () => {
+    const extension = { times: 1, longest: working(5), decided: 'automatically' as const };
+    const life = new OrderLife({ at: at('02-11'), rule: { extension } })
+      .does('officer', 'accept', {}, at('02-12'))
+      .does('officer', 'request-extension', { span: working(3), words: sealed }, at('02-24'))
+      .does('officer', 'resolve', { reply: sealed }, at('03-02'));
+    const { round, moves } = explained(life, at('03-02'));
+    expect(round.dueAt).toBe(close(day('02-28')));
+    expect(moves.map(({ type, by }) => [type, by])).toEqual([
+      ['WorkOrderOpened', 'system'],
+      ['ExtensionAsked', 'officer'],
+      ['ExtensionGranted', 'system'],
+      ['WorkOrderOverdue', 'system'],
+      ['WorkOrderResolved', 'officer'],
+    ]);
+  });
+
   it('stands still while it waits for the citizen, over the National Day', () => {
     const life = new OrderLife({ at: at('09-28') })
       .does('officer', 'accept', {}, at('09-28'))

@@ -28,7 +28,14 @@ export interface OrderFile {
 }
 
 const parties: readonly Party[] = ['citizen', 'officer', 'supervisor'];
-const partyOf = ({ cause }: Seen): Party => parties.find((party) => cause.by.startsWith(party)) ?? 'system';
+
+/** What nobody did, whoever's act it was found with: a limit that has passed, and an extension that the rule gives by itself. */
+const isOfItself = ({ type, cause }: Seen, before: Seen | undefined): boolean =>
+  type === 'WorkOrderOverdue' ||
+  (type === 'ExtensionGranted' && before?.type === 'ExtensionAsked' && before.cause.id === cause.id);
+
+const partyOf = (event: Seen, before: Seen | undefined): Party =>
+  isOfItself(event, before) ? 'system' : (parties.find((party) => event.cause.by.startsWith(party)) ?? 'system');
 
 const texts = ['words', 'reply', 'note'] as const;
 /** What of an event's data helps to understand it: never a pseudonym, never sealed text. */
@@ -47,7 +54,7 @@ const told = [
   'isJustified',
 ];
 
-const entryOf = (event: Seen): OrderEntry => {
+const entryOf = (event: Seen, before: Seen | undefined): OrderEntry => {
   const fields = Object.entries(event.data as Readonly<Record<string, unknown>>);
   const words = fields.filter(([name, value]) => (texts as readonly string[]).includes(name) && value !== null);
   const facts = fields.filter(([name, value]) => told.includes(name) && value !== null);
@@ -55,7 +62,7 @@ const entryOf = (event: Seen): OrderEntry => {
     type: event.type,
     at: event.data.at,
     round: event.data.round,
-    by: partyOf(event),
+    by: partyOf(event, before),
     words: Object.fromEntries(words) as OrderEntry['words'],
     facts: Object.fromEntries(facts) as OrderEntry['facts'],
   };
@@ -65,5 +72,13 @@ const entryOf = (event: Seen): OrderEntry => {
 export const orderFile = (events: readonly Seen[]): OrderFile | undefined => {
   const order = events.reduce<Order | undefined>(evolve, undefined);
   const last = events.at(-1);
-  return order && last && { order, revision: last.revision, position: last.position, entries: events.map(entryOf) };
+  return (
+    order &&
+    last && {
+      order,
+      revision: last.revision,
+      position: last.position,
+      entries: events.map((event, index) => entryOf(event, events[index - 1])),
+    }
+  );
 };

@@ -1,5 +1,6 @@
 import type { StoredEvent } from '#kernel/events.js';
 import type { OrderKind } from '#kernel/values.js';
+import type { Cause } from '#kernel/message.js';
 import { Refusal } from '#kernel/refusal.js';
 import type { Action, ActorRole } from '#orders/lifecycle.policy.js';
 import type { Order } from '#orders/order.policy.js';
@@ -67,7 +68,8 @@ export class OrderLife {
   #take(command: WorkOrderCommand, by: string): readonly WorkOrderEvent[] | Refusal {
     try {
       const happened = workOrderDecider.decide(command, this.#order);
-      for (const event of happened) this.#happened(event, by);
+      const cause = { id: `c-${this.events.length}`, by };
+      for (const event of happened) this.#happened(event, cause);
       return happened;
     } catch (error) {
       if (error instanceof Refusal) return error;
@@ -75,10 +77,10 @@ export class OrderLife {
     }
   }
 
-  #happened(event: WorkOrderEvent, by: string): void {
+  #happened(event: WorkOrderEvent, cause: Cause): void {
     const revision = this.events.length;
     const place = { id: `e-${revision}`, stream: 's', revision, position: BigInt(revision + 1) };
-    this.events.push({ ...event, ...place, recordedAt: event.data.at, cause: { id: 'c', by } });
+    this.events.push({ ...event, ...place, recordedAt: event.data.at, cause });
     this.#order = workOrderDecider.evolve(this.#order, event);
   }
 }

@@ -21,7 +21,10 @@ const summary = {
   overdue: z.boolean(),
 };
 
-/** A page of the desk. `provisional`: the calendar of the due day's year is not published yet. */
+/**
+ * A page of the desk. `provisional`: the calendar of the due day's year is not published yet. `dueAt` of an order that waits for
+ * the citizen is what it was when it stopped; the order itself tells what it would be now.
+ */
 export const DeskAnswer = z.strictObject({
   data: z.array(
     z.strictObject({
