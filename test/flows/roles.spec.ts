@@ -96,6 +96,7 @@ const table: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'DELETE /api/v1/rulebook/{kind}/{name}/draft': ['supervisor', 'operator'],
   'POST /api/v1/rulebook/{kind}/{name}/publish': ['supervisor', 'operator'],
   'POST /api/v1/rulebook/profiles/{profile}/draft': ['supervisor', 'operator'],
+  'PUT /api/v1/rulebook/calendar/{name}/years/{year}': ['supervisor', 'operator'],
   'GET /health/live': 'everybody',
   'GET /health/ready': 'everybody',
   'GET /metrics': 'everybody',
