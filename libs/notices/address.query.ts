@@ -50,8 +50,8 @@ export interface AddressPage {
 }
 
 const nameIn = (cursor: string): string => {
-  const text = Buffer.from(cursor, 'base64url').toString('utf8');
-  return text.startsWith('name:') ? text.slice('name:'.length) : refuse('invalid', 'cursor.invalid', { field: 'cursor' });
+  const name = /^name:([a-z0-9-]+)$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'))?.[1];
+  return name ?? refuse('invalid', 'cursor.invalid', { field: 'cursor' });
 };
 
 const shown = (row: AddressRow) => ({ ...entryOf(row), address: row.address, registeredAt: row.registeredAt });

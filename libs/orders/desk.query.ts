@@ -40,9 +40,9 @@ const conditions = (eb: Condition, { scope, state, kind, dueBy, overdue, waiting
     ...(waiting === undefined ? [] : [eb(waitsFor[waiting], '=', true)]),
   ]);
 
-const encodeCursor = ({ dueAt, workOrderId }: DeskRow) => btoa(`${dueAt} ${workOrderId}`);
+const encodeCursor = ({ dueAt, workOrderId }: DeskRow) => Buffer.from(`${dueAt} ${workOrderId}`).toString('base64');
 const decodeCursor = (cursor: string): { dueAt: string; workOrderId: string } => {
-  const text = /^[A-Za-z0-9+/]+=*$/.test(cursor) ? atob(cursor) : '';
+  const text = Buffer.from(cursor, 'base64').toString('latin1');
   const [dueAt, workOrderId] = /^((?!0000)\S+Z) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text)?.slice(1) ?? [];
   if (workOrderId === undefined || dueAt === undefined || !Instant.safeParse(dueAt).success)
     return refuse('invalid', 'cursor.invalid', { field: 'cursor' });

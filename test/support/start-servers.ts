@@ -49,7 +49,7 @@ const startRedis = async (): Promise<string | undefined> => {
 export default async function startServers(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'redress-test-'));
   await chmod(folder, 0o755); // PostgreSQL may run as another user
-  const port = 25000 + (process.pid % 1000);
+  const port = await freePort(25000 + (process.pid % 1000));
   const settings = ['fsync=off', 'full_page_writes=off', 'max_connections=300', 'shared_buffers=128MB'];
   servers.postgres = await startEmbedded({ folder, port, settings });
   servers.folder = folder;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Code } from '#intake/submission.policy.js';
 import { Channel, OrderKind } from '#kernel/values.js';
 import { Target } from '#reviews/review.events.js';
 import { Position } from '../http/freshness.js';
@@ -14,7 +15,7 @@ const oneDigit = (last: number) =>
     .regex(/^[1-9]$/)
     .transform(Number)
     .refine((digit) => digit <= last);
-const code = z.string().min(1).max(64);
+const code = Code(64);
 
 /** Values with commas between. */
 const values = <Value>(value: z.ZodType<Value, string>) => z.string().transform(listed).pipe(z.array(value).min(1).max(most));
@@ -40,10 +41,10 @@ export type Filters = z.infer<z.ZodObject<typeof filters>>;
 /** What every question about figures may say. */
 export const asked = {
   asOf: InstantAsked.optional(),
-  department: z.string().max(18).optional(),
+  department: Code(18).optional(),
   /** With `department`: all below it in supervision too. */
   below: flag.optional(),
-  region: z.string().max(12).optional(),
+  region: Code(12).optional(),
   ...filters,
   waitFor: Position.optional(),
 };

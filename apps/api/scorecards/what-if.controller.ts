@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { Code } from '#intake/submission.policy.js';
 import type { Caller } from '#kernel/callers.port.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { SchemeTerms } from '#rulebook/scheme.policy.js';
@@ -29,9 +30,9 @@ const WhatIfBody = z
     from: DayAsked.optional(),
     to: DayAsked.optional(),
     asOf: InstantAsked.optional(),
-    department: z.string().max(18).optional(),
+    department: Code(18).optional(),
     below: z.boolean().optional(),
-    region: z.string().max(12).optional(),
+    region: Code(12).optional(),
     groupBy: z.array(z.enum(groups)).max(4).default([]),
     /** The scheme that figures are published by. */
     scheme: schemeAsked,

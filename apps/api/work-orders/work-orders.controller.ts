@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Cases } from '#case-files/case.reader.js';
+import { Code } from '#intake/submission.policy.js';
 import type { Caller } from '#kernel/callers.port.js';
 import { refuse } from '#kernel/refusal.js';
 import { OrderKind } from '#kernel/values.js';
@@ -27,7 +28,7 @@ const DeskQuery = z.strictObject({
   outcome: Outcome.optional(),
   /** Whose word is waited for beside the unit's own work. */
   waiting: z.enum(['extension', 'supervision']).optional(),
-  department: z.string().max(18).optional(),
+  department: Code(18).optional(),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   waitFor: Position.optional(),

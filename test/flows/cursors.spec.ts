@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { z } from 'zod';
+import { type CallerName } from '../support/world.callers.js';
+import { items } from '../support/world.directory.js';
+import { Http, withQuery } from '../support/world.http.js';
+import { startWorld, type World } from '../support/world.js';
+
+const Parameter = z.object({ name: z.string(), in: z.string() });
+const Operation = z.object({ parameters: z.array(Parameter).default([]), 'x-roles': z.union([z.string(), z.array(z.string())]) });
+const Contract = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
+const Page = z.object({ data: z.array(z.unknown()), nextCursor: z.string().nullable() });
+
+/** Who asks, for each group of users that a list may be for. */
+const callers = { operator: 'operator', evaluator: 'evaluator', supervisor: 'city-supervisor' } as const satisfies Record<
+  string,
+  CallerName
+>;
+
+interface List {
+  readonly path: string;
+  readonly http: Http;
+}
+
+let world: World;
+let lists: readonly List[];
+beforeAll(async () => {
+  world = await startWorld();
+  await world.channel.submit({ itemCode: items.east, rating: 1 });
+  await world.channel.submit({ itemCode: items.west, rating: 1 });
+  await world.quiet();
+  lists = await everyList();
+}, 60_000);
+afterAll(() => world.stop(), 30_000);
+
+/** Every list of the contract that comes in pages. */
+const everyList = async (): Promise<readonly List[]> => {
+  const { paths } = (await new Http(world.url).get('/api/openapi.json')).as(Contract);
+  return Object.entries(paths).flatMap(([pattern, { get }]) => {
+    if (get === undefined) return [];
+    const { parameters, 'x-roles': roles } = Operation.parse(get);
+    if (!parameters.some(({ name }) => name === 'cursor')) return [];
+    const role = (Object.keys(callers) as (keyof typeof callers)[]).find((one) => roles.includes(one));
+    const path = pattern.replace('{shelf}', 'departments');
+    return [{ path, http: role === undefined ? new Http(world.url) : world.as(callers[role]) }];
+  });
+};
+
+/** What is inside of cursors of ours, or looks like it. */
+const inside = fc.tuple(
+  fc.constantFrom('code:', 'name:', 'position:', '2026-07-01T00:00:00Z ', ''),
+  fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.uuid(), fc.bigInt().map(String), fc.constant('\u0000')),
+);
+const utf8 = (text: string) => Buffer.from(text.toWellFormed(), 'utf8');
+const cursors = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 210 }),
+  fc.base64String({ maxLength: 210 }),
+  fc.string({ unit: fc.constantFrom('A', 'b', '9', '+', '/', '-', '_', '='), maxLength: 30 }),
+  inside.map((parts) => utf8(parts.join('')).toString('base64')),
+  inside.map((parts) => utf8(parts.join('')).toString('base64url')),
+);
+
+describe('a list', () => {
+  it('is known to be one', () => {
+    expect(lists.map(({ path }) => path).toSorted()).toEqual([
+      '/api/v1/directory/departments',
+      '/api/v1/notice-addresses',
+      '/api/v1/notices',
+      '/api/v1/oversight/service-points',
+      '/api/v1/oversight/suspended',
+      '/api/v1/work-orders',
+    ]);
+  });
+
+  it('answers any text that comes as its cursor with a page, or says that it is none', async () => {
+    const answer = fc.asyncProperty(cursors, async (cursor) => {
+      for (const { path, http } of lists) {
+        const asked = await http.get(withQuery(path, { cursor: cursor.toWellFormed(), limit: 1 }));
+        if (asked.status === 200) asked.as(Page);
+        else
+          expect([path, cursor, asked.problem]).toEqual([
+            path,
+            cursor,
+            expect.objectContaining({ status: 422, field: 'cursor' }),
+          ]);
+      }
+    });
+    await fc.assert(answer, { numRuns: 300, examples: [['AAAAA'], ['A'], [utf8('name:\u0000').toString('base64url')]] });
+  }, 120_000);
+
+  it('takes its own cursors as they are', async () => {
+    for (const { path, http } of lists) {
+      const { nextCursor } = (await http.get(withQuery(path, { limit: 1 }))).as(Page);
+      if (nextCursor !== null) expect((await http.get(withQuery(path, { cursor: nextCursor }))).status).toBe(200);
+    }
+  });
+});
