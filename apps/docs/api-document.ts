@@ -91,7 +91,7 @@ export const apiDocument = (document: Pick<OpenAPIObject, 'paths'>): string => {
       ...fieldTable(JsonSchema.parse(z.toJSONSchema(schema, { io: 'input' }))),
     ]),
     '## Problems',
-    'Every refusal is `application/problem+json` (RFC 9457) with `status`, a stable `code`, `detail` in the language of `Accept-Language`, and where it applies `field`, `facts` and, for a body that does not fit, `errors` with one entry per field. Statuses: 400 not readable, 401 no valid key, 403 not yours, 404 not there, 409 conflicts with what is stored, 412 somebody changed it meanwhile, 413 too large, 415 wrong content type, 422 not valid, 428 `If-Match` is missing, 503 try again after `Retry-After` seconds.',
+    'Every refusal is `application/problem+json` (RFC 9457) with `status`, a stable `code`, `detail` in the language of `Accept-Language`, and where it applies `field`, `facts` and, for a body that does not fit, `errors` with one entry per field. Where something else could be done, `facts.possible` names it and `detail` ends with it. Statuses: 400 not readable, 401 no valid key, 403 not yours, 404 not there, 409 conflicts with what is stored, 412 somebody changed it meanwhile, 413 too large, 415 wrong content type, 422 not valid, 428 `If-Match` is missing, 503 try again after `Retry-After` seconds.',
     ...problems,
   ]);
 };

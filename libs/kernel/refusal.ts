@@ -23,3 +23,21 @@ export class Refusal extends Error {
 export const refuse = (kind: RefusalKind, code: `${string}.${string}`, facts: RefusalFacts = {}): never => {
   throw new Refusal(kind, code, facts);
 };
+
+/** Actions as a refusal's fact `possible` names them. */
+export const listed = (actions: readonly string[]): string => actions.join(', ') || '–';
+
+/**
+ * What `act` decides. Its refusal says what would be possible instead: what was refused itself only where another input would
+ * do. Input that is wrong is said to be so, and no more.
+ */
+export const orElse = <Decided>(action: string, possible: readonly string[], act: () => Decided): Decided => {
+  try {
+    return act();
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.kind === 'invalid') throw error;
+    const { kind, code, facts } = error;
+    const instead = possible.filter((one) => one !== action || 'field' in facts);
+    return refuse(kind, code, { ...facts, possible: listed(instead) });
+  }
+};

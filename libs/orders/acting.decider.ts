@@ -1,9 +1,9 @@
-import { refuse } from '#kernel/refusal.js';
+import { listed, refuse } from '#kernel/refusal.js';
 import type { Instant } from '#kernel/values.js';
 import { limitOf, redAfter, runningLimit, spanEnd, type Stop } from './clock.policy.js';
 import { type Action, allowed } from './lifecycle.policy.js';
 import type { Order, WorkOrder } from './order.policy.js';
-import { possibleNow } from './possible.policy.js';
+import { isTheirs, possibleNow } from './possible.policy.js';
 import type { Actor, Known, SealedInput } from './work-order.commands.js';
 import type { CountedAs, Ending, Limit, WorkOrderEvent } from './work-order.events.js';
 
@@ -85,16 +85,9 @@ export const isNewlyOverdue = ({ overdueRound, round, clock }: Order, at: Instan
 
 export const known = (order: WorkOrder): Order => order ?? refuse('missing', 'work-order.unknown');
 
-const isTheirs = ({ scope }: Actor, { counted, assisting, desk, state }: Order, action: Action): boolean => {
-  if (scope === 'all') return true;
-  const units = action === 'note' ? [counted.department, ...assisting] : [counted.department];
-  const all = state === 'awaiting-dispatch' ? [...units, desk] : units;
-  return all.some((code) => code !== null && scope.includes(code));
-};
-
 /** Refuses who acts outside their scope. */
 export const checkScope = (order: Order, action: Action, by: Actor): void => {
-  if (!isTheirs(by, order, action)) refuse('forbidden', 'work-order.not-yours');
+  if (!isTheirs(by, order, action)) refuse('forbidden', 'work-order.not-yours', { possible: listed(possibleNow(order, by)) });
 };
 
 /** Refuses what is not possible for them now, saying what would be. `false`: a timer or workflow that came too late. */
@@ -102,7 +95,7 @@ export const mayAct = (order: Order, action: Action, by: Actor): boolean => {
   const roles = allowed(order.kind, order.state, action);
   if (roles.includes(by.role)) return true;
   if (by.role === 'system') return false;
-  const instead = possibleNow(order, by.role).join(', ') || '–';
+  const instead = listed(possibleNow(order, by));
   const facts = { action, state: order.state, kind: order.kind, possible: instead };
   if (roles.length === 0) return refuse('conflict', 'work-order.not-possible', facts);
   return refuse('forbidden', 'work-order.not-your-part', { ...facts, role: by.role });

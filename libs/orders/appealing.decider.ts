@@ -1,5 +1,6 @@
 import { refuse } from '#kernel/refusal.js';
 import { type Act, aboutOf } from './acting.decider.js';
+import { isOwnUnit } from './possible.policy.js';
 
 /** 申诉: once. */
 export const appeal: Act<'appeal'> = ({ order, input, at }) => {
@@ -10,8 +11,7 @@ export const appeal: Act<'appeal'> = ({ order, input, at }) => {
 
 /** 复核: never by the unit itself. Upheld, it ends the order, and what it was counted as is taken back. */
 export const decideAppeal: Act<'decide-appeal'> = ({ order, input, by, at }) => {
-  const { department } = order.counted;
-  if (department !== null && by.home.includes(department)) return refuse('forbidden', 'appeal.own-authority');
+  if (isOwnUnit(by, order)) return refuse('forbidden', 'appeal.own-authority');
   const about = aboutOf(order, at);
   if (!input.upheld || !order.appeal) return [{ type: 'AppealRejected', data: { ...about, words: input.words } }];
   const upheld = { subjectId: order.opened.subjectId, reason: order.appeal.reason, tally: order.tally, words: input.words };

@@ -2,12 +2,23 @@ import { describe, expect, it } from '@jest/globals';
 import { OrderKind } from '#kernel/values.js';
 import { Refusal } from '#kernel/refusal.js';
 import type { DeadlineRule } from '#rulebook/deadline.policy.js';
-import { does, happened, limitsUnder, nobody, ofKind, openedUnder, otherId, sealed, working } from '../../test/support/orders.js';
+import {
+  actors,
+  does,
+  happened,
+  limitsUnder,
+  nobody,
+  ofKind,
+  openedUnder,
+  otherId,
+  sealed,
+  working,
+} from '../../test/support/orders.js';
 import { departments, regions } from '../../test/support/world.directory.js';
 import { type Action, actions, type ActorRole, actorRoles, allowed, needsApproval, possible } from './lifecycle.policy.js';
 import { evolve, type Order } from './order.policy.js';
 import { possibleNow } from './possible.policy.js';
-import type { ActOnWorkOrderKnowing, SealedInput } from './work-order.commands.js';
+import type { ActOnWorkOrderKnowing, Actor, SealedInput } from './work-order.commands.js';
 import { workOrderDecider } from './work-order.decider.js';
 import { type WorkOrderEvent, type WorkOrderState, workOrderStates } from './work-order.events.js';
 
@@ -254,7 +265,7 @@ describe.each(cells)('a $role, of a $kind that is $state', ({ kind, state, role 
       expect(outcome).toMatchObject({
         kind: isSomebodys ? 'forbidden' : 'conflict',
         code: isSomebodys ? 'work-order.not-your-part' : 'work-order.not-possible',
-        facts: { action, state, kind, possible: possibleNow(order, role).join(', ') || '–' },
+        facts: { action, state, kind, possible: possibleNow(order, actors[role]).join(', ') || '–' },
       });
     }
   });
@@ -283,6 +294,12 @@ const circumstances: readonly (readonly [string, Partial<DeadlineRule>, readonly
 
 const people = ['citizen', 'officer', 'supervisor'] as const;
 
+/** What a refusal should say could be done: what was refused only where another input would do. */
+const instead = (order: Order, role: ActorRole, action: Action, { facts }: Refusal): string =>
+  possibleNow(order, actors[role])
+    .filter((one) => one !== action || 'field' in facts)
+    .join(', ') || '–';
+
 describe.each(circumstances)('an order %s', (_, rule, more) => {
   it.each(kinds)('of the kind %s tells exactly what each could do with it now', (kind) => {
     for (const state of workOrderStates) {
@@ -292,15 +309,43 @@ describe.each(circumstances)('an order %s', (_, rule, more) => {
       for (const role of people) {
         const could = actions.filter((action) => {
           const outcome = attempt(order, command(kind, role, action));
+          if (outcome instanceof Refusal && outcome.kind !== 'invalid')
+            expect([outcome.code, outcome.facts['possible']]).toEqual([outcome.code, instead(order, role, action, outcome)]);
           return !(outcome instanceof Refusal) && outcome.length > 0;
         });
-        expect({ state: order.state, role, possible: possibleNow(order, role) }).toEqual({
+        expect({ state: order.state, role, possible: possibleNow(order, actors[role]) }).toEqual({
           state: order.state,
           role,
           possible: could,
         });
       }
     }
+  });
+});
+
+describe('somebody for whom an order is not', () => {
+  const order = orderAfter('bad-review', openedUnder(), [...pasts['in-progress'].slice(0, 1), happened('AppealRaised')]);
+  const decides = (by: Partial<Actor>) => {
+    const asked = does('supervisor', 'decide-appeal', { upheld: true, words: sealed }, { by });
+    return [attempt(order, asked), possibleNow(order, { ...actors.supervisor, ...by })];
+  };
+
+  it('is told that they can do nothing, of a unit that is not theirs', () => {
+    const [refused, could] = decides({ scope: [departments.west], home: [departments.west] });
+    expect(refused).toMatchObject({ code: 'work-order.not-yours', facts: { possible: '–' } });
+    expect(could).toEqual([]);
+  });
+  it('is told that the appeal of their own unit is not for them to decide', () => {
+    const [refused, could] = decides({ home: [departments.east] });
+    expect(refused).toMatchObject({ code: 'appeal.own-authority', facts: { possible: 'supervise, note' } });
+    expect(could).toEqual(['supervise', 'note']);
+  });
+  it('is told that they may leave a word, where their unit assists', () => {
+    const helped = orderAfter('bad-review', openedUnder(), [happened('WorkOrderDispatched', { assisting: [departments.west] })]);
+    const by = { ...actors.officer, scope: [departments.west], home: [departments.west] };
+    expect(possibleNow(helped, by)).toEqual(['note']);
+    const asked = does('officer', 'accept', {}, { by });
+    expect(attempt(helped, asked)).toMatchObject({ code: 'work-order.not-yours', facts: { possible: 'note' } });
   });
 });
 
@@ -363,6 +408,6 @@ describe.each(kinds)('an order of the kind %s', (kind) => {
   });
   it('has somebody who can do something in every state', () => {
     for (const order of all.values())
-      if (order.state !== 'closed') expect(people.flatMap((role) => possibleNow(order, role)).length).toBeGreaterThan(1);
+      if (order.state !== 'closed') expect(people.flatMap((role) => possibleNow(order, actors[role])).length).toBeGreaterThan(1);
   });
 });

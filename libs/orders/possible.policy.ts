@@ -1,7 +1,26 @@
 import { type Action, type ActorRole, allowed, possible } from './lifecycle.policy.js';
 import type { Order } from './order.policy.js';
 
-type Applies = { readonly [Of in Action]?: (order: Order) => boolean };
+/** Who acts on an order: the departments they may act for, and `home`, those they belong to themselves. */
+export interface Standing {
+  readonly role: ActorRole;
+  readonly scope: 'all' | readonly string[];
+  readonly home: readonly string[];
+}
+
+/** Whether the order is theirs to act on: that of their unit, at their desk, or, for a note, one that their unit assists in. */
+export const isTheirs = ({ scope }: Standing, { counted, assisting, desk, state }: Order, action: Action): boolean => {
+  if (scope === 'all') return true;
+  const units = action === 'note' ? [counted.department, ...assisting] : [counted.department];
+  const all = state === 'awaiting-dispatch' ? [...units, desk] : units;
+  return all.some((code) => code !== null && scope.includes(code));
+};
+
+/** Whether they belong to the unit that is answerable, whose appeal they then cannot decide. */
+export const isOwnUnit = ({ home }: Standing, { counted: { department } }: Order): boolean =>
+  department !== null && home.includes(department);
+
+type Applies = { readonly [Of in Action]?: (order: Order, by: Standing) => boolean };
 
 /** The rule asks to verify before anything is put right, and nothing was found yet. */
 export const mustVerifyFirst = ({ kind, state, limits, verified }: Order): boolean =>
@@ -15,6 +34,7 @@ const applies: Applies = {
   transfer: ({ limits }) => limits.rule.returning === 'allowed',
   contact: ({ contactedAt }) => contactedAt === null,
   appeal: ({ appeal }) => appeal === null,
+  'decide-appeal': (order, by) => !isOwnUnit(by, order),
   'request-extension': ({ extensionAsked, limits, clock }) =>
     extensionAsked === null && clock.current.extensions.length < limits.rule.extension.times,
   'decide-extension': ({ extensionAsked }) => extensionAsked !== null,
@@ -25,6 +45,8 @@ const applies: Applies = {
   'follow-up': ({ followedUp, resolution, ending }) => !followedUp && (resolution !== null || ending === 'merged'),
 };
 
-/** What a role can do with this very order now, in the order of `actions`. */
-export const possibleNow = (order: Order, role: ActorRole): readonly Action[] =>
-  possible(order.kind, order.state, role).filter((action) => applies[action]?.(order) ?? true);
+/** What somebody can do with this very order now, in the order of `actions`. */
+export const possibleNow = (order: Order, by: Standing): readonly Action[] =>
+  possible(order.kind, order.state, by.role).filter(
+    (action) => isTheirs(by, order, action) && (applies[action]?.(order, by) ?? true),
+  );

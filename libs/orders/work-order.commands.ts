@@ -4,7 +4,8 @@ import { type Instant, LocalDay, type OrderKind, Rating, type Sealed, Severity }
 import { ExclusionReason } from '#reviews/review.events.js';
 import type { Calendar } from '#rulebook/calendar.policy.js';
 import { type RuleInForce, Span } from '#rulebook/deadline.policy.js';
-import type { Action, ActorRole } from './lifecycle.policy.js';
+import type { Action } from './lifecycle.policy.js';
+import type { Standing } from './possible.policy.js';
 import { Adoption, type DataOf, Outcome, ReferredTo, type WorkOrderState } from './work-order.events.js';
 
 const Words = z.string().trim().min(1).max(4000);
@@ -89,19 +90,18 @@ export type SealedInput<Of extends Action> = {
 };
 
 /** Departments whose orders the caller may act on. */
-export type Scope = 'all' | readonly string[];
+export type Scope = Standing['scope'];
 
-/** Who acts: with the departments they may act for, and `home`, those they belong to themselves. */
-export interface Actor {
-  readonly role: ActorRole;
+/** Who acts. */
+export interface Actor extends Standing {
   /** The name of their key; empty for citizens and for the system. */
   readonly name: string;
-  readonly scope: Scope;
-  readonly home: readonly string[];
 }
 
 /** Timers and workflows. */
 export const system: Actor = { role: 'system', name: '', scope: 'all', home: [] };
+/** Whoever holds number and code. */
+export const citizen: Actor = { role: 'citizen', name: '', scope: 'all', home: [] };
 
 interface Acting<Of extends Action, Input> {
   readonly workOrderId: string;

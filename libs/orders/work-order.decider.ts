@@ -1,4 +1,5 @@
 import type { Decider } from '#kernel/decider.js';
+import { orElse } from '#kernel/refusal.js';
 import { type Act, checkScope, known, mayAct, type Told } from './acting.decider.js';
 import { appeal, decideAppeal } from './appealing.decider.js';
 import { limitOf, spanEnd } from './clock.policy.js';
@@ -7,6 +8,7 @@ import { dispatch, giveBack, refer, transfer } from './dispatching.decider.js';
 import type { Action } from './lifecycle.policy.js';
 import { closeMerged, join, merge, part, unmerge } from './merging.decider.js';
 import { evolve, type Order, type WorkOrder } from './order.policy.js';
+import { possibleNow } from './possible.policy.js';
 import { accept, contact, decideExtension, pause, requestExtension, resolve, resume, verify } from './rectifying.decider.js';
 import { followUp, note, supplement, withdraw } from './speaking.decider.js';
 import { answerSupervision, checkClock, recompute, supervise } from './supervising.decider.js';
@@ -77,7 +79,7 @@ const act = (data: ActOnWorkOrderKnowing['data'], order: Order): readonly WorkOr
   if (isDone(data, order) || !mayAct(order, data.action, data.by)) return [];
   // The action's own input stands beside it: the union of both is the same union.
   const told = { order, input: data.input, by: data.by, at: data.at, known: data.known } as Told<Action>;
-  return (acts[data.action] as Act<Action>)(told);
+  return orElse(data.action, possibleNow(order, data.by), () => (acts[data.action] as Act<Action>)(told));
 };
 
 export const workOrderDecider: Decider<WorkOrder, WorkOrderCommand, WorkOrderEvent> = {

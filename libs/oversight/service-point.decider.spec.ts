@@ -104,7 +104,9 @@ describe('an interview', () => {
   it('is ordered once and held once', () => {
     given(called).when(act('order-interview', 'supervisor')).thenNothing();
     given(called).when(act('record-interview', 'supervisor')).then({ type: 'InterviewHeld' });
-    given().when(act('record-interview', 'supervisor')).thenRefused('oversight.no-interview');
+    given().when(act('record-interview', 'supervisor')).thenRefused('oversight.no-interview', {
+      possible: 'confirm, dismiss, order, order-interview',
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Decider } from '#kernel/decider.js';
-import { refuse } from '#kernel/refusal.js';
+import { listed, orElse, refuse } from '#kernel/refusal.js';
 import type { Instant, LocalDay } from '#kernel/values.js';
 import { allowedOnPoint, type PointAction, possibleOnPoint } from './ladder.policy.js';
 import type { ActOnServicePointKnowing, SealedPointInput } from './oversight.commands.js';
@@ -87,7 +87,7 @@ const steps: { readonly [Of in PointAction]: Step<Of> } = {
 const permit = ({ action, role }: Knowing, { state }: ServicePointFile): void => {
   const roles = allowedOnPoint(state, action);
   if (roles.includes(role)) return;
-  const facts = { action, state, role, possible: possibleOnPoint(state, role).join(', ') || '–' };
+  const facts = { action, state, role, possible: listed(possibleOnPoint(state, role)) };
   if (roles.length === 0) refuse('conflict', 'oversight.not-possible', facts);
   refuse('forbidden', 'oversight.not-your-part', facts);
 };
@@ -128,6 +128,6 @@ export const servicePointDecider: Decider<ServicePointFile, ActOnServicePointKno
     const { servicePoint, at, limit, whose } = data;
     // The step's own input stands beside it.
     const told = { file, input: data.input, about: { servicePoint, ...whose, at }, limit } as Told<PointAction>;
-    return (steps[data.action] as Step<PointAction>)(told);
+    return orElse(data.action, possibleOnPoint(file.state, data.role), () => (steps[data.action] as Step<PointAction>)(told));
   },
 };

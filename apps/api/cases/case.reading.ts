@@ -3,6 +3,7 @@ import type { CaseFile } from '#case-files/case-file.js';
 import { Cases } from '#case-files/case.reader.js';
 import { citizenClock, type ExplainedRound, explainClocks } from '#case-files/clocks.reader.js';
 import { possibleNow } from '#orders/possible.policy.js';
+import { citizen } from '#orders/work-order.commands.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
 import { Today } from '../http/today.js';
 
@@ -44,7 +45,7 @@ export class CaseReading {
       overdue: handled.order.overdueRound === handled.order.round,
       explanation: explanationOf(clocks.round),
       clocks,
-      possible: possibleNow(order, 'citizen'),
+      possible: possibleNow(order, citizen),
     };
   }
 }

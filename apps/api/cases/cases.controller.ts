@@ -7,7 +7,7 @@ import { refuse } from '#kernel/refusal.js';
 import type { Handled } from '#kernel/streams.js';
 import type { Action } from '#orders/lifecycle.policy.js';
 import type { WorkOrder } from '#orders/order.policy.js';
-import { actionInputs, ActOnWorkOrder, type Actor, type InputOf } from '#orders/work-order.commands.js';
+import { actionInputs, ActOnWorkOrder, citizen, type InputOf } from '#orders/work-order.commands.js';
 import type { WorkOrderEvent } from '#orders/work-order.events.js';
 import { Everybody } from '../access/access.js';
 import { causeOf } from '../http/cause.js';
@@ -25,9 +25,6 @@ const Answer = z.union([
   z.strictObject({ satisfied: z.boolean(), round, words }),
   z.strictObject({ result: z.enum(['satisfied', 'basically-satisfied', 'unsatisfied']), round, words }),
 ]);
-
-/** Whoever holds number and code. */
-const citizen: Actor = { role: 'citizen', name: '', scope: 'all', home: [] };
 
 /** Open to whoever holds a number with its code; says nothing of anybody else. */
 @ApiTags('cases')

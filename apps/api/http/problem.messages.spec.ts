@@ -52,6 +52,13 @@ describe('the sentences of problems', () => {
     expect(sentence('stream.stale', { seen: 1, now: 2 }, 'en')).toContain('revision 1, it is now 2');
     expect(sentence('stream.stale', { seen: 1, now: 2 }, 'zh')).toContain('版本 1，现在是 2');
   });
+
+  it('end with what is possible instead, where the problem says so', () => {
+    const facts = { possible: 'approve, note' };
+    expect(sentence('merge.itself', facts, 'en')).toMatch(/itself; what you can do now: approve, note$/);
+    expect(sentence('merge.itself', facts, 'zh')).toMatch(/；您现在可以：approve, note$/);
+    expect(sentence('merge.itself', {}, 'en')).toMatch(/itself$/);
+  });
 });
 
 describe('the language of an answer', () => {

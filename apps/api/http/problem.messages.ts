@@ -35,8 +35,16 @@ export const languageOf = (acceptLanguage: string | undefined): Language => {
   return first === 'en' ? 'en' : 'zh';
 };
 
+/** Ends the sentence of every no that names what is possible. */
+const instead = ['；您现在可以：{possible}', '; what you can do now: {possible}'] as const;
+
 /** The sentence of a code, its facts filled in; the code itself for one without a sentence. */
 export const sentence = (code: string, facts: Readonly<Record<string, string | number>>, language: Language): string => {
-  const template = problemMessages[code]?.[language === 'zh' ? 0 : 1];
-  return template?.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? '')) ?? code;
+  const nth = language === 'zh' ? 0 : 1;
+  const template = problemMessages[code]?.[nth];
+  return (
+    template
+      ?.concat('possible' in facts ? instead[nth] : '')
+      .replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? '')) ?? code
+  );
 };

@@ -15,7 +15,12 @@ import { type ActingCaller, etag } from '../http/if-match.js';
 import { Today } from '../http/today.js';
 
 /** Staff who act on orders; a supervisor may do what an officer may. */
-export const actorRole = ({ role }: Caller): 'officer' | 'supervisor' => (role === 'supervisor' ? 'supervisor' : 'officer');
+export const actorOf = (caller: Caller, scopes: Scopes): Actor => ({
+  role: caller.role === 'supervisor' ? 'supervisor' : 'officer',
+  name: caller.name,
+  scope: scopes.of(caller),
+  home: caller.departments,
+});
 
 export const summaryOf = ({ opened, kind, state, ending, round, counted, clock, overdueRound }: Order) => ({
   id: opened.workOrderId,
@@ -49,7 +54,7 @@ export class OrderActs {
   ) {}
 
   async act<Of extends Action>(wish: Wish<Of>, { caller, seen }: ActingCaller, reply: FastifyReply) {
-    const by: Actor = { role: actorRole(caller), name: caller.name, scope: this.scopes.of(caller), home: caller.departments };
+    const by = actorOf(caller, this.scopes);
     const { id: workOrderId, action, input } = wish;
     // Action and input belong together by the type of the wish.
     const asked = { workOrderId, action, input, by, at: this.today.now() } as ActOnWorkOrder['data'];
@@ -57,7 +62,7 @@ export class OrderActs {
     const handled = await this.commands.execute<ActOnWorkOrder, Handled<WorkOrder, WorkOrderEvent>>(command);
     const order = handled.state ?? refuse('missing', 'work-order.unknown');
     reply.header('etag', etag(handled.revision));
-    const next = possibleNow(order, by.role);
+    const next = possibleNow(order, by);
     return { ...summaryOf(order), possible: next, position: handled.position.toString() };
   }
 }

@@ -5,8 +5,9 @@ import type { OrderEntry, OrderFile } from '#case-files/order-file.js';
 import type { Caller } from '#kernel/callers.port.js';
 import { possibleNow } from '#orders/possible.policy.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
+import { Scopes } from '../access/scope.js';
 import { Today } from '../http/today.js';
-import { actorRole, summaryOf } from './order-acts.js';
+import { actorOf, summaryOf } from './order-acts.js';
 
 /** An order as staff see it. */
 @Injectable()
@@ -15,6 +16,7 @@ export class OrderReading {
     private readonly cases: Cases,
     private readonly rulebook: Rulebook,
     private readonly today: Today,
+    private readonly scopes: Scopes,
   ) {}
 
   /** Nothing in it says who the citizen is. */
@@ -46,7 +48,7 @@ export class OrderReading {
       joined: order.joined,
       clocks,
       timeline: await Promise.all(file.entries.map((entry) => this.#entry(entry))),
-      possible: caller.role === 'evaluator' ? [] : possibleNow(order, actorRole(caller)),
+      possible: caller.role === 'evaluator' ? [] : possibleNow(order, actorOf(caller, this.scopes)),
     };
   }
 

@@ -5,12 +5,12 @@ export const orderMessages: Messages = {
   'work-order.unknown': ['没有这个工单', 'There is no such work order'],
   'work-order.not-yours': ['该工单不属于您的部门', 'This work order belongs to another department'],
   'work-order.not-possible': [
-    '状态为“{state}”的工单不能执行“{action}”（{kind}）；您现在可以：{possible}',
-    '“{action}” is not possible for a {kind} order in state “{state}”; what you can do now: {possible}',
+    '状态为“{state}”的工单不能执行“{action}”（{kind}）',
+    '“{action}” is not possible for a {kind} order in state “{state}”',
   ],
   'work-order.not-your-part': [
-    '“{action}”不由“{role}”执行（{kind}，状态“{state}”）；您现在可以：{possible}',
-    '“{action}” is not for a {role} to do (a {kind} order in state “{state}”); what you can do now: {possible}',
+    '“{action}”不由“{role}”执行（{kind}，状态“{state}”）',
+    '“{action}” is not for a {role} to do (a {kind} order in state “{state}”)',
   ],
   'work-order.unknown-department': ['当日目录中没有该部门', 'The directory of that day has no such department'],
   'work-order.same-department': ['工单已经在该部门', 'The order is with this department already'],

@@ -7,11 +7,11 @@ export const oversightMessages: Messages = {
   'oversight.no-proposal': ['没有这个待决定的建议', 'No such proposal waits for a decision'],
   'oversight.no-interview': ['没有待进行的约谈', 'No interview was ordered'],
   'oversight.not-possible': [
-    '服务点处于“{state}”状态，“{role}”不能执行“{action}”；现在可以：{possible}',
-    '“{action}” by a {role} is not possible while the service point is “{state}”; what is: {possible}',
+    '服务点处于“{state}”状态，“{role}”不能执行“{action}”',
+    '“{action}” by a {role} is not possible while the service point is “{state}”',
   ],
   'oversight.not-your-part': [
-    '“{action}”不由“{role}”执行（状态“{state}”）；您现在可以：{possible}',
-    '“{action}” is not for a {role} to do in state “{state}”; what you can do now: {possible}',
+    '“{action}”不由“{role}”执行（状态“{state}”）',
+    '“{action}” is not for a {role} to do in state “{state}”',
   ],
 };
