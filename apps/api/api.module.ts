@@ -36,7 +36,8 @@ import { RuleSetsController } from './rulebook/rule-sets.controller.js';
 import { RuleWriting } from './rulebook/rule-writing.js';
 import { ComparisonsController } from './scorecards/comparisons.controller.js';
 import { WhatIfController } from './scorecards/what-if.controller.js';
-import { ScorecardReading } from './scorecards/scorecard-reading.js';
+import { SchemeReading, ScorecardReading } from './scorecards/scorecard-reading.js';
+import { RegionalHierarchy } from './scorecards/regional-hierarchy.js';
 import { ScorecardsController } from './scorecards/scorecards.controller.js';
 import { FollowingController } from './work-orders/following.controller.js';
 import { HandlingController } from './work-orders/handling.controller.js';
@@ -82,6 +83,7 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     Today,
     Freshness,
     ScorecardReading,
+    SchemeReading,
     Scopes,
     RuleReading,
     RuleWriting,
@@ -94,6 +96,7 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     NoticeBook,
     PointFiles,
     PointScopes,
+    RegionalHierarchy,
     CaseReading,
     MatterReading,
     Uploads,

@@ -46,6 +46,19 @@ const itemMoved = (departmentCode: string, effectiveFrom: string, recordedAt?: I
 const codes = (entries: readonly { code: string }[]) => entries.map(({ code }) => code);
 
 describe('the directory index', () => {
+  it('tells when the log learnt the last change of what stands below what, and of nothing else', () => {
+    const at = (second: number) => `2025-01-01T00:00:0${second}.000000Z`;
+    const index = indexOf(
+      { ...region('990000', null), recordedAt: at(1) },
+      { ...item('i', '婚姻登记'), recordedAt: at(2) },
+      { ...department('A', '990000'), recordedAt: at(3) },
+    );
+    expect(index.lastReform(9n)).toEqual({ recordedAt: at(3), position: 3n });
+    expect(index.lastReform(2n)).toEqual({ recordedAt: at(1), position: 1n });
+    expect(index.lastReform(9n, '2025-01-01T00:00:02.9Z')).toEqual({ recordedAt: at(1), position: 1n });
+    expect(index.lastReform(9n, '2025-01-01T00:00:00Z')).toBeUndefined();
+  });
+
   it('knows an entry from its first day on', () => {
     const index = indexOf(item('i', '婚姻登记'));
     expect(index.serviceItem('i', '2024-12-31')).toBeUndefined();

@@ -7,6 +7,7 @@ import {
   type DirectoryPage,
   type DirectorySearch,
   type EntryOf,
+  type Learnt,
   type Region,
   type ServiceItem,
   type ServicePoint,
@@ -28,6 +29,8 @@ export class DirectoryIndex extends Directory {
   };
   /** As of T is a prefix of the log, so recorded times count as their running maximum. */
   #recordedAt: Instant = '';
+  /** Every change of regions and departments, in log order. */
+  readonly #reforms: Learnt[] = [];
   /** Whose departments stand below what, as known now: asked with every request of staff, changed a few times a day. */
   readonly #remembered = new Map<string, readonly Department[]>();
 
@@ -36,6 +39,8 @@ export class DirectoryIndex extends Directory {
     this.#remembered.clear();
     const recordedAt = sixDigits(event.recordedAt);
     if (recordedAt > this.#recordedAt) this.#recordedAt = recordedAt;
+    if (isOf(regionEvents, event) || isOf(departmentEvents, event))
+      this.#reforms.push({ recordedAt: this.#recordedAt, position: event.position });
     const { regions, departments, items, 'service-points': points } = this.#shelves;
     if (isOf(regionEvents, event)) regions.add(event.data.code, regionStatement(event), this.#recordedAt);
     else if (isOf(departmentEvents, event)) departments.add(event.data.code, departmentStatement(event), this.#recordedAt);
@@ -75,6 +80,11 @@ export class DirectoryIndex extends Directory {
   override departmentsBelow(departmentCode: string, on: LocalDay, asOf?: Instant): readonly Department[] {
     if (asOf !== undefined) return this.#below(departmentCode, on, asOf);
     return this.#remember(`below ${departmentCode} ${on}`, () => this.#below(departmentCode, on));
+  }
+
+  override lastReform(upTo: bigint, asOf?: Instant): Learnt | undefined {
+    const by = asOf && sixDigits(asOf);
+    return this.#reforms.findLast(({ position, recordedAt }) => position <= upTo && (by === undefined || recordedAt <= by));
   }
 
   override search<Of extends Shelf>(shelf: Of, search: DirectorySearch): DirectoryPage<EntryOf[Of]> {

@@ -27,6 +27,12 @@ export interface DirectorySearch {
   readonly asOf?: Instant;
 }
 
+/** When and where the log learnt something. */
+export interface Learnt {
+  readonly recordedAt: Instant;
+  readonly position: bigint;
+}
+
 export interface DirectoryPage<Entry> {
   readonly data: readonly Entry[];
   readonly nextCursor: string | null;
@@ -51,6 +57,12 @@ export abstract class Directory {
   abstract departmentsUnder(regionCode: string, on: LocalDay, asOf?: Instant): readonly Department[];
   /** A department and all below it in supervision, by code. */
   abstract departmentsBelow(departmentCode: string, on: LocalDay, asOf?: Instant): readonly Department[];
+
+  /**
+   * The last change of regions and departments that the log had learnt by `asOf` and up to a position; `undefined` for none.
+   * Between two of them every answer about what stands below what, for a day, is the same.
+   */
+  abstract lastReform(upTo: bigint, asOf?: Instant): Learnt | undefined;
 
   /** A page of entries by code. Throws `Refusal` `cursor.invalid`. */
   abstract search<Of extends Shelf>(shelf: Of, search: DirectorySearch): DirectoryPage<EntryOf[Of]>;

@@ -10,6 +10,7 @@ import {
   type DirectorySearch,
   DirectoryUnavailable,
   type EntryOf,
+  type Learnt,
   type Region,
   type ServiceItem,
   type ServicePoint,
@@ -63,6 +64,10 @@ export class DirectoryReader extends Directory {
 
   override departmentsBelow(departmentCode: string, on: LocalDay, asOf?: Instant): readonly Department[] {
     return this.#known().departmentsBelow(departmentCode, on, asOf);
+  }
+
+  override lastReform(upTo: bigint, asOf?: Instant): Learnt | undefined {
+    return this.#known().lastReform(upTo, asOf);
   }
 
   override search<Of extends Shelf>(shelf: Of, search: DirectorySearch): DirectoryPage<EntryOf[Of]> {

@@ -3,41 +3,23 @@ import type { StoredEvent } from '#kernel/events.js';
 import type { CountedAs, Tally, WorkOrderEvent } from '#orders/work-order.events.js';
 import { type CountedUnder, isBad, type ReviewEvent } from '#reviews/review.events.js';
 
-type Seen = ReviewEvent | WorkOrderEvent;
-
-const nothing = () => [];
-
-/** Events of an order that change no figure. They are looked at all the same: what was known goes up to each of them. */
-const uncounted = {
-  WorkOrderReturned: nothing,
-  WorkOrderAccepted: nothing,
-  CitizenContacted: nothing,
-  WorkOrderVerified: nothing,
-  AppealRaised: nothing,
-  AppealRejected: nothing,
-  ExtensionAsked: nothing,
-  ExtensionGranted: nothing,
-  ExtensionRefused: nothing,
-  WorkOrderPaused: nothing,
-  WorkOrderResumed: nothing,
-  LimitRecomputed: nothing,
-  CaseSupplemented: nothing,
-  WorkOrderReferred: nothing,
-  ApprovalAsked: nothing,
-  ResolutionApproved: nothing,
-  CallBackAsked: nothing,
-  CallBackNotReached: nothing,
-  WorkOrderWarned: nothing,
-  SupervisionOrdered: nothing,
-  SupervisionAnswered: nothing,
-  WorkOrderEscalated: nothing,
-  WorkOrderMerged: nothing,
-  WorkOrderUnmerged: nothing,
-  OrderJoined: nothing,
-  OrderNotJoined: nothing,
-  OrderParted: nothing,
-  WorkOrderNoted: nothing,
-};
+/** The events of an order that change a figure. */
+type Counting = Extract<
+  WorkOrderEvent['type'],
+  | 'WorkOrderOpened'
+  | 'WorkOrderDispatched'
+  | 'WorkOrderTransferred'
+  | 'WorkOrderResolved'
+  | 'ResolutionSentBack'
+  | 'WorkOrderOverdue'
+  | 'CallBackSatisfied'
+  | 'CallBackUnsatisfied'
+  | 'WorkOrderReopened'
+  | 'AppealUpheld'
+  | 'WorkOrderClosed'
+  | 'FollowUpReviewed'
+>;
+type Seen = ReviewEvent | Extract<WorkOrderEvent, { type: Counting }>;
 
 const dimensions = {
   department: 'text',
@@ -203,7 +185,6 @@ export const handlingFacts: Facts<Seen, HandlingDimension, HandlingMeasure> = {
   measures: handlingMeasures,
   indexes: [['department']],
   on: {
-    ...uncounted,
     ReviewSubmitted: ({ data }) => fact(data.counted, of(submitted, data.counted)),
     ReviewExcluded: ({ data }) => fact(data.counted, of(excluded, data.counted)),
     WorkOrderOpened: ({ data }) => ofOrder(data, { every: { ordersOpened: 1 }, bad: { badToHandle: 1 } }),

@@ -27,7 +27,7 @@ type Where = { readonly [Dimension in Exclude<keyof Wanted, 'department'>]?: Wan
 
 /** What the figures are of. */
 export interface ScorecardScope {
-  /** What was known at this instant; the newest complete state without it. */
+  /** Answered from what was known then; from the newest complete state without it. */
   readonly asOf?: Instant | undefined;
   readonly departments: 'all' | readonly string[];
   /** Values that a dimension must have; `null` for none. */
@@ -43,7 +43,10 @@ export interface ScorecardQuestion extends ScorecardScope {
 }
 
 export interface Scorecard {
-  /** The instant and the position in the log that were really used: asking again with `asOf` gives the same figures. */
+  /**
+   * When the log learnt the last thing that was used, and where that stands. Asking again, with the instant asked or with
+   * this one, gives the same answer for ever.
+   */
   readonly asOf: Instant;
   readonly position: bigint;
   readonly groups: readonly { readonly key: Readonly<Record<string, unknown>>; readonly measures: Measures }[];

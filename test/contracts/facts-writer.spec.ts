@@ -4,7 +4,7 @@ import type { StoredEvent } from '#kernel/events.js';
 import type { Fact } from '#kernel/facts.js';
 import type { Instant } from '#kernel/values.js';
 import { factsConsumer } from '#platform/read-db/facts.projection.js';
-import { resolveAsOf, sumFacts } from '#platform/read-db/facts.query.js';
+import { knownAsOf, sumFacts } from '#platform/read-db/facts.query.js';
 import { factsOf } from '#platform/read-db/facts.writer.js';
 import { strictlyRecorded, toMicros } from '#platform/read-db/instants.js';
 import {
@@ -165,7 +165,23 @@ describe('the facts writer', () => {
     expect(first).toMatchObject({ asOf: at('05', '10:00:01.000000'), position: events[1]!.position });
     await applyBatch(world.readDb, factsConsumer(facts), events.slice(2));
     expect(await sumFacts(world.readDb, facts, { asOf: first.asOf })).toEqual(first);
-    expect(await resolveAsOf(world.readDb, facts)).toEqual({ asOf: at('05', '10:00:02.000000'), position: events[2]!.position });
+    expect(await knownAsOf(world.readDb, facts)).toMatchObject({
+      asOf: at('05', '10:00:02.000000'),
+      position: events[2]!.position,
+    });
+  });
+
+  it('says the same of an instant between two facts, whether or not there was anything after it', async () => {
+    const events = stored([scored(), { type: 'CaseIgnored', data: {} }, scored()], (i) => at('05', `10:00:0${i}`));
+    const [first, ...later] = events;
+    const facts = await filled([first!]);
+    const ask = () => sumFacts(world.readDb, facts, { asOf: at('05', '10:00:01.5') });
+    const before = await ask();
+    expect(before).toMatchObject({ asOf: at('05', '10:00:00.000000'), position: first!.position });
+    for (const event of later) {
+      await applyBatch(world.readDb, factsConsumer(facts), [event]);
+      expect(await ask()).toEqual(before);
+    }
   });
 
   it('knows nothing before the first event', async () => {

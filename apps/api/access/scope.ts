@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#directory/directory.port.js';
 import type { Caller } from '#kernel/callers.port.js';
-import type { Instant, LocalDay } from '#kernel/values.js';
 import type { Scope } from '#orders/work-order.commands.js';
 import { EdgeProblem } from '../http/edge-problem.js';
 import { Today } from '../http/today.js';
@@ -30,25 +29,4 @@ export class Scopes {
       throw new EdgeProblem(403, 'access.out-of-scope', { field: 'department' });
     return [department];
   }
-
-  /**
-   * Narrowed to a region and all below it, as the directory stood on a day (`on`, or that of `asOf`, or today) and was
-   * known at `asOf`.
-   */
-  within(scope: Scope, region: string, { on, asOf }: { on?: LocalDay | undefined; asOf?: Instant | undefined }): Scope {
-    const under = this.directory.departmentsUnder(region, on ?? this.today.day(asOf), asOf).map(({ code }) => code);
-    return narrowed(scope, under);
-  }
-
-  /** Narrowed to a department and all below it in supervision, at the same times. */
-  below(scope: Scope, department: string, { on, asOf }: { on?: LocalDay | undefined; asOf?: Instant | undefined }): Scope {
-    const below = this.directory.departmentsBelow(department, on ?? this.today.day(asOf), asOf).map(({ code }) => code);
-    return narrowed(scope, [...new Set([department, ...below])]);
-  }
 }
-
-const narrowed = (scope: Scope, codes: readonly string[]): Scope => {
-  if (scope === 'all') return codes;
-  const own = new Set(scope);
-  return codes.filter((code) => own.has(code));
-};

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { EventStore } from '#kernel/event-store.port.js';
+import type { Instant } from '#kernel/values.js';
 import { hasInboxUpTo } from '#platform/read-db/inbox.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { EdgeProblem } from './edge-problem.js';
@@ -25,9 +26,17 @@ export class Freshness {
 
   /** Waits until a read model has reached a position. Throws 503 `query.not-there-yet`. */
   async until(consumer: string, position: string | undefined): Promise<void> {
-    if (position === undefined) return;
-    if (!(await this.readDb.waitFor(consumer, BigInt(position), patienceMillis)))
-      throw new EdgeProblem(503, 'query.not-there-yet', { field: 'waitFor', position }, { 'retry-after': '2' });
+    if (position !== undefined) await this.#until(consumer, BigInt(position), 'waitFor');
+  }
+
+  /**
+   * Waits until a read model has everything that the log had learnt by an instant, so that what is answered as of it stays
+   * the same for ever. One that lies ahead is as far as the log goes. Throws 503 `query.not-there-yet`.
+   */
+  async known(consumer: string, asOf: Instant | undefined): Promise<void> {
+    if (asOf === undefined) return;
+    const complete = (await this.readDb.checkpoint(consumer))?.recordedAt;
+    if (complete === undefined || asOf > complete) await this.#until(consumer, await this.store.head(), 'asOf');
   }
 
   /**
@@ -39,6 +48,11 @@ export class Freshness {
     const giveUp = performance.now() + courtesyMillis;
     await this.until('workflows', position);
     while (performance.now() < giveUp && (await hasInboxUpTo(this.readDb.db, BigInt(position)))) await sleep(lookAgainMillis);
-    await this.until(consumer, (await this.store.head()).toString());
+    await this.#until(consumer, await this.store.head(), 'waitFor');
+  }
+
+  async #until(consumer: string, position: bigint, field: string): Promise<void> {
+    if (!(await this.readDb.waitFor(consumer, position, patienceMillis)))
+      throw new EdgeProblem(503, 'query.not-there-yet', { field, position: position.toString() }, { 'retry-after': '2' });
   }
 }

@@ -14,7 +14,7 @@ import { Allow, CallerOf } from '../access/access.js';
 import { EdgeProblem } from '../http/edge-problem.js';
 import { aboutScheme, RankingAnswer, TrendAnswer } from './scorecard.answers.js';
 import { asked, inOrder, notInOrder, pageCursor, pageLimit, period, schemeAsked } from './scorecard.question.js';
-import { ScorecardReading } from './scorecard-reading.js';
+import { SchemeReading, ScorecardReading } from './scorecard-reading.js';
 
 /** More points than anybody looks at in one picture. */
 const mostPoints = 400;
@@ -61,6 +61,7 @@ export class ComparisonsController {
     private readonly readDb: ReadDb,
     private readonly directory: Directory,
     private readonly reading: ScorecardReading,
+    private readonly schemes: SchemeReading,
   ) {}
 
   @Get('trend')
@@ -71,8 +72,9 @@ export class ComparisonsController {
     const { unit, from, to } = query;
     const units = unitsOf({ from, to }, unit, mostPoints);
     if (units.length > mostPoints) throw new EdgeProblem(422, 'trend.too-long', { field: 'from', most: mostPoints });
-    const { asOf, position, points } = await trend(this.readDb, { ...(await this.reading.scope(query, caller)), units, unit });
-    return { asOf, position: position.toString(), points };
+    const { scope, stated } = await this.reading.scope(query, caller);
+    const answer = await trend(this.readDb, { ...scope, units, unit });
+    return { ...stated(answer), points: answer.points };
   }
 
   @Get('rankings')
@@ -81,21 +83,21 @@ export class ComparisonsController {
   @ApiResponse({ status: 200, description: 'A page of places', standardSchema: RankingAnswer })
   async rankings(@Query({ schema: RankingQuery }) query: z.infer<typeof RankingQuery>, @CallerOf() caller: Caller) {
     const { measure, from, to, limit, region } = query;
-    const scheme = this.reading.scheme(query.scheme, to);
+    const scheme = this.schemes.of(query.scheme, to);
     const terms = termsOf(measure, scheme, query.minimum);
     const { offset, asOf } = this.reading.page(query.cursor, query.asOf);
-    const scope = await this.reading.scope({ ...query, asOf }, caller);
+    const { scope, stated } = await this.reading.scope({ ...query, asOf }, caller, true);
     const by = query.by === 'region' && region !== undefined ? { regionsOf: region } : 'department';
     const answer = await rankings(this.readDb, this.directory, { ...scope, ...terms, from, to, by });
+    const known = stated(answer);
     const next = offset + limit;
     return {
-      asOf: answer.asOf,
-      position: answer.position.toString(),
+      ...known,
       measure,
       ...(scheme && { scheme: aboutScheme(scheme) }),
       ...{ better: terms.better, minimum: terms.minimum },
       data: answer.places.slice(offset, next),
-      nextCursor: answer.places.length > next ? this.reading.cursor(next, answer.asOf) : null,
+      nextCursor: answer.places.length > next ? this.reading.cursor(next, known.asOf) : null,
     };
   }
 }

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#kernel/callers.port.js';
-import type { Instant, LocalDay } from '#kernel/values.js';
 import { refuse } from '#kernel/refusal.js';
+import type { Instant, LocalDay } from '#kernel/values.js';
+import { ReadDb } from '#platform/read-db/read-db.js';
 import type { Scheme } from '#rulebook/scheme.policy.js';
 import { handlingFacts } from '#scorecards/handling.projection.js';
+import { placed } from '#scorecards/hierarchy.query.js';
 import { Schemes } from '#scorecards/scheme.reader.js';
 import type { ScorecardScope } from '#scorecards/scorecard.query.js';
 import { Scopes } from '../access/scope.js';
 import { Freshness } from '../http/freshness.js';
 import { Today } from '../http/today.js';
+import { RegionalHierarchy } from './regional-hierarchy.js';
 import { type Asked, filtersOf } from './scorecard.question.js';
 
 /** Where a page begins, and of which state of knowledge it is: the pages of one answer must fit together. */
@@ -17,27 +20,47 @@ export interface PageAsked {
   readonly asOf: Instant | undefined;
 }
 
+/** What an answer states of the state of knowledge it is of, where the directory has a part in it. */
+interface Stated {
+  readonly asOf: Instant;
+  readonly position: bigint;
+}
+
+export interface Reading {
+  readonly scope: ScorecardScope;
+  /** What to state, of the answer's own state of knowledge. */
+  readonly stated: (answer: Stated) => { readonly asOf: Instant; readonly position: string };
+}
+
 const cursorPattern = /^(\d{1,9}) (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)$/;
+const told = ({ asOf, position }: Stated) => ({ asOf, position: position.toString() });
 
 /** What questions about figures have in common: whose figures a caller may see, as of when, and which page of them. */
 @Injectable()
 export class ScorecardReading {
   constructor(
+    private readonly readDb: ReadDb,
     private readonly scopes: Scopes,
     private readonly freshness: Freshness,
-    private readonly schemes: Schemes,
-    private readonly today: Today,
+    private readonly hierarchy: RegionalHierarchy,
   ) {}
 
-  /** Waits for a position where one is named. Throws 403 for a department outside the caller's scope, 503 where the wait is in vain. */
-  async scope(query: Asked & { readonly to?: LocalDay | undefined }, caller: Caller): Promise<ScorecardScope> {
+  /**
+   * Waits until what is asked for is known. `byDirectory`: the answer goes by the directory in any case. Throws 403 for a
+   * department outside the caller's scope, 503 where the wait is in vain.
+   */
+  async scope(query: Asked & { readonly to?: LocalDay | undefined }, caller: Caller, byDirectory = false): Promise<Reading> {
+    const { asOf, to, department, region } = query;
     await this.freshness.until(handlingFacts.name, query.waitFor);
-    return { asOf: query.asOf, departments: this.#departments(query, caller), where: filtersOf(query) };
-  }
-
-  /** The scheme in force on the last day of the period, or the version that is named. Throws `Refusal` `scheme.unknown`. */
-  scheme(asked: string | undefined, to: LocalDay | undefined): Scheme | undefined {
-    return asked === undefined ? undefined : this.schemes.find(asked, to ?? this.today.day());
+    await this.freshness.known(handlingFacts.name, asOf);
+    const departments = this.scopes.narrow(caller, department);
+    const where = filtersOf(query);
+    const below = query.below ? department : undefined;
+    if (!byDirectory && region === undefined && below === undefined)
+      return { scope: { asOf, departments, where }, stated: told };
+    const within = below === undefined ? departments : this.scopes.of(caller);
+    const place = await placed(this.readDb, { asOf, to, region, below, departments: within }, this.hierarchy);
+    return { scope: { asOf: place.asOf, departments: place.departments, where }, stated: () => told(place) };
   }
 
   /** Throws `Refusal` `cursor.invalid`. */
@@ -52,11 +75,18 @@ export class ScorecardReading {
   cursor(offset: number, asOf: Instant): string {
     return Buffer.from(`${offset} ${asOf}`).toString('base64url');
   }
+}
 
-  #departments({ department, below, region, to, asOf }: Asked & { readonly to?: LocalDay | undefined }, caller: Caller) {
-    const when = { on: to, asOf };
-    const own = this.scopes.narrow(caller, department);
-    const scope = below && department !== undefined ? this.scopes.below(this.scopes.of(caller), department, when) : own;
-    return region === undefined ? scope : this.scopes.within(scope, region, when);
+/** Schemes by the period that is asked about. */
+@Injectable()
+export class SchemeReading {
+  constructor(
+    private readonly schemes: Schemes,
+    private readonly today: Today,
+  ) {}
+
+  /** The scheme in force on the last day of the period, or the version that is named. Throws `Refusal` `scheme.unknown`. */
+  of(asked: string | undefined, to: LocalDay | undefined): Scheme | undefined {
+    return asked === undefined ? undefined : this.schemes.find(asked, to ?? this.today.day());
   }
 }

@@ -39,7 +39,7 @@ const Score = z
   })
   .nullable();
 
-/** `asOf` and `position` are those really used; asking again with this `asOf` gives the same figures. */
+/** `asOf` and `position` are those really used; asking again with this `asOf` gives the same answer. */
 export const ScorecardAnswer = z.strictObject({
   ...known,
   scheme: AboutScheme.optional(),

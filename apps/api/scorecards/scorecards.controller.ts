@@ -10,7 +10,7 @@ import { Allow, CallerOf } from '../access/access.js';
 import { DayAsked } from '../http/times.js';
 import { aboutScheme, MeasuresAnswer, ScorecardAnswer } from './scorecard.answers.js';
 import { asked, inOrder, notInOrder, pageCursor, pageLimit, schemeAsked } from './scorecard.question.js';
-import { ScorecardReading } from './scorecard-reading.js';
+import { SchemeReading, ScorecardReading } from './scorecard-reading.js';
 
 const Groups = z
   .string()
@@ -37,6 +37,7 @@ export class ScorecardsController {
   constructor(
     private readonly readDb: ReadDb,
     private readonly reading: ScorecardReading,
+    private readonly schemes: SchemeReading,
   ) {}
 
   @Get()
@@ -46,18 +47,18 @@ export class ScorecardsController {
   async figures(@Query({ schema: ScorecardQuery }) query: z.infer<typeof ScorecardQuery>, @CallerOf() caller: Caller) {
     const { from, to, limit, groupBy = [] } = query;
     const { offset, asOf } = this.reading.page(query.cursor, query.asOf);
-    const scope = await this.reading.scope({ ...query, asOf }, caller);
-    const scheme = this.reading.scheme(query.scheme, to);
+    const { scope, stated } = await this.reading.scope({ ...query, asOf }, caller);
+    const scheme = this.schemes.of(query.scheme, to);
     const page = { offset, limit: limit + 1 };
     const answer = await scorecard(this.readDb, { ...scope, from, to, groupBy, page });
+    const known = stated(answer);
     return {
-      asOf: answer.asOf,
-      position: answer.position.toString(),
+      ...known,
       ...(scheme && { scheme: aboutScheme(scheme) }),
       groups: answer.groups
         .slice(0, limit)
         .map((group) => ({ ...group, ...(scheme && { score: scoredBy(scheme, group.measures) }) })),
-      nextCursor: answer.groups.length > limit ? this.reading.cursor(offset + limit, answer.asOf) : null,
+      nextCursor: answer.groups.length > limit ? this.reading.cursor(offset + limit, known.asOf) : null,
     };
   }
 

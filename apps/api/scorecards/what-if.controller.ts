@@ -12,7 +12,7 @@ import { Allow, CallerOf } from '../access/access.js';
 import { DayAsked, InstantAsked } from '../http/times.js';
 import { aboutScheme, WhatIfAnswer } from './scorecard.answers.js';
 import { inOrder, notInOrder, pageCursor, schemeAsked } from './scorecard.question.js';
-import { ScorecardReading } from './scorecard-reading.js';
+import { SchemeReading, ScorecardReading } from './scorecard-reading.js';
 
 const groups = scorecardGroups.filter((name) => name !== 'rating' && name !== 'active');
 
@@ -58,6 +58,7 @@ export class WhatIfController {
   constructor(
     private readonly readDb: ReadDb,
     private readonly reading: ScorecardReading,
+    private readonly schemes: SchemeReading,
   ) {}
 
   @Post('what-if')
@@ -68,22 +69,22 @@ export class WhatIfController {
   async whatIf(@Body({ schema: WhatIfBody }) body: z.infer<typeof WhatIfBody>, @CallerOf() caller: Caller) {
     const { from, to, groupBy, limit, instead } = body;
     const { offset, asOf } = this.reading.page(body.cursor, body.asOf);
-    const published = this.reading.scheme(body.scheme, to);
-    const other = this.reading.scheme(instead.scheme, to);
+    const published = this.schemes.of(body.scheme, to);
+    const other = this.schemes.of(instead.scheme, to);
     const terms = instead.terms ? { terms: instead.terms } : (other ?? published);
     const { department, below, region, countExcluded, leaveOutDefaults } = { ...body, ...instead };
-    const scope = await this.reading.scope({ asOf, department, below, region, to }, caller);
+    const { scope, stated } = await this.reading.scope({ asOf, department, below, region, to }, caller);
     const schemes = { published, instead: terms };
     const answer = await whatIf(this.readDb, { ...scope, from, to, groupBy, countExcluded, leaveOutDefaults, schemes });
+    const known = stated(answer);
     const next = offset + limit;
     const named = other ?? (instead.terms ? undefined : published);
     return {
-      asOf: answer.asOf,
-      position: answer.position.toString(),
+      ...known,
       published: { scheme: published ? aboutScheme(published) : null },
       instead: { scheme: named ? aboutScheme(named) : null, countExcluded, leaveOutDefaults },
       groups: answer.groups.slice(offset, next),
-      nextCursor: answer.groups.length > next ? this.reading.cursor(next, answer.asOf) : null,
+      nextCursor: answer.groups.length > next ? this.reading.cursor(next, known.asOf) : null,
     };
   }
 }

@@ -6,7 +6,10 @@ import { type FactsTables, factsTables } from './facts.tables.js';
 import { recordedDay, toMicros } from './instants.js';
 import { type ReadDb, beginning } from './read-db.js';
 
-/** A state of knowledge: everything the log had recorded up to `asOf`; `position` is that of the last fact in it, 0n for none. */
+/**
+ * A state of knowledge: when the log learnt the last fact in it, and where that stands; the beginning and 0n for none. It
+ * follows from the log's prefix and the question alone, so that whatever else is recorded later it is stated the same.
+ */
 export interface AsOf {
   readonly asOf: Instant;
   readonly position: bigint;
@@ -16,7 +19,7 @@ type Value = string | number | boolean | null;
 export type GroupKey<Dimension extends string> = Dimension | 'month' | 'day';
 
 export interface FactsQuestion<Dimension extends string, Group extends GroupKey<Dimension>> {
-  /** The state of knowledge to answer from; the latest complete one when left out or later than that. */
+  /** Answers from what was known then; from the latest complete state when left out or later than that. */
   readonly asOf?: Instant | undefined;
   /** First local day, inclusive. */
   readonly from?: LocalDay | undefined;
@@ -40,33 +43,36 @@ export interface FactsAnswer<Group extends string, Measure extends string> exten
   readonly groups: readonly FactsGroup<Group, Measure>[];
 }
 
-interface Known extends AsOf {
-  /** Up to when the read model is complete. */
+export interface Known extends AsOf {
+  /** Up to where in the log the read model is complete. */
+  readonly upTo: bigint;
+  /** When the last event that it wants was recorded, of those up to there. */
   readonly complete: Instant;
 }
 
-const knownAsOf = async (db: ReadDb, facts: Pick<Facts, 'name'>, asOf: Instant | undefined): Promise<Known> => {
-  const complete = sql`checkpoints."recordedAt"`;
-  const used = asOf === undefined ? complete : sql`least(${toMicros(asOf)}::timestamptz, ${complete})`;
-  const { rows } = await sql<{ complete: Instant | null; asOf: Instant | null; position: bigint | null }>`
-    SELECT ${complete} AS complete, used.at AS "asOf", (
-      SELECT raw.position FROM ${table(`${facts.name}_raw`)} raw
-      WHERE raw."recordedAt" <= used.at ORDER BY raw."recordedAt" DESC LIMIT 1
-    ) AS position
-    FROM read.checkpoints, LATERAL (SELECT CASE WHEN ${complete} IS NULL THEN NULL ELSE ${used} END AS at) used
+interface KnownRow {
+  readonly complete: Instant | null;
+  readonly upTo: bigint;
+  readonly asOf: Instant | null;
+  readonly position: bigint | null;
+}
+
+/**
+ * What a question as of `asOf` is answered from: never more than the read model has completely, so that asking again with
+ * the answer's `asOf` gives the same answer for ever. Throws when the read model does not exist.
+ */
+export const knownAsOf = async (db: ReadDb, facts: Pick<Facts, 'name'>, asOf?: Instant): Promise<Known> => {
+  const by = asOf === undefined ? sql`` : sql`WHERE raw."recordedAt" <= ${toMicros(asOf)}::timestamptz`;
+  const { rows } = await sql<KnownRow>`
+    SELECT checkpoints."recordedAt" AS complete, checkpoints.position AS "upTo", last."recordedAt" AS "asOf", last.position
+    FROM read.checkpoints LEFT JOIN LATERAL (
+      SELECT raw."recordedAt", raw.position FROM ${table(`${facts.name}_raw`)} raw ${by} ORDER BY raw."recordedAt" DESC LIMIT 1
+    ) last ON true
     WHERE consumer = ${facts.name}`.execute(db.db);
   const [row] = rows;
   if (!row) throw new Error(`the read model ${facts.name} was never started`);
-  return { complete: row.complete ?? beginning, asOf: row.asOf ?? beginning, position: row.position ?? 0n };
-};
-
-/**
- * The state of knowledge that a question as of `asOf` is answered from: never later than what the read model has
- * completely, so that asking again with the answer's `asOf` gives the same answer for ever.
- */
-export const resolveAsOf = async (db: ReadDb, facts: Pick<Facts, 'name'>, asOf?: Instant): Promise<AsOf> => {
-  const known = await knownAsOf(db, facts, asOf);
-  return { asOf: known.asOf, position: known.position };
+  const { complete, upTo, position } = row;
+  return { complete: complete ?? beginning, upTo, asOf: row.asOf ?? beginning, position: position ?? 0n };
 };
 
 /**
