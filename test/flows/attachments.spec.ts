@@ -270,7 +270,7 @@ describe('a file', () => {
     const receipt = await reviewed([id]);
     const { bytes } = await fetchFile(world.officer, orderFile(receipt.id, id));
     expect([bytes.length, createHash('sha256').update(bytes).digest('hex')]).toEqual([50_000_000, hash.digest('hex')]);
-  });
+  }, 60_000);
 
   it('leaves nothing behind when whoever sends it hangs up', async () => {
     const before = { files: await stored(), events: (await eventsOf('AttachmentStored')).length };

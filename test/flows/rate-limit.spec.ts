@@ -26,13 +26,13 @@ const times = <T>(count: number, act: () => Promise<T>) => Promise.all(Array.fro
 const ok = () => track(receipt.number, receipt.trackingCode);
 const unknown = 'R00000-000000-000000';
 
+const wrong = (from: Readonly<Record<string, string>>, nth = 0) =>
+  track(`R${String(nth).padStart(5, '0')}-000000-000000`, 'AAAAA-AAAAA', from);
+
 describe('an address', () => {
-  it('may ask thirty times a minute, whichever cases it asks for', async () => {
+  it('may be wrong thirty times a minute, whichever cases it asks for; then the right code waits, too', async () => {
     const from = somebody();
-    const asked = await times(15, () => track(receipt.number, receipt.trackingCode, from));
-    expect(asked.map(({ status }) => status)).toEqual(Array(15).fill(200));
-    for (let other = 0; other < 15; other++)
-      expect((await track(`R0000${other}-000000-000000`, 'AAAAA-AAAAA', from)).status).toBe(404);
+    for (let other = 0; other < 30; other++) expect((await wrong(from, other)).status).toBe(404);
     const refused = await track(receipt.number, receipt.trackingCode, from);
     expect(refused.problem).toMatchObject({ status: 429, code: 'request.too-many', facts: { seconds: 60 } });
     expect(refused.headers.get('retry-after')).toBe('60');
@@ -41,6 +41,17 @@ describe('an address', () => {
     expect((await track(receipt.number, receipt.trackingCode, from)).status).toBe(200);
   });
 
+  it('may be that of a whole hall: right codes count twenty times less', async () => {
+    const from = somebody();
+    for (let round = 0; round < 60; round++) {
+      const asked = await times(10, () => track(receipt.number, receipt.trackingCode, from));
+      expect(asked.map(({ status }) => status)).toEqual(Array(10).fill(200));
+    }
+    expect((await track(receipt.number, receipt.trackingCode, from)).refusal).toBe('429 request.too-many');
+    world.clock.advance(minute + 1);
+    expect((await track(receipt.number, receipt.trackingCode, from)).status).toBe(200);
+  }, 60_000);
+
   it('is the same on every route of a case', async () => {
     const { paths } = (await new Http(world.url).get('/api/openapi.json')).as(Contract);
     const routes = Object.entries(paths).flatMap(([path, methods]) =>
@@ -48,7 +59,7 @@ describe('an address', () => {
     );
     expect(routes.length).toBeGreaterThanOrEqual(5);
     const from = somebody();
-    await times(30, () => track(receipt.number, receipt.trackingCode, from));
+    for (let other = 0; other < 30; other++) await wrong(from, other);
     for (const [method, path] of routes) {
       const address = path.replace('{number}', receipt.number).replace(/\{\w+\}/, crypto.randomUUID());
       const answer = await new Http(world.url).send(method, `${address}?code=${receipt.trackingCode}`, { headers: from });
@@ -59,9 +70,46 @@ describe('an address', () => {
 
   it('is what the proxy saw, whatever the client says before that', async () => {
     const from = (claimed: string) => ({ 'x-forwarded-for': `${claimed}, 198.51.100.7` });
-    for (let i = 0; i < 30; i++) await track(receipt.number, receipt.trackingCode, from(`203.0.113.${i}`));
+    for (let i = 0; i < 30; i++) await wrong(from(`203.0.113.${i}`), i);
     expect((await track(receipt.number, receipt.trackingCode, from('203.0.113.99'))).status).toBe(429);
   });
+});
+
+describe('a channel that asks with its key', () => {
+  const from = somebody();
+  const asks = (number: string, code: string) => world.channel.get(`/api/v1/cases/${number}?code=${code}`, from);
+
+  it('asks for as many citizens as it has, wherever it stands', async () => {
+    for (let round = 0; round < 70; round++) {
+      const asked = await times(10, () => asks(receipt.number, receipt.trackingCode));
+      expect(asked.map(({ status }) => status)).toEqual(Array(10).fill(200));
+    }
+  }, 60_000);
+
+  it('has their wrong codes counted, its own and no other’s, and each number’s as ever', async () => {
+    for (let other = 0; other < 600; other++)
+      expect((await asks(`R${String(other).padStart(5, '0')}-000000-000000`, 'AAAAA-AAAAA')).status).toBe(404);
+    expect((await asks(receipt.number, receipt.trackingCode)).refusal).toBe('429 request.too-many');
+    const other = await world.otherChannel.get(`/api/v1/cases/${receipt.number}?code=${receipt.trackingCode}`, from);
+    expect(other.status).toBe(200);
+    world.clock.advance(minute + 1);
+    const { number, trackingCode } = await world.channel.submit({ itemCode: items.east, rating: 1 });
+    for (let tries = 0; tries < 10; tries++) expect((await asks(number, 'AAAAA-AAAAA')).status).toBe(404);
+    expect((await asks(number, trackingCode)).refusal).toBe('429 request.too-many');
+    expect((await asks(receipt.number, receipt.trackingCode)).status).toBe(200);
+  }, 60_000);
+
+  it('needs number and code like anybody; a key that is none counts for nothing, and so does one of staff', async () => {
+    expect((await asks(receipt.number, 'AAAAA-AAAAA')).refusal).toBe('404 case.unknown');
+    for (const key of ['rk_nobody', world.keys['east-officer']]) {
+      const home = somebody();
+      const ask = (code: string) => new Http(world.url, key).get(`/api/v1/cases/${receipt.number}?code=${code}`, home);
+      expect((await ask(receipt.trackingCode)).status).toBe(200);
+      for (let other = 0; other < 30; other++) await wrong(home, other);
+      expect((await ask(receipt.trackingCode)).status).toBe(429);
+      world.clock.advance(hour);
+    }
+  }, 60_000);
 });
 
 describe('a number', () => {
@@ -102,10 +150,9 @@ describe('a process that trusts no proxy', () => {
     const own = await startWorld({ trustProxy: '' });
     try {
       const { number, trackingCode } = await own.channel.submit({ itemCode: items.east, rating: 1 });
-      const answers = [];
-      for (let i = 0; i < 31; i++)
-        answers.push(await new Http(own.url).get(`/api/v1/cases/${number}?code=${trackingCode}`, somebody()));
-      expect(answers.map(({ status }) => status)).toEqual([...Array<number>(30).fill(200), 429]);
+      const ask = (asked: string, code: string) => new Http(own.url).get(`/api/v1/cases/${asked}?code=${code}`, somebody());
+      for (let i = 0; i < 30; i++) await ask(`R${String(i).padStart(5, '0')}-000000-000000`, 'AAAAA-AAAAA');
+      expect((await ask(number, trackingCode)).status).toBe(429);
     } finally {
       await own.stop();
     }

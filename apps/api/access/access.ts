@@ -23,6 +23,10 @@ export const callerOf = ({ caller }: FastifyRequest): Caller => {
   return caller;
 };
 
+/** The key of an `Authorization` header; `undefined` where there is none. */
+export const bearerKey = (authorization: string | undefined): string | undefined =>
+  /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
+
 /** Who is calling, on a route that is not open to everybody. */
 export const CallerOf = createParamDecorator((_: unknown, context: ExecutionContext): Caller =>
   callerOf(context.switchToHttp().getRequest<FastifyRequest>()),

@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Callers, type Role } from '#kernel/callers.port.js';
 import { EdgeProblem } from '../http/edge-problem.js';
-import { rolesKey } from './access.js';
+import { bearerKey, rolesKey } from './access.js';
 
 const challenge = { 'www-authenticate': 'Bearer' };
 
@@ -27,7 +27,7 @@ export class KeyGuard implements CanActivate {
   }
 
   async #caller(authorization: string | undefined) {
-    const key = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
+    const key = bearerKey(authorization);
     if (key === undefined) throw new EdgeProblem(401, 'access.no-key', {}, challenge);
     const caller = await this.callers.byKey(key);
     if (!caller) throw new EdgeProblem(401, 'access.unknown-key', {}, challenge);
