@@ -50,6 +50,7 @@ const told = [
   'onTime',
   'to',
   'rating',
+  'judges',
   'isTrue',
   'isJustified',
 ];

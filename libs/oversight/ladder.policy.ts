@@ -39,5 +39,22 @@ const ladder: Readonly<Record<PointState, Row>> = {
 
 export const allowedOnPoint = (state: PointState, action: PointAction): readonly PointRole[] => ladder[state][action] ?? [];
 
-export const possibleOnPoint = (state: PointState, role: PointRole): readonly PointAction[] =>
-  pointActions.filter((action) => allowedOnPoint(state, action).includes(role));
+/** How a service point stands, as far as it decides what is of use. */
+export interface PointStanding {
+  readonly state: PointState;
+  readonly proposals: readonly unknown[];
+  readonly interviewOrdered: boolean;
+}
+
+const hasProposal = ({ proposals }: PointStanding) => proposals.length > 0;
+/** What the ladder allows and this point has no use for now; a step not named is of use whenever it is allowed. */
+const applies: { readonly [Of in PointAction]?: (point: PointStanding) => boolean } = {
+  confirm: hasProposal,
+  dismiss: hasProposal,
+  'order-interview': ({ interviewOrdered }) => !interviewOrdered,
+  'record-interview': ({ interviewOrdered }) => interviewOrdered,
+};
+
+/** What a role can do with this very service point now, in the order of `pointActions`. */
+export const possibleOnPoint = (point: PointStanding, role: PointRole): readonly PointAction[] =>
+  pointActions.filter((action) => allowedOnPoint(point.state, action).includes(role) && (applies[action]?.(point) ?? true));

@@ -100,12 +100,24 @@ describe('rectification of a service point', () => {
   });
 });
 
+describe('what is possible on a service point', () => {
+  it('is nothing that there is no use for', () => {
+    const possibleAfter = (...events: readonly OversightEvent[]) => {
+      const file = events.reduce(servicePointDecider.evolve, servicePointDecider.initial);
+      return possibleOnPoint(file, 'supervisor');
+    };
+    expect(possibleAfter()).toEqual(['order', 'order-interview']);
+    expect(possibleAfter(proposed)).toEqual(['confirm', 'dismiss', 'order', 'order-interview']);
+    expect(possibleAfter(called)).toEqual(['order', 'record-interview']);
+  });
+});
+
 describe('an interview', () => {
   it('is ordered once and held once', () => {
     given(called).when(act('order-interview', 'supervisor')).thenNothing();
     given(called).when(act('record-interview', 'supervisor')).then({ type: 'InterviewHeld' });
     given().when(act('record-interview', 'supervisor')).thenRefused('oversight.no-interview', {
-      possible: 'confirm, dismiss, order, order-interview',
+      possible: 'order, order-interview',
     });
   });
 });
@@ -130,7 +142,7 @@ describe('the ladder', () => {
       expect(refusal).toBeInstanceOf(Refusal);
       expect(refusal).toMatchObject({
         code: allowedOnPoint(state, action).length === 0 ? 'oversight.not-possible' : 'oversight.not-your-part',
-        facts: { possible: possibleOnPoint(state, role).join(', ') || '–' },
+        facts: { possible: possibleOnPoint(file, role).join(', ') || '–' },
       });
     }
   });
@@ -140,7 +152,9 @@ describe('the ladder', () => {
       Object.fromEntries(
         pointStates.map((state) => [
           state,
-          possibleOnPoint(state, 'supervisor').filter((one) => !/interview|confirm|dismiss/.test(one)),
+          possibleOnPoint({ state, proposals: [], interviewOrdered: true }, 'supervisor').filter(
+            (one) => one !== 'record-interview',
+          ),
         ]),
       ),
     ).toEqual({

@@ -84,10 +84,11 @@ const steps: { readonly [Of in PointAction]: Step<Of> } = {
       : refuse('conflict', 'oversight.no-interview'),
 };
 
-const permit = ({ action, role }: Knowing, { state }: ServicePointFile): void => {
+const permit = ({ action, role }: Knowing, file: ServicePointFile): void => {
+  const { state } = file;
   const roles = allowedOnPoint(state, action);
   if (roles.includes(role)) return;
-  const facts = { action, state, role, possible: listed(possibleOnPoint(state, role)) };
+  const facts = { action, state, role, possible: listed(possibleOnPoint(file, role)) };
   if (roles.length === 0) refuse('conflict', 'oversight.not-possible', facts);
   refuse('forbidden', 'oversight.not-your-part', facts);
 };
@@ -128,6 +129,6 @@ export const servicePointDecider: Decider<ServicePointFile, ActOnServicePointKno
     const { servicePoint, at, limit, whose } = data;
     // The step's own input stands beside it.
     const told = { file, input: data.input, about: { servicePoint, ...whose, at }, limit } as Told<PointAction>;
-    return orElse(data.action, possibleOnPoint(file.state, data.role), () => (steps[data.action] as Step<PointAction>)(told));
+    return orElse(data.action, possibleOnPoint(file, data.role), () => (steps[data.action] as Step<PointAction>)(told));
   },
 };

@@ -67,6 +67,20 @@ describe('an absurd question', () => {
   });
 });
 
+describe('an absurd answer at call-back', () => {
+  it.each([
+    [{}, 'satisfied'],
+    [{ satisfied: 'no' }, 'satisfied'],
+    [{ satisfied: true, result: 'unsatisfied' }, 'satisfied'],
+    [{ result: 'not-reached' }, 'result'],
+    [{ satisfied: true, round: 0 }, 'round'],
+    [{ satisfied: true, rating: 5 }, 'rating'],
+  ])('such as %j is refused by the field', async (body, field) => {
+    const receipt = await world.channel.submit({ itemCode: items.east, rating: 1 });
+    expect((await world.citizen.tryAnswer(receipt, body)).problem).toMatchObject({ status: 422, field });
+  });
+});
+
 describe('an absurd text', () => {
   it.each(['\u0000', '\ud800', '😀'.repeat(900), '<script>alert(1)</script>', "'; DROP TABLE log.events; --"])(
     'comes back as it was said: %j',

@@ -81,7 +81,7 @@ describe('a service point', () => {
     );
     expect((await attempt(supervisor(), code, 'suspend', { words: '停业' })).problem).toMatchObject({
       code: 'oversight.not-possible',
-      facts: { possible: 'confirm, dismiss, order, order-interview, record-interview' },
+      facts: { possible: 'confirm, dismiss, order, order-interview' },
     });
     expect((await attempt(supervisor(), code, 'confirm', { proposalId, words: '限期整改' })).status).toBe(200);
     // Ten working days after Monday 6 July end on Monday 20 July.

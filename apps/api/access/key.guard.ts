@@ -21,7 +21,8 @@ export class KeyGuard implements CanActivate {
     if (allowed === 'everybody') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const caller = await this.#caller(request.headers.authorization);
-    if (!allowed?.includes(caller.role)) throw new EdgeProblem(403, 'access.wrong-role', { role: caller.role });
+    if (!allowed?.includes(caller.role))
+      throw new EdgeProblem(403, 'access.wrong-role', { role: caller.role, allowed: allowed?.join(', ') ?? '–' });
     request.caller = caller;
     return true;
   }

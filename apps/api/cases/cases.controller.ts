@@ -20,11 +20,15 @@ const Tracking = z.strictObject({ code: z.string().min(1).max(20) });
 type Tracking = z.infer<typeof Tracking>;
 const CaseNumber = z.string().max(40);
 const { round, words } = actionInputs['call-back'].shape;
-/** `satisfied`, or, for who is basically so, `result`. */
-const Answer = z.union([
-  z.strictObject({ satisfied: z.boolean(), round, words }),
-  z.strictObject({ result: z.enum(['satisfied', 'basically-satisfied', 'unsatisfied']), round, words }),
-]);
+/** `satisfied`, or, for who is basically so, `result`: one of them. */
+const Answer = z
+  .strictObject({
+    satisfied: z.boolean().optional(),
+    result: z.enum(['satisfied', 'basically-satisfied', 'unsatisfied']).optional(),
+    round,
+    words,
+  })
+  .refine(({ satisfied, result }) => (satisfied === undefined) !== (result === undefined), { path: ['satisfied'] });
 
 /** Open to whoever holds a number with its code; says nothing of anybody else. */
 @ApiTags('cases')
@@ -57,8 +61,8 @@ export class CasesController {
     @Query({ schema: Tracking }) { code }: Tracking,
     @Body({ schema: Answer }) answer: z.infer<typeof Answer>,
   ) {
-    const { words, round } = answer;
-    const result = 'result' in answer ? answer.result : answer.satisfied ? 'satisfied' : 'unsatisfied';
+    const { satisfied, words, round } = answer;
+    const result = answer.result ?? (satisfied ? 'satisfied' : 'unsatisfied');
     return this.#act({ number, code }, 'call-back', { result, words, round });
   }
 

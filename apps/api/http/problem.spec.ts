@@ -51,6 +51,13 @@ describe('a problem', () => {
     expect(JSON.stringify([en, zh])).not.toContain('secret');
   });
 
+  it('of a body that is none at all names no field', () => {
+    const { error } = z.strictObject({}).safeParse([]);
+    const problem = problemOf(new InvalidInput(error!.issues), 'en');
+    expect(problem).toMatchObject({ detail: 'Some fields of the request are not valid; needs object' });
+    expect(problem).not.toHaveProperty('field');
+  });
+
   it('is none for a bug or an outage, which say nothing of themselves', () => {
     expect(problemOf(new Error('secret'), 'en')).toBeUndefined();
     expect(problemOf('secret', 'en')).toBeUndefined();

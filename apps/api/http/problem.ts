@@ -4,7 +4,7 @@ import { Refusal, type RefusalKind } from '#kernel/refusal.js';
 import { EdgeProblem, InvalidInput } from './edge-problem.js';
 import { type Language, sentence } from './problem.messages.js';
 
-/** RFC 9457. `code` is stable; `field` is the path of the input that was wrong; `errors` names every one. */
+/** RFC 9457. `code` is stable; `field` is the path of the input that was wrong; `errors` names every one, by an empty path the whole of it. */
 export const Problem = z.object({
   type: z.literal('about:blank'),
   title: z.string(),
@@ -68,10 +68,10 @@ const fromIssues = (issues: readonly z.core.$ZodIssue[], language: Language): Pr
   const errors = issues.map((issue) => {
     return { field: pathOf(issue), code: issue.code, detail: told(issue, language) };
   });
-  const detail = [sentence('request.invalid', {}, language), ...errors.map((error) => `${error.field}: ${error.detail}`)].join(
-    '; ',
-  );
-  return titled(422, { code: 'request.invalid', detail, ...(errors[0] && { field: errors[0].field }), errors });
+  const said = errors.map(({ field, detail }) => (field === '' ? detail : `${field}: ${detail}`));
+  const detail = [sentence('request.invalid', {}, language), ...said].join('; ');
+  const field = errors[0]?.field;
+  return titled(422, { code: 'request.invalid', detail, ...(field && { field }), errors });
 };
 
 /** The problem that an error is to the caller; `undefined` for bugs and outages, which say nothing of themselves. */

@@ -153,7 +153,7 @@ export class LadderController {
     const handled = await this.commands.execute<ActOnServicePoint, Handled<ServicePointFile, OversightEvent>>(command);
     const { state, due } = handled.state;
     reply.header('etag', etag(handled.revision + 1));
-    const possible = possibleOnPoint(state, role);
+    const possible = possibleOnPoint(handled.state, role);
     return { servicePoint: code, name, state, dueAt: due, possible, position: handled.position.toString() };
   }
 }

@@ -74,7 +74,8 @@ export class OversightController {
   ) {
     const { name } = this.scopes.point(code, caller);
     const events = await this.files.events(code);
-    const { state, due, proposals, interviewOrdered } = readServicePoint(events);
+    const file = readServicePoint(events);
+    const { state, due, proposals, interviewOrdered } = file;
     reply.header('etag', etag(events.length)); // a service point of which nothing is known yet can be seen too
     return {
       servicePoint: code,
@@ -91,7 +92,7 @@ export class OversightController {
         at,
       })),
       story: await this.files.story(events),
-      possible: caller.role === 'evaluator' ? [] : possibleOnPoint(state, this.scopes.roleOf(caller)),
+      possible: caller.role === 'evaluator' ? [] : possibleOnPoint(file, this.scopes.roleOf(caller)),
     };
   }
 

@@ -22,7 +22,10 @@ export const requestMessages: Messages = {
   ],
   'access.no-key': ['请求缺少密钥（Authorization: Bearer …）', 'The request carries no key (Authorization: Bearer …)'],
   'access.unknown-key': ['密钥无效', 'The key is not valid'],
-  'access.wrong-role': ['角色“{role}”无权执行此操作', 'The role “{role}” may not do this'],
+  'access.wrong-role': [
+    '角色“{role}”无权执行此操作；可以执行的角色：{allowed}',
+    'The role “{role}” may not do this; roles that may: {allowed}',
+  ],
   'access.out-of-scope': ['该部门不在您的管辖范围内', 'This department is outside your scope'],
   'stream.stale': [
     '内容已被他人修改（您看到的是版本 {seen}，现在是 {now}），请刷新后重试',
