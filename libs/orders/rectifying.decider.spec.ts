@@ -385,6 +385,21 @@ describe('an order that is put right', () => {
       .when(resolve())
       .thenRefused('resolution.decision-missing', { field: 'decision' });
     given(opened, accepted).when(resolve(wednesday, corrected)).thenRefused('resolution.no-correction', { field: 'decision' });
+    given(opened, accepted)
+      .when(resolve(wednesday, { published: true }))
+      .thenRefused('resolution.no-correction', { field: 'published' });
+  });
+  it('does not say that what was not adopted was corrected, nor that it was before it is', () => {
+    const order = given(...ofKind('correction', [opened, accepted]));
+    order
+      .when(resolve(wednesday, { decision: 'not-adopted', after: sealed }))
+      .thenRefused('resolution.nothing-corrected', { field: 'after' });
+    order
+      .when(resolve(wednesday, { decision: 'not-adopted', correctedAt: tuesday }))
+      .thenRefused('resolution.nothing-corrected', { field: 'correctedAt' });
+    order
+      .when(resolve(tuesday, { decision: 'adopted', correctedAt: wednesday }))
+      .thenRefused('resolution.corrected-ahead', { field: 'correctedAt' });
   });
   it('has its limit moved by what was found', () =>
     given(

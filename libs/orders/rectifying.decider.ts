@@ -101,16 +101,37 @@ export const resume: Act<'resume'> = (told) => [resumed(told)];
 
 type Corrected = Extract<WorkOrderEvent, { type: 'WorkOrderResolved' }>['data']['correction'];
 
-/** What the kind's answer consists of beside the reply. */
-const answers: Readonly<Record<'reply' | 'correction', (input: Told<'resolve'>['input']) => Corrected>> = {
-  reply: ({ decision }) => (decision === undefined ? null : refuse('invalid', 'resolution.no-correction', { field: 'decision' })),
-  correction: ({ decision, before, after, correctedAt, published }) => ({
-    decision: decision ?? refuse('invalid', 'resolution.decision-missing', { field: 'decision' }),
-    before: before ?? null,
-    after: after ?? null,
+type Answer = Pick<Told<'resolve'>, 'input' | 'at'>;
+
+const ofCorrections = ['decision', 'before', 'after', 'correctedAt', 'published'] as const;
+/** What only somebody who corrected something can say. */
+const ofCorrected = ['after', 'correctedAt'] as const;
+
+const replied = ({ input }: Answer): null => {
+  const field = ofCorrections.find((name) => input[name] !== undefined);
+  return field === undefined ? null : refuse('invalid', 'resolution.no-correction', { field });
+};
+
+const corrected = ({ input, at }: Answer): Corrected => {
+  const { before = null, after = null, correctedAt, published = false } = input;
+  const decision = input.decision ?? refuse('invalid', 'resolution.decision-missing', { field: 'decision' });
+  const field = decision === 'not-adopted' ? ofCorrected.find((name) => input[name] !== undefined) : undefined;
+  if (field !== undefined) refuse('invalid', 'resolution.nothing-corrected', { field });
+  if (correctedAt !== undefined && isAfter(correctedAt, at))
+    refuse('invalid', 'resolution.corrected-ahead', { field: 'correctedAt' });
+  return {
+    decision,
+    before,
+    after,
     correctedAt: correctedAt === undefined ? null : new Date(correctedAt).toISOString(),
-    published: published ?? false,
-  }),
+    published,
+  };
+};
+
+/** What the kind's answer consists of beside the reply. */
+const answers: Readonly<Record<'reply' | 'correction', (answer: Answer) => Corrected>> = {
+  reply: replied,
+  correction: corrected,
 };
 
 /** Put right, explained or decided, with what the citizen is told. */
@@ -121,7 +142,7 @@ export const resolve: Act<'resolve'> = (told) => {
     ...aboutOf(order, at),
     reply: input.reply,
     note: input.note ?? null,
-    correction: answers[lifecycles[order.kind].answer](input),
+    correction: answers[lifecycles[order.kind].answer](told),
     attachments: input.attachments ?? [],
     onTime: !isAfter(at, order.clock.current.due),
     first: order.tally.answered === 0,

@@ -38,6 +38,8 @@ export const orderMessages: Messages = {
   'pause.too-late': ['已超过时限 {due}，不能暂停计时', 'The limit {due} has passed; the clock cannot wait any more'],
   'resolution.verify-first': ['按规则须先核实再办结反馈', 'The rule asks for verification first'],
   'resolution.no-correction': ['只有纠错工单才有采纳结果', 'Only a correction is adopted or not'],
+  'resolution.nothing-corrected': ['不采纳的纠错没有更正内容', 'What was not adopted was not corrected either'],
+  'resolution.corrected-ahead': ['更正时间不能在未来', 'It cannot have been corrected in the future'],
   'resolution.decision-missing': ['请说明是否采纳', 'Say whether the correction is adopted'],
   'call-back.other-round': ['目前等待回访的是第 {round} 轮', 'It is round {round} that waits for an answer'],
   'call-back.not-for-citizens': ['“未联系上”只能由工作人员记录', 'Only staff can record that nobody was reached'],
