@@ -61,6 +61,15 @@ describe('an event that nobody can read', () => {
     expect((await world.citizen.get('/health/live')).status).toBe(200);
   });
 
+  it('keeps figures from being given as of an instant that is not wholly known, and no others', async () => {
+    const { asOf } = await world.evaluator.scorecard();
+    const ask = (instant: string) => world.evaluator.get(`/api/v1/scorecards?asOf=${instant}`);
+    expect((await ask(asOf)).status).toBe(200);
+    const refused = await ask(new Date().toISOString());
+    expect(refused.problem).toMatchObject({ status: 503, code: 'query.not-there-yet', field: 'asOf' });
+    expect(refused.headers.get('retry-after')).toBe('2');
+  }, 60_000);
+
   it('is got over once it is mended, with nothing lost meanwhile', async () => {
     await asOwner('DELETE FROM log.events WHERE event_id = $1::uuid', [eventId]);
     for (const consumer of ['handling', 'workflows']) await world.worker.pump.resume(consumer);
