@@ -54,7 +54,13 @@ export const placed = async (db: ReadDb, question: PlaceQuestion, hierarchy: Hie
   const { region, below } = question;
   let { departments } = question;
   if (below !== undefined)
-    departments = narrowed(departments, [...new Set([below, ...directory.departmentsBelow(below, on, asOf).map(({ code }) => code)])]);
-  if (region !== undefined) departments = narrowed(departments, directory.departmentsUnder(region, on, asOf).map(({ code }) => code));
+    departments = narrowed(departments, [
+      ...new Set([below, ...directory.departmentsBelow(below, on, asOf).map(({ code }) => code)]),
+    ]);
+  if (region !== undefined)
+    departments = narrowed(
+      departments,
+      directory.departmentsUnder(region, on, asOf).map(({ code }) => code),
+    );
   return { asOf, position, departments };
 };

@@ -147,7 +147,7 @@ const drawn: readonly (readonly [Name, ActorRole, Action])[] = [
 ];
 export const chosen = ({ order }: OrderLife, which: number): Name => {
   const names = drawn
-    .filter(([name, role, action]) => possibleNow(order, role).includes(action) && (name !== 'dispatch' || order.desk !== null))
+    .filter(([name, role, action]) => possibleNow(order, { role, scope: 'all', home: [] }).includes(action) && (name !== 'dispatch' || order.desk !== null))
     .map(([name]) => name);
   return names[which % names.length] ?? 'supplement';
 };

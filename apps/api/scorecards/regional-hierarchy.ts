@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Directory, DirectoryProgress } from '#directory/directory.port.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
-import type { Hierarchy } from '#scorecards/scorecard.query.js';
+import type { Hierarchy } from '#scorecards/hierarchy.query.js';
 
 /** The directory of this process, for questions about a region. */
 @Injectable()

@@ -56,8 +56,7 @@ export class ScorecardReading {
     const departments = this.scopes.narrow(caller, department);
     const where = filtersOf(query);
     const below = query.below ? department : undefined;
-    if (!byDirectory && region === undefined && below === undefined)
-      return { scope: { asOf, departments, where }, stated: told };
+    if (!byDirectory && region === undefined && below === undefined) return { scope: { asOf, departments, where }, stated: told };
     const within = below === undefined ? departments : this.scopes.of(caller);
     const place = await placed(this.readDb, { asOf, to, region, below, departments: within }, this.hierarchy);
     return { scope: { asOf: place.asOf, departments: place.departments, where }, stated: () => told(place) };
