@@ -2,6 +2,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Log } from '#kernel/log.port.js';
 import { freePort } from '#platform/free-port.js';
 import { EdgeProblem } from './api/http/edge-problem.js';
 import { problemOf } from './api/http/problem.js';
@@ -36,6 +37,19 @@ const refuseAddress = (_error: Error, request: FastifyRequest, reply: FastifyRep
   void reply.code(404).type('application/problem+json').send(problem);
 };
 
+/** A proxy that was not named makes one address of all who come through it: said once, for an operator to see. */
+const watchForProxies = (fastify: FastifyInstance, log: Log): void => {
+  let isSaid = false;
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    const isTaken = request.ip !== request.socket.remoteAddress;
+    if (!isSaid && !isTaken && request.headers['x-forwarded-for'] !== undefined) {
+      isSaid = true;
+      log.warn({}, 'X-Forwarded-For came from an address that TRUST_PROXY does not name: limits take its senders for one');
+    }
+    done();
+  });
+};
+
 const observe = (fastify: FastifyInstance, metrics: Metrics): void => {
   fastify.addHook('onResponse', (request, reply, done) => {
     // The pattern of the route: an address may hold a number and its code.
@@ -46,7 +60,10 @@ const observe = (fastify: FastifyInstance, metrics: Metrics): void => {
 };
 
 /** A Nest application on Fastify with the API, its contract and the queues' board. Initialised, not listening yet. */
-export const createHttp = async (module: DynamicModule, { queue, callers, settings }: Parts): Promise<NestFastifyApplication> => {
+export const createHttp = async (
+  module: DynamicModule,
+  { queue, callers, settings, log }: Parts,
+): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
     bodyLimit,
     routerOptions: { maxParamLength: 200 },
@@ -61,6 +78,7 @@ export const createHttp = async (module: DynamicModule, { queue, callers, settin
   const fastify: FastifyInstance = adapter.getInstance();
   acceptBodies(fastify);
   observe(fastify, app.get(Metrics));
+  watchForProxies(fastify, log);
   await mountQueueBoard(app, queue, callers);
   mountOpenApi(app);
   await app.init();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
 import { z } from 'zod';
 import { items } from '../support/world.directory.js';
 import type { Receipt } from '../support/world.contract.js';
@@ -147,12 +148,16 @@ describe('a number', () => {
 
 describe('a process that trusts no proxy', () => {
   it('takes nobody’s word for where a request comes from', async () => {
-    const own = await startWorld({ trustProxy: '' });
+    let logged = '';
+    const own = await startWorld({ trustProxy: '', log: pino({ level: 'warn' }, { write: (line: string) => (logged += line) }) });
     try {
       const { number, trackingCode } = await own.channel.submit({ itemCode: items.east, rating: 1 });
       const ask = (asked: string, code: string) => new Http(own.url).get(`/api/v1/cases/${asked}?code=${code}`, somebody());
       for (let i = 0; i < 30; i++) await ask(`R${String(i).padStart(5, '0')}-000000-000000`, 'AAAAA-AAAAA');
       expect((await ask(number, trackingCode)).status).toBe(429);
+      // An operator hears of it once, and of nobody's address.
+      expect(logged.match(/TRUST_PROXY/g)).toHaveLength(1);
+      expect(logged).not.toMatch(/192\.0\.2\./);
     } finally {
       await own.stop();
     }
