@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Intake } from '#intake/intake.port.js';
 import { lacksContact } from '#intake/matter.policy.js';
-import type { Submission } from '#intake/submission.policy.js';
+import { languageOfAuthor, type Submission } from '#intake/submission.policy.js';
 import type { Cause } from '#kernel/message.js';
 import { refuse } from '#kernel/refusal.js';
 import { type ComplaintBody, RecordComplaint } from './complaint.commands.js';
@@ -28,6 +28,7 @@ export class ComplaintIntake {
       citizen: person,
       words: sealed.words,
       contact: sealed.contact,
+      language: languageOfAuthor(submission),
     };
     return new RecordComplaint(data, cause);
   }

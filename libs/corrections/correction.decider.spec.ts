@@ -1,8 +1,10 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { EventCatalogue } from '#kernel/events.js';
 import { spec } from '../../test/support/spec.js';
 import { correctionData } from '../../test/support/matters.js';
 import { RecordCorrection } from './correction.commands.js';
 import { correctionDecider } from './correction.decider.js';
+import { correctionEvents } from './correction.events.js';
 
 const given = spec(correctionDecider);
 const by = { id: 'r', by: 'channel:hall' };
@@ -18,4 +20,12 @@ describe('a correction', () => {
     given(submitted)
       .when(new RecordCorrection({ ...correctionData, fingerprint: 'other' }, by))
       .thenRefused('correction.other-content'));
+});
+
+describe('a correction of the first version', () => {
+  it('is read as one without a language', () => {
+    const { language: _, ...first } = correctionData;
+    const at = { id: 'e', position: 1n };
+    expect(new EventCatalogue(correctionEvents).decode('CorrectionSubmitted', 1, first, at).data).toEqual(correctionData);
+  });
 });

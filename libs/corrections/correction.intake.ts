@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Intake } from '#intake/intake.port.js';
 import { lacksContact } from '#intake/matter.policy.js';
-import type { Submission } from '#intake/submission.policy.js';
+import { languageOfAuthor, type Submission } from '#intake/submission.policy.js';
 import type { Cause } from '#kernel/message.js';
 import { refuse } from '#kernel/refusal.js';
 import { Vault } from '#kernel/vault.port.js';
@@ -40,6 +40,7 @@ export class CorrectionIntake {
       confidentiality: body.confidentiality,
       citizen: person,
       ...sealed,
+      language: languageOfAuthor(submission),
     };
     return new RecordCorrection(data, cause);
   }

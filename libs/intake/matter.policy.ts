@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Channel, Instant, LocalDay } from '#kernel/values.js';
+import { Channel, Instant, LanguageTag, LocalDay } from '#kernel/values.js';
 import { CallerInstant, Code, Contact, ExternalId } from './submission.policy.js';
 
 /**
@@ -41,6 +41,8 @@ export const matterBody = {
 /** Fields of a body by which a citizen says who they are. */
 export const citizenBody = {
   contact: Contact.optional(),
+  /** In which language to write to them; else the one that the request is answered in. */
+  language: LanguageTag.optional(),
   confidentiality: Confidentiality.default('anonymous'),
   /** Which way it came, where the caller speaks for several; else the one its key stands for. */
   channel: Channel.optional(),

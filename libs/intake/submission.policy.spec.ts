@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { contentOf, identityBySource, isNew, momentOf } from './submission.policy.js';
+import { contentOf, identityBySource, isNew, languageOfAuthor, momentOf } from './submission.policy.js';
 
 const refused = (code: string, field?: string) =>
   expect.objectContaining({ name: 'Refusal', code, facts: expect.objectContaining(field === undefined ? {} : { field }) });
@@ -28,10 +28,24 @@ describe('the identity of a submission', () => {
 
 describe('the content of a submission', () => {
   it('is the same however it travelled, and in whichever order it was written', () =>
-    expect(contentOf({ title: 'a', kind: 'x', externalId: '1', channel: 'app', contact: undefined })).toBe(
+    expect(contentOf({ title: 'a', kind: 'x', externalId: '1', channel: 'app', language: 'en', contact: undefined })).toBe(
       contentOf({ kind: 'x', title: 'a', externalId: '2' }),
     ));
   it('is another one where a field differs', () => expect(contentOf({ title: 'a' })).not.toBe(contentOf({ title: 'b' })));
+});
+
+describe('the language in which somebody is written to', () => {
+  const contact = '13900001234';
+  it.each([
+    [{ contact, language: 'en' }, 'zh', 'en'],
+    [{ contact, language: 'zh-CN' }, 'en', 'zh'],
+    [{ contact, language: 'zh' }, 'en', 'zh'],
+    [{ contact }, 'en', 'en'],
+    [{ contact }, undefined, 'zh'],
+    [{ language: 'en' }, 'en', null],
+  ] as const)('of %j, asked for in %s, is %s', (body, language, expected) =>
+    expect(languageOfAuthor({ body, ...(language !== undefined && { language }) })).toBe(expected),
+  );
 });
 
 describe('a submission', () => {

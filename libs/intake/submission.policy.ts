@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { refuse } from '#kernel/refusal.js';
-import type { Channel, Instant } from '#kernel/values.js';
+import { type Channel, type Instant, type Language, languageOfTag, type LanguageTag } from '#kernel/values.js';
 
 /** What can be handed in. Each has a beginning of its own for the codes of its refusals: `complaint.in-the-future`. */
 export type Noun = 'review' | 'complaint' | 'correction' | 'finding';
@@ -34,6 +34,8 @@ export interface Submission<Body> {
   readonly source: string;
   readonly defaultChannel: Channel;
   readonly idempotencyKey?: string;
+  /** In which language the caller asked to be answered, if they were asked. */
+  readonly language?: Language;
 }
 
 const clockSkewMillis = 5 * 60_000;
@@ -60,11 +62,26 @@ export const identityBySource = (
   return refuse('invalid', `${noun}.no-identity`, { field: 'externalId' });
 };
 
-/** The content two deliveries of one submission must agree on; how it travelled is not content. */
+/**
+ * In which language to write to whoever left a contact: the one that the submission names, else the one in which its caller is
+ * answered, else Chinese (our own choice). `null` where nobody can be written to.
+ */
+export const languageOfAuthor = ({
+  body,
+  language,
+}: Pick<
+  Submission<{ readonly contact?: string | undefined; readonly language?: LanguageTag | undefined }>,
+  'body' | 'language'
+>): Language | null => {
+  if (body.contact === undefined) return null;
+  return body.language === undefined ? (language ?? 'zh') : languageOfTag(body.language);
+};
+
+const notContent = new Set(['externalId', 'channel', 'language']);
+
+/** The content two deliveries of one submission must agree on; how it travelled, and how to write back, is not content. */
 export const contentOf = (body: object): string => {
-  const content = Object.entries(body).filter(
-    ([field, value]) => field !== 'externalId' && field !== 'channel' && value !== undefined,
-  );
+  const content = Object.entries(body).filter(([field, value]) => !notContent.has(field) && value !== undefined);
   return JSON.stringify(content.sort(([a], [b]) => (a < b ? -1 : 1)));
 };
 

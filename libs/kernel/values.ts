@@ -42,6 +42,16 @@ export type Channel = z.infer<typeof Channel>;
 export const OrderKind = z.enum(['bad-review', 'complaint', 'suggestion', 'question', 'correction', 'finding']);
 export type OrderKind = z.infer<typeof OrderKind>;
 
+/** The languages in which people are written to: simplified Chinese and English. */
+export const Language = z.enum(['zh', 'en']);
+export type Language = z.infer<typeof Language>;
+
+/** A language as callers name it (BCP 47); `zh` says the same as `zh-CN`. */
+export const LanguageTag = z.enum(['zh-CN', 'zh', 'en']);
+export type LanguageTag = z.infer<typeof LanguageTag>;
+
+export const languageOfTag = (tag: LanguageTag): Language => (tag === 'en' ? 'en' : 'zh');
+
 /** How grave a matter is found to be; rules may set other limits for each (our own scale). */
 export const Severity = z.enum(['ordinary', 'serious', 'urgent']);
 export type Severity = z.infer<typeof Severity>;

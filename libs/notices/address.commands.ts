@@ -1,7 +1,7 @@
 import type { Way } from '#kernel/courier.port.js';
 import { command } from '#kernel/message.js';
-import type { Instant, LocalDay } from '#kernel/values.js';
-import type { Audience, Language, RegisteredAddress } from './address.events.js';
+import type { Instant, Language, LocalDay } from '#kernel/values.js';
+import type { Audience, RegisteredAddress } from './address.events.js';
 
 /** An operator names an address; the handler seals it and makes a webhook's secret. */
 export class RegisterNoticeAddress extends command('RegisterNoticeAddress')<{

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { Way } from '#kernel/courier.port.js';
 import { defineEvents, type EventOf } from '#kernel/events.js';
-import { Instant, Sealed } from '#kernel/values.js';
-
-export const Language = z.enum(['zh', 'en']);
-export type Language = z.infer<typeof Language>;
+import { Instant, Language, Sealed } from '#kernel/values.js';
 
 /**
  * Whose address it is: a department's, for orders it leads or assists; a supervisor's, for the orders of a department and all

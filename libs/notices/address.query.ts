@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
 import { Way } from '#kernel/courier.port.js';
 import { refuse } from '#kernel/refusal.js';
+import { Language } from '#kernel/values.js';
 import type { ReadDb } from '#platform/read-db/read-db.js';
-import { Audience, Language } from './address.events.js';
+import { Audience } from './address.events.js';
 import type { AddressRow, AddressTables } from './address.projection.js';
 import { type AddressEntry, NoticeAddresses } from './notices.port.js';
 

@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { planned } from '../../test/support/notices.js';
 import { cloudEventOf, type Setting, textOf } from './message.policy.js';
+import { OrderKind } from '#kernel/values.js';
+import { workOrderStates } from '#orders/work-order.events.js';
 import { citizenTemplates, Template } from './notice.events.js';
 
 const setting: Setting = { language: 'zh', zone: 'Asia/Shanghai', unit: '东县公安局', publicUrl: 'https://city.example' };
+const isChinese = (words: string) => /\p{Script=Han}/u.test(words);
 const english: Setting = { ...setting, language: 'en' };
 
 describe('a text', () => {
@@ -18,8 +21,20 @@ describe('a text', () => {
         expect(text).toMatch(/R12345-123456-123456/);
         expect(`${title} ${text}`).not.toMatch(/undefined|null|NaN|\{|\}| {2}| ,|，。|。。|\.\./);
         expect(title).not.toMatch(/[\r\n]/);
-        expect(/\p{Script=Han}/u.test(text.replace('东县公安局', ''))).toBe(language === 'zh');
+        for (const words of [title, text.replace('东县公安局', '')]) expect(isChinese(words)).toBe(language === 'zh');
       }
+  });
+
+  it('has a word in both languages for whatever an order is about, and wherever it stands', () => {
+    const { about } = planned();
+    const words = (language: Setting['language'], more: Partial<typeof about>) => [
+      textOf({ template: 'received', about: { ...about, ...more } }, { ...setting, language, unit: null })[0],
+      textOf({ template: 'case-changed', about: { ...about, ...more } }, { ...setting, language })[1],
+    ];
+    for (const more of [...OrderKind.options.map((kind) => ({ kind })), ...workOrderStates.map((state) => ({ state }))]) {
+      for (const text of words('zh', more)) expect(text).not.toMatch(/undefined|null/);
+      for (const text of words('en', more)) expect(isChinese(text)).toBe(false);
+    }
   });
 
   it('tells a citizen who handles it, until when, and where to look', () => {

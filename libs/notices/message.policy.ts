@@ -1,5 +1,4 @@
-import { type JsonObject, localDay } from '#kernel/values.js';
-import type { Language } from './address.events.js';
+import { type JsonObject, type Language, localDay } from '#kernel/values.js';
 import { citizenTexts } from './citizen-text.policy.js';
 import { citizenTemplates, type NoticeDataOf, type Subject, type Template } from './notice.events.js';
 import { staffTexts, stateTexts } from './staff-text.policy.js';

@@ -1,18 +1,24 @@
 import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import { complaintStream } from '#complaints/complaint.events.js';
 import { correctionStream } from '#corrections/correction.events.js';
 import { EventStore } from '#kernel/event-store.port.js';
 import type { StoredEvent } from '#kernel/events.js';
-import { type OrderKind, Sealed } from '#kernel/values.js';
+import { Language, type OrderKind, Sealed } from '#kernel/values.js';
 import { type DataOf, type WorkOrderEvent, workOrderStream } from '#orders/work-order.events.js';
 import { reviewStream } from '#reviews/review.events.js';
 
 type Opened = DataOf<'WorkOrderOpened'>;
 
 /** What of a case never changes, and notices go by. */
-export interface NoticeCase extends Pick<Opened, 'number' | 'subjectNumber' | 'kind' | 'source'> {
+export interface NoticeCase extends Pick<Opened, 'number' | 'subjectNumber' | 'kind' | 'source'>, Author {}
+
+/** Who stands behind a case. */
+interface Author {
   /** What the citizen may be reached by; `null` where they left nothing. */
   readonly contact: Sealed | null;
+  /** In which language to write to them. */
+  readonly language: Language;
 }
 
 /** The stream that begins with what was sent in; nobody stands behind a finding. */
@@ -24,6 +30,10 @@ const subjectStreams: Readonly<Record<OrderKind, ((id: string) => string) | unde
   correction: correctionStream,
   finding: undefined,
 };
+
+/** What every submission of a citizen says of them. */
+const Said = z.object({ contact: Sealed.nullable(), language: Language.nullable() });
+const nobody: Author = { contact: null, language: 'zh' };
 
 const mostRemembered = 10_000;
 
@@ -61,7 +71,7 @@ export class NoticeCases {
     const opening = opened ?? (await this.#opening(workOrderId));
     if (!opening) return undefined;
     const { number, subjectNumber, kind, source } = opening;
-    return { number, subjectNumber, kind, source, contact: await this.#contact(opening) };
+    return { number, subjectNumber, kind, source, ...(await this.#author(opening)) };
   }
 
   async #opening(workOrderId: string): Promise<Opened | undefined> {
@@ -69,12 +79,12 @@ export class NoticeCases {
     return first?.type === 'WorkOrderOpened' ? (first.data as Opened) : undefined; // the store decodes by type
   }
 
-  async #contact({ citizen, kind, subjectId }: Opened): Promise<Sealed | null> {
+  async #author({ citizen, kind, subjectId }: Opened): Promise<Author> {
     const stream = subjectStreams[kind];
-    if (citizen === null || !stream) return null; // nobody spoke who could be told
+    if (citizen === null || !stream) return nobody; // nobody spoke who could be told
     const first = await this.#first(stream(subjectId));
-    const said = first?.data as { readonly contact?: unknown } | undefined;
-    return said?.contact ? Sealed.parse(said.contact) : null;
+    const { contact, language } = first ? Said.parse(first.data) : nobody;
+    return { contact, language: language ?? nobody.language };
   }
 
   async #first(stream: string): Promise<StoredEvent | undefined> {

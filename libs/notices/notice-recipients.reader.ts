@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#directory/directory.port.js';
 import { Courier, type Way } from '#kernel/courier.port.js';
-import type { LocalDay, Sealed } from '#kernel/values.js';
+import type { Language, LocalDay, Sealed } from '#kernel/values.js';
 import { Vault } from '#kernel/vault.port.js';
-import type { Language } from './address.events.js';
 import { reachedBy } from './contact.policy.js';
 import { hears, type Telling } from './hearing.policy.js';
 import type { Recipient, Template } from './notice.events.js';
@@ -22,13 +21,12 @@ export interface Told {
 export interface Occasion {
   readonly tellings: readonly Telling[];
   readonly contact: Sealed | null;
+  /** The citizen's. */
+  readonly language: Language;
   readonly source: string;
   readonly position: bigint;
   readonly day: LocalDay;
 }
-
-/** Chinese: nothing that a citizen sends in says another language. */
-const citizensLanguage = 'zh';
 
 /** Finds out who is there to be told, and how. */
 @Injectable()
@@ -48,13 +46,13 @@ export class NoticeRecipients {
     return [...citizen, ...others].filter(({ via }) => this.courier.serves(via));
   }
 
-  async #citizen({ tellings, contact }: Occasion): Promise<readonly Told[]> {
+  async #citizen({ tellings, contact, language }: Occasion): Promise<readonly Told[]> {
     const telling = tellings.find(({ to }) => to === 'citizen');
     if (!telling || contact === null) return [];
     const reached = reachedBy((await this.vault.open(contact)) ?? '');
     if (!reached) return []; // forgotten, or nothing that a message can go to
     const recipient = { kind: 'citizen', contact } as const;
-    return [{ recipient, template: telling.template, via: reached.via, language: citizensLanguage, personal: false }];
+    return [{ recipient, template: telling.template, via: reached.via, language, personal: false }];
   }
 
   #entries(tellings: readonly Telling[]): Promise<readonly AddressEntry[]> {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { NotSent, Way } from '#kernel/courier.port.js';
 import { defineEvents, type EventOf } from '#kernel/events.js';
-import { Instant, OrderKind, Sealed } from '#kernel/values.js';
+import { Instant, Language, OrderKind, Sealed } from '#kernel/values.js';
 import { workOrderStates } from '#orders/work-order.events.js';
-import { Audience, Language } from './address.events.js';
+import { Audience } from './address.events.js';
 
 /** What citizens are told. */
 export const citizenTemplates = [

@@ -27,9 +27,9 @@ export class NoticeIntake {
     const tellings = worthTelling(asked.tellings, happenedAt, at);
     const found = tellings.length > 0 ? await this.cases.of(workOrderId) : undefined;
     if (!found) return [];
-    const { contact, source, number, subjectNumber } = found;
+    const { contact, language, source, number, subjectNumber } = found;
     const day = localDay(at, this.time.zone);
-    const told = await this.recipients.of({ tellings, position: asked.position, contact, source, day });
+    const told = await this.recipients.of({ tellings, position: asked.position, contact, language, source, day });
     const common = { about: { ...asked.about, number, subjectNumber }, at, zone: this.time.zone };
     return Promise.all(
       told.map(async ({ personal, ...one }) => ({

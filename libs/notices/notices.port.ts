@@ -1,5 +1,6 @@
 import type { Way } from '#kernel/courier.port.js';
-import type { Audience, Language } from './address.events.js';
+import type { Language } from '#kernel/values.js';
+import type { Audience } from './address.events.js';
 
 /** A registered address as planning needs to know it. */
 export interface AddressEntry {

@@ -1,4 +1,4 @@
-import type { Language } from './address.events.js';
+import type { Language } from '#kernel/values.js';
 import type { channelTemplates, staffTemplates, Subject } from './notice.events.js';
 import type { Facts, Text, Texts } from './text.policy.js';
 

@@ -1,5 +1,4 @@
-import type { OrderKind } from '#kernel/values.js';
-import type { Language } from './address.events.js';
+import type { Language, OrderKind } from '#kernel/values.js';
 
 /** What texts are filled in with, in words of their language. No text ever says what somebody said. */
 export interface Facts {

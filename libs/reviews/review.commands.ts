@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AttachmentIds } from '#attachments/attachment.events.js';
 import { CallerInstant, Code, Contact, ExternalId, type Submission } from '#intake/submission.policy.js';
 import { command } from '#kernel/message.js';
-import { Channel, type Instant, Rating } from '#kernel/values.js';
+import { Channel, type Instant, LanguageTag, Rating } from '#kernel/values.js';
 import { CaseStage, type ExclusionReason, type ReviewSubmittedData, Target } from './review.events.js';
 
 /**
@@ -28,6 +28,8 @@ export const ReviewBody = z.strictObject({
     .optional(),
   comment: z.string().min(1).max(2000).optional(),
   contact: Contact.optional(),
+  /** In which language to write to the contact; else the one that the request is answered in. */
+  language: LanguageTag.optional(),
   realName: z.boolean().optional(),
   default: z.boolean().optional(),
   occurredAt: CallerInstant.optional(),

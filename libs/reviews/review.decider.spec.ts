@@ -31,6 +31,7 @@ const data: ReviewSubmittedData = {
   citizen: null,
   comment: null,
   contact: null,
+  language: null,
   rules: { tagCatalogue: 'V2' },
   occurredAt: '2026-07-01T02:00:00.000Z',
   attachments: [],
@@ -65,10 +66,16 @@ describe('a review', () => {
     given(submitted, excluded).when(new RecordReview(data, by)).thenNothing());
 });
 
-describe('a review of before anything could be attached', () => {
-  it('is read as one without attachments', () => {
-    const { attachments, ...before } = data;
-    const at = { id: 'e', position: 1n };
-    expect(new EventCatalogue(reviewEvents).decode('ReviewSubmitted', 1, before, at).data).toEqual({ ...before, attachments });
+describe('a review of an older version', () => {
+  const read = (version: number, older: object) =>
+    new EventCatalogue(reviewEvents).decode('ReviewSubmitted', version, older, { id: 'e', position: 1n }).data;
+
+  it('is read as one without attachments, and without a language', () => {
+    const { attachments: _, language: __, ...first } = data;
+    expect(read(1, first)).toEqual(data);
+    expect(read(2, { ...first, attachments: ['3d2c1a52-2c1f-8a6b-9c1d-0a1b2c3d4e5f'] })).toEqual({
+      ...data,
+      attachments: ['3d2c1a52-2c1f-8a6b-9c1d-0a1b2c3d4e5f'],
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvents, type EventOf } from '#kernel/events.js';
-import { Channel, Instant, LocalDay, Rating, Sealed } from '#kernel/values.js';
+import { Channel, Instant, Language, LocalDay, Rating, Sealed } from '#kernel/values.js';
 
 /** What a review is about: a case (办件), a service item (事项), an organisation or hall (机构/大厅), a platform (平台), staff (人员). */
 export const Target = z.enum(['case', 'item', 'organisation', 'platform', 'staff']);
@@ -34,7 +34,7 @@ export type CountedUnder = z.infer<typeof CountedUnder>;
 
 /** Published language of reviews: others may read these facts, none may edit them. */
 export const reviewEvents = defineEvents({
-  /** A citizen, or a system for one who said nothing, reviewed a service. Before version 2 nothing could be attached. */
+  /** A citizen, or a system for one who said nothing, reviewed a service. Before version 2 nothing could be attached, before 3 nobody asked for a language. */
   ReviewSubmitted: {
     schema: z.object({
       reviewId: z.uuid(),
@@ -52,12 +52,14 @@ export const reviewEvents = defineEvents({
       citizen: z.string().nullable(),
       comment: Sealed.nullable(),
       contact: Sealed.nullable(),
+      /** In which language to write to the contact; `null` where there is none, or nobody said. */
+      language: Language.nullable(),
       rules: z.object({ tagCatalogue: z.string() }),
       occurredAt: Instant,
       /** Ids of the files that go with it. */
       attachments: z.array(z.uuid()),
     }),
-    upcasts: [(data) => ({ ...data, attachments: [] })],
+    upcasts: [(data) => ({ ...data, attachments: [] }), (data) => ({ ...data, language: null })],
   },
   /** Found mistaken or malicious: it leaves the figures. The review itself is never changed. */
   ReviewExcluded: z.object({ reviewId: z.uuid(), reason: ExclusionReason, counted: CountedUnder, excludedAt: Instant }),

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Attachments } from '#attachments/attachments.port.js';
 import { identified, type Receipt, receiptOf, type Recorded } from '#intake/receipt.policy.js';
-import { contentOf } from '#intake/submission.policy.js';
+import { contentOf, languageOfAuthor } from '#intake/submission.policy.js';
 import { Clock } from '#kernel/clock.port.js';
 import { type Cause } from '#kernel/message.js';
 import { type Refusal } from '#kernel/refusal.js';
-import type { Sealed } from '#kernel/values.js';
+import type { Language, Sealed } from '#kernel/values.js';
 import { Vault } from '#kernel/vault.port.js';
 import { ReviewCounting } from './counting.reader.js';
 import { type IncomingReview, RecordReview, type ReviewBody } from './review.commands.js';
@@ -18,6 +18,7 @@ interface Authors {
   readonly citizen: string | null;
   readonly comment: Sealed | null;
   readonly contact: Sealed | null;
+  readonly language: Language | null;
 }
 
 /** Gathers what recording a review needs: its identity, where it counts, who spoke. */
@@ -60,13 +61,14 @@ export class ReviewIntake {
   }
 
   /** Who spoke, what they said, sealed, and what they brought along, linked. */
-  async #authors({ body, source }: IncomingReview, reviewId: string, cause: Cause): Promise<Authors> {
+  async #authors(incoming: IncomingReview, reviewId: string, cause: Cause): Promise<Authors> {
+    const { body, source } = incoming;
     const { comment, contact, attachments = [] }: ReviewBody = body;
     const hint = contact === undefined ? { anonymous: reviewId } : { contact };
     const { person, sealed } = await this.vault.said(hint, { comment, contact });
     if (attachments.length > 0) await this.files.claim(attachments, { source }, { subjectId: reviewId, person, cause });
-    return { citizen: person, ...sealed };
+    return { citizen: person, ...sealed, language: languageOfAuthor(incoming) };
   }
 }
 
-const nobody: Authors = { citizen: null, comment: null, contact: null };
+const nobody: Authors = { citizen: null, comment: null, contact: null, language: null };

@@ -67,6 +67,7 @@ export const submitted = (rating = 1): Extract<ReviewEvent, { type: 'ReviewSubmi
     citizen: 'p',
     comment: reply,
     contact: null,
+    language: null,
     rules: { tagCatalogue: 'V2' },
     occurredAt,
     attachments: [],

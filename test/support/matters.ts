@@ -33,6 +33,7 @@ export const complaintData: ComplaintSubmittedData = {
   citizen: 'p',
   words: box,
   contact: null,
+  language: null,
 };
 
 export const correctionData: CorrectionSubmittedData = {
@@ -51,6 +52,7 @@ export const correctionData: CorrectionSubmittedData = {
   right: null,
   evidence: null,
   contact: null,
+  language: null,
 };
 
 export const findingData: FindingRecordedData = {

@@ -71,6 +71,9 @@ describe('the language of an answer', () => {
     ['de, en-GB;q=0.8', 'en'],
     ['de', 'zh'],
     ['*', 'zh'],
+    ['zh;q=0.5, en;q=0.8', 'en'],
+    ['zh;q=0.5, en', 'en'],
+    ['en;q=0, de', 'zh'],
   ] as const)('that is asked for with %j is %s', (header, language) => {
     expect(languageOf(header)).toBe(language);
   });

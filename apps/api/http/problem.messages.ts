@@ -26,13 +26,14 @@ export const problemMessages: Messages = {
 
 export type Language = 'zh' | 'en';
 
-/** What the caller prefers of the two; Chinese where they do not say. */
+/** What the caller prefers of the two (RFC 9110); Chinese where they do not say. */
 export const languageOf = (acceptLanguage: string | undefined): Language => {
-  const first = acceptLanguage
-    ?.split(',')
-    .map((part) => part.trim().slice(0, 2).toLowerCase())
-    .find((tag) => tag === 'zh' || tag === 'en');
-  return first === 'en' ? 'en' : 'zh';
+  const asked = acceptLanguage?.split(',').map((part) => {
+    const [tag = '', weight] = part.split(';');
+    return { tag: tag.trim().slice(0, 2).toLowerCase(), weight: Number(weight?.trim().replace(/^q=/i, '') ?? 1) };
+  });
+  const known = asked?.filter(({ tag, weight }) => (tag === 'zh' || tag === 'en') && weight > 0);
+  return known?.toSorted((a, b) => b.weight - a.weight)[0]?.tag === 'en' ? 'en' : 'zh';
 };
 
 /** Ends the sentence of every no that names what is possible. */

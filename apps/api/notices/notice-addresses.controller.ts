@@ -6,9 +6,10 @@ import type { Caller } from '#kernel/callers.port.js';
 import { Way } from '#kernel/courier.port.js';
 import { refuse } from '#kernel/refusal.js';
 import type { Handled } from '#kernel/streams.js';
+import { languageOfTag, LanguageTag } from '#kernel/values.js';
 import { RegisterNoticeAddress, WithdrawNoticeAddress } from '#notices/address.commands.js';
 import type { NoticeAddress } from '#notices/address.decider.js';
-import { Audience, Language, type NoticeAddressEvent } from '#notices/address.events.js';
+import { Audience, type NoticeAddressEvent } from '#notices/address.events.js';
 import type { AddressTables } from '#notices/address.projection.js';
 import { addressNamed, addressPage } from '#notices/address.query.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
@@ -23,7 +24,7 @@ const Registration = z.strictObject({
   audience: Audience,
   via: Way,
   address: z.string().trim().min(1).max(500),
-  language: Language.default('zh'),
+  language: LanguageTag.default('zh'),
   /** Whether a webhook may be told what the citizen was answered. */
   personalData: z.boolean().default(false),
 });
@@ -70,16 +71,18 @@ export class NoticeAddressesController {
   @ApiResponse({ status: 200, description: 'Registered', standardSchema: RegisteredAnswer })
   async register(
     @Param('name', { schema: Name }) name: string,
-    @Body({ schema: Registration }) { personalData, ...body }: z.infer<typeof Registration>,
+    @Body({ schema: Registration }) { personalData, language: tag, ...body }: z.infer<typeof Registration>,
     @CallerOf() caller: Caller,
   ) {
     this.book.assertServed(body.via);
-    const data = { ...body, name, personal: personalData, at: this.today.now(), on: this.today.day() };
+    const language = languageOfTag(tag);
+    const data = { ...body, name, language, personal: personalData, at: this.today.now(), on: this.today.day() };
     const message = new RegisterNoticeAddress(data, causeOf(caller));
     const { position, secret } = await this.commands.execute<RegisterNoticeAddress, Registered>(message);
     await this.book.known(position);
     const { address, ...rest } = body;
-    return { name, ...rest, address: this.book.masked(body.via, address), personalData, secret, position: position.toString() };
+    const shown = this.book.masked(body.via, address);
+    return { name, ...rest, language, address: shown, personalData, secret, position: position.toString() };
   }
 
   @Delete(':name')

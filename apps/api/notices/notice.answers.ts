@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Way } from '#kernel/courier.port.js';
-import { Instant } from '#kernel/values.js';
-import { Audience, Language } from '#notices/address.events.js';
+import { Instant, Language } from '#kernel/values.js';
+import { Audience } from '#notices/address.events.js';
 import { Template } from '#notices/notice.events.js';
 import { noticeStates } from '#notices/notice.projection.js';
 

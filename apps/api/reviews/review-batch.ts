@@ -56,7 +56,8 @@ export class ReviewBatch {
       if (text === undefined) throw new EdgeProblem(413, 'request.line-too-long');
       const body = ReviewBody.safeParse(parsed(text));
       if (!body.success) throw new InvalidInput(body.error.issues);
-      return { line: number, incoming: { body: body.data, source: caller.name, defaultChannel: caller.channel ?? 'import' } };
+      const delivery = { source: caller.name, defaultChannel: caller.channel ?? 'import', language } as const;
+      return { line: number, incoming: { body: body.data, ...delivery } };
     } catch (error) {
       return { line: number, problem: problemOf(error, language) };
     }
