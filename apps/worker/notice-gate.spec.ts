@@ -141,6 +141,15 @@ describe('the gate of notices', () => {
     expect(reads()).toBe(0);
   });
 
+  it('lets measures against service points pass, unless they are of long ago', async () => {
+    const data = { servicePoint: 'hall-01', department: null, region: '990100', at: '2026-07-06T01:00:00.000Z', words: contact };
+    const suspended = stored({ type: 'OperationSuspended', data });
+    const { pass, reads } = await gate();
+    expect(await pass([suspended])).toEqual([suspended]);
+    expect(await (await gate({ now: '2026-07-30T01:00:00.000Z' })).pass([suspended])).toEqual([]);
+    expect(reads()).toBe(0);
+  });
+
   it('lets nothing pass of an order that is not known', async () => {
     const { pass } = await gate({ hasContact: true });
     expect(await pass([stored(orderEvent('WorkOrderPaused', { workOrderId: randomUUID() }))])).toEqual([]);

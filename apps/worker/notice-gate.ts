@@ -6,7 +6,7 @@ import { hears, type Telling, worthTelling } from '#notices/hearing.policy.js';
 import { NoticeCases } from '#notices/notice-cases.reader.js';
 import { type AddressEntry, NoticeAddresses } from '#notices/notices.port.js';
 import type { WorkOrderEvent } from '#orders/work-order.events.js';
-import { noticesWorkflow, tellingsOf } from '#workflows/notices.workflow.js';
+import { isOfOrder, noticesWorkflow, tellingsOf } from '#workflows/notices.workflow.js';
 import { LogOutage } from './trouble.js';
 
 type Seen = StoredEvent<Parameters<typeof tellingsOf>[0]>;
@@ -66,11 +66,12 @@ export class NoticeGate {
   }
 
   async #isHeard(candidate: Candidate, entries: readonly AddressEntry[]): Promise<boolean> {
-    if (isHeardBy(candidate, entries, '')) return true;
+    const { event } = candidate;
+    // Measures against service points are few: who hears of them is not worth a look here.
+    if (!isOfOrder(event) || isHeardBy(candidate, entries, '')) return true;
     const isForCitizens = ({ to }: Telling) => to === 'citizen' && this.#reachesCitizens();
     if (!candidate.tellings.some(isForCitizens) && !entries.some(isChannel)) return false;
-    const { data } = candidate.event;
-    const found = await this.cases.of(data.workOrderId, openedIn(candidate.event)).catch(asLogOutage);
+    const found = await this.cases.of(event.data.workOrderId, openedIn(event)).catch(asLogOutage);
     if (!found) return false;
     const isToldToCitizen = found.contact !== null && candidate.tellings.some(isForCitizens);
     return isToldToCitizen || isHeardBy(candidate, entries.filter(isChannel), found.source);
@@ -83,7 +84,7 @@ const isHeardBy = ({ event, tellings }: Candidate, entries: readonly AddressEntr
   entries.some(({ audience, ...entry }) => {
     const pathOf = () => (audience.kind === 'supervisor' && audience.code !== null ? [audience.code] : []);
     const heard = { source, position: event.position, pathOf };
-    return tellings.some((telling) => hears({ audience, ...entry }, telling, heard));
+    return tellings.some((telling) => !('region' in telling) && hears({ audience, ...entry }, telling, heard));
   });
 
 const asLogOutage = (error: unknown): never => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Audience } from './address.events.js';
-import { type Heard, hears, type Telling, worthTelling } from './hearing.policy.js';
+import { type Heard, hears, named, type NamedTelling, type Telling, worthTelling } from './hearing.policy.js';
 
 const entry = (audience: Audience, position = 10n) => ({
   name: 'a',
@@ -12,9 +12,9 @@ const entry = (audience: Audience, position = 10n) => ({
 });
 /** The county's bureau lies below the city's. */
 const heard: Heard = { source: 'hall', position: 20n, pathOf: (code) => (code === 'east' ? ['east', 'city'] : [code]) };
-const toEast: Telling = { to: 'department', code: 'east', template: 'new-order' };
-const aboveEast: Telling = { to: 'supervisor', of: 'east', template: 'overdue' };
-const toChannel: Telling = { to: 'channel', template: 'case-changed' };
+const toEast: NamedTelling = { to: 'department', code: 'east', template: 'new-order' };
+const aboveEast: NamedTelling = { to: 'supervisor', of: 'east', template: 'overdue' };
+const toChannel: NamedTelling = { to: 'channel', template: 'case-changed' };
 
 describe('what is worth telling', () => {
   const [happenedAt, week] = ['2026-07-06T01:00:00.000Z', '2026-07-13T01:00:00.000Z'];
@@ -31,8 +31,34 @@ describe('what is worth telling', () => {
   });
 });
 
+describe('what departments of a region share', () => {
+  const departmentsIn = (region: string) => (region === '990100' ? ['east', 'east-tax'] : []);
+
+  it('is told to each of them, and to the supervisors of each and of everybody', () => {
+    const template = 'operation-suspended' as const;
+    const tellings = [
+      { to: 'departments-in', region: '990100', template },
+      { to: 'supervisors-in', region: '990100', template },
+      toEast,
+    ] as const;
+    expect(named(tellings, departmentsIn)).toEqual([
+      { to: 'department', code: 'east', template },
+      { to: 'department', code: 'east-tax', template },
+      { to: 'supervisor', of: 'east', template },
+      { to: 'supervisor', of: 'east-tax', template },
+      { to: 'supervisor', of: null, template },
+      toEast,
+    ]);
+  });
+
+  it('is told to supervisors of everybody where nobody is there', () =>
+    expect(named([{ to: 'supervisors-in', region: '990200', template: 'check-failed' }], departmentsIn)).toEqual([
+      { to: 'supervisor', of: null, template: 'check-failed' },
+    ]));
+});
+
 describe('an address', () => {
-  it.each<[string, Audience, Telling, boolean]>([
+  it.each<[string, Audience, NamedTelling, boolean]>([
     ['of the department', { kind: 'department', code: 'east' }, toEast, true],
     ['of another department', { kind: 'department', code: 'west' }, toEast, false],
     ['of the department, of what its supervisor is told', { kind: 'department', code: 'east' }, aboveEast, false],

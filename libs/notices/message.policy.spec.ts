@@ -1,32 +1,40 @@
 import { describe, expect, it } from '@jest/globals';
-import { planned } from '../../test/support/notices.js';
+import { aboutOrder, aboutPoint, planned } from '../../test/support/notices.js';
 import { cloudEventOf, type Setting, textOf } from './message.policy.js';
 import { OrderKind } from '#kernel/values.js';
 import { workOrderStates } from '#orders/work-order.events.js';
-import { citizenTemplates, Template } from './notice.events.js';
+import { citizenTemplates, pointTemplates, Template } from './notice.events.js';
 
-const setting: Setting = { language: 'zh', zone: 'Asia/Shanghai', unit: '东县公安局', publicUrl: 'https://city.example' };
+const setting: Setting = {
+  language: 'zh',
+  zone: 'Asia/Shanghai',
+  unit: '东县公安局',
+  point: '望溪大厅',
+  publicUrl: 'https://city.example',
+};
 const isChinese = (words: string) => /\p{Script=Han}/u.test(words);
 const english: Setting = { ...setting, language: 'en' };
+
+const subjectOf = (template: Template) => ((pointTemplates as readonly Template[]).includes(template) ? aboutPoint : aboutOrder);
 
 describe('a text', () => {
   it.each(Template.options)('of “%s” is there in both languages, with its number and no gap', (template) => {
     for (const language of ['zh', 'en'] as const)
       for (const unit of ['东县公安局', null]) {
-        const { about } = planned();
+        const about = subjectOf(template);
         const [title, text] = textOf(
           { template, about: { ...about, due: unit === null ? null : about.due } },
           { ...setting, language, unit },
         );
-        expect(text).toMatch(/R12345-123456-123456/);
+        expect(text).toMatch(/R12345-123456-123456|望溪大厅.*hall-01/);
         expect(`${title} ${text}`).not.toMatch(/undefined|null|NaN|\{|\}| {2}| ,|，。|。。|\.\./);
         expect(title).not.toMatch(/[\r\n]/);
-        for (const words of [title, text.replace('东县公安局', '')]) expect(isChinese(words)).toBe(language === 'zh');
+        for (const words of [title, text.replace(/东县公安局|望溪大厅/, '')]) expect(isChinese(words)).toBe(language === 'zh');
       }
   });
 
   it('has a word in both languages for whatever an order is about, and wherever it stands', () => {
-    const { about } = planned();
+    const about = aboutOrder;
     const words = (language: Setting['language'], more: Partial<typeof about>) => [
       textOf({ template: 'received', about: { ...about, ...more } }, { ...setting, language, unit: null })[0],
       textOf({ template: 'case-changed', about: { ...about, ...more } }, { ...setting, language })[1],
@@ -49,6 +57,18 @@ describe('a text', () => {
     expect(textOf({ template: 'received', about }, { ...setting, publicUrl: undefined })[1]).toMatch(
       /凭编号和查询码可查看详情。$/,
     );
+  });
+
+  it('tells of a service point by its name, and until when it is to be put right', () => {
+    const notice = { template: 'rectification-ordered', about: aboutPoint } as const;
+    expect(textOf(notice, setting)).toEqual([
+      '限期整改 hall-01',
+      '服务点“望溪大厅”（hall-01）已被责令限期整改，期限 2026-07-20，届时检查。',
+    ]);
+    expect(textOf(notice, english)[1]).toBe(
+      'Service point “望溪大厅” (hall-01) is to be put right as a whole, due 2026-07-20, when it will be checked.',
+    );
+    expect(textOf(notice, { ...english, point: null })[1]).toContain('Service point “hall-01” (hall-01)');
   });
 
   it('speaks to citizens of their own number, to staff of the order’s', () => {
@@ -74,7 +94,7 @@ describe('a webhook’s body', () => {
       time: notice.about.happenedAt,
       datacontenttype: 'application/json',
       data: {
-        workOrderId: notice.about.workOrderId,
+        workOrderId: aboutOrder.workOrderId,
         workOrderNumber: 'ZR12345-123456-123456',
         number: 'R12345-123456-123456',
         kind: 'bad-review',
@@ -85,6 +105,22 @@ describe('a webhook’s body', () => {
         text: 'text',
       },
     }));
+
+  it('is one as well that says what happened to which service point', () => {
+    const about = { ...notice, template: 'rectification-ordered' as const, about: aboutPoint };
+    expect(cloudEventOf(about, { publicUrl: undefined, text, reply: null })).toMatchObject({
+      type: 'redress.notice.rectification-ordered',
+      subject: 'hall-01',
+      data: {
+        servicePointCode: 'hall-01',
+        departmentCode: '11990100MB0000002X',
+        regionCode: '990100',
+        state: 'under-rectification',
+        dueAt: '2026-07-20T15:59:59.999Z',
+        text: 'text',
+      },
+    });
+  });
 
   it('holds the reply only where it may be told', () => {
     const data = (reply: string | null | undefined) => cloudEventOf(notice, { publicUrl: undefined, text, reply })['data'];

@@ -1,8 +1,9 @@
 import { type JsonObject, type Language, localDay } from '#kernel/values.js';
 import { citizenTexts } from './citizen-text.policy.js';
-import { citizenTemplates, type NoticeDataOf, type Subject, type Template } from './notice.events.js';
+import { citizenTemplates, type NoticeDataOf, pointTemplates, type Subject, type Template } from './notice.events.js';
+import { pointTexts } from './point-text.policy.js';
 import { staffTexts, stateTexts } from './staff-text.policy.js';
-import { type Facts, matters, type Text } from './text.policy.js';
+import { type Facts, matters, type Text, type Texts } from './text.policy.js';
 
 type Planned = NoticeDataOf<'NoticePlanned'>;
 
@@ -12,6 +13,8 @@ export interface Setting {
   readonly zone: string;
   /** The unit's name, in the directory's own words. */
   readonly unit: string | null;
+  /** The service point's name, for a notice about one. */
+  readonly point: string | null;
   /** Where citizens look their case up. */
   readonly publicUrl: string | undefined;
 }
@@ -27,37 +30,48 @@ const where: Readonly<Record<Language, (url: string | undefined) => string>> = {
 
 const isForCitizens = (template: Template): template is (typeof citizenTemplates)[number] =>
   (citizenTemplates as readonly Template[]).includes(template);
+const isAboutPoints = (template: Template): template is (typeof pointTemplates)[number] =>
+  (pointTemplates as readonly Template[]).includes(template);
 
-const factsOf = ({ about, template }: Pick<Planned, 'about' | 'template'>, setting: Setting): Facts => {
-  const { language, zone, unit, publicUrl } = setting;
+const subjectFacts = ({ about, template }: Pick<Planned, 'about' | 'template'>, { language, point }: Setting) => {
+  if (about.of === 'service-point') return { matter: point ?? about.servicePoint, number: about.servicePoint, state: null };
   const knowsOrder = !isForCitizens(template) && template !== 'case-changed';
   return {
     matter: matters[about.kind][language],
     number: knowsOrder ? about.number : about.subjectNumber,
-    unit,
-    due: about.due === null ? null : localDay(about.due, zone),
     state: about.state === null ? null : stateTexts[about.state][language],
+  };
+};
+
+const factsOf = (notice: Pick<Planned, 'about' | 'template'>, setting: Setting): Facts => {
+  const { language, zone, unit, publicUrl } = setting;
+  const { due } = notice.about;
+  return {
+    ...subjectFacts(notice, setting),
+    unit,
+    due: due === null ? null : localDay(due, zone),
     where: where[language](publicUrl),
   };
 };
 
-/** A notice in words. */
-export const textOf = (notice: Pick<Planned, 'about' | 'template'>, setting: Setting): Text => {
-  const facts = factsOf(notice, setting);
-  const { template } = notice;
-  return (isForCitizens(template) ? citizenTexts[template] : staffTexts[template])[setting.language](facts);
+/** The words of a template. */
+const textsOf = (template: Template): Texts<Template>[Template] => {
+  if (isForCitizens(template)) return citizenTexts[template];
+  return isAboutPoints(template) ? pointTexts[template] : staffTexts[template];
 };
 
-const dataOf = ({ workOrderId, number, subjectNumber, kind, round, department, state, due }: Subject): JsonObject => ({
-  workOrderId,
-  workOrderNumber: number,
-  number: subjectNumber,
-  kind,
-  round,
-  state,
-  departmentCode: department,
-  dueAt: due,
-});
+/** A notice in words. */
+export const textOf = (notice: Pick<Planned, 'about' | 'template'>, setting: Setting): Text => {
+  return textsOf(notice.template)[setting.language](factsOf(notice, setting));
+};
+
+const dataOf = (about: Subject): JsonObject => {
+  const { state, department: departmentCode, due: dueAt } = about;
+  if (about.of === 'service-point')
+    return { servicePointCode: about.servicePoint, regionCode: about.region, state, departmentCode, dueAt };
+  const { workOrderId, number: workOrderNumber, subjectNumber: number, kind, round } = about;
+  return { workOrderId, workOrderNumber, number, kind, round, state, departmentCode, dueAt };
+};
 
 /**
  * A notice as a CloudEvent 1.0. Its id is the notice's, so that a receiver can tell a repetition. `reply` is what the citizen
@@ -71,8 +85,8 @@ export const cloudEventOf = (
   id: noticeId,
   source: publicUrl ?? '/redress',
   type: `redress.notice.${template}`,
-  subject: about.subjectNumber,
+  subject: about.of === 'order' ? about.subjectNumber : about.servicePoint,
   time: about.happenedAt,
   datacontenttype: 'application/json',
-  data: { ...dataOf(about), text: text[1], ...(reply !== undefined && { reply }) },
+  data: { ...dataOf(about), text: text[1], ...(about.of === 'order' && reply !== undefined && { reply }) },
 });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Directory } from '#directory/directory.port.js';
 import type { Message } from '#kernel/courier.port.js';
 import { Streams } from '#kernel/streams.js';
-import { type Instant, type Language, localDay, type Sealed } from '#kernel/values.js';
+import { type Instant, type Language, type LocalDay, localDay, type Sealed } from '#kernel/values.js';
 import { Vault } from '#kernel/vault.port.js';
 import { noticeAddressDecider } from './address.decider.js';
 import { noticeAddressStream } from './address.events.js';
@@ -40,15 +40,21 @@ export class NoticeLetters {
     const destination = await this.#destination(planned);
     if (typeof destination === 'string') return destination;
     const { via, to, person, language, secret } = destination;
-    const { department } = planned.about;
-    const unit = department && (this.directory.department(department, localDay(at, zone))?.name ?? department);
     const { url } = this.pages;
-    const text = textOf(planned, { language, zone, unit, publicUrl: url });
+    const text = textOf(planned, { language, zone, ...this.#names(planned.about, localDay(at, zone)), publicUrl: url });
     const common = { id: planned.noticeId, to, person };
     if (via === 'sms') return { ...common, via, text: text[1] };
     if (via === 'e-mail') return { ...common, via, subject: text[0], text: text[1] };
     const reply = await this.#reply(planned, destination);
     return { ...common, via, secret, at, body: cloudEventOf(planned, { publicUrl: url, text, reply }) };
+  }
+
+  /** In the directory's own words; a code for what it does not have any more. */
+  #names(about: Planned['about'], on: LocalDay) {
+    const { department } = about;
+    const unit = department && (this.directory.department(department, on)?.name ?? department);
+    const point = about.of === 'order' ? null : (this.directory.servicePoint(about.servicePoint, on)?.name ?? null);
+    return { unit, point };
   }
 
   #destination({ recipient, language }: Planned): Promise<Destination | Nobody> {

@@ -4,7 +4,7 @@ import { Courier, type Way } from '#kernel/courier.port.js';
 import type { Language, LocalDay, Sealed } from '#kernel/values.js';
 import { Vault } from '#kernel/vault.port.js';
 import { reachedBy } from './contact.policy.js';
-import { hears, type Telling } from './hearing.policy.js';
+import { hears, named, type NamedTelling, type Telling } from './hearing.policy.js';
 import type { Recipient, Template } from './notice.events.js';
 import { type AddressEntry, NoticeAddresses } from './notices.port.js';
 
@@ -28,6 +28,8 @@ export interface Occasion {
   readonly day: LocalDay;
 }
 
+type Named = Omit<Occasion, 'tellings'> & { readonly tellings: readonly NamedTelling[] };
+
 /** Finds out who is there to be told, and how. */
 @Injectable()
 export class NoticeRecipients {
@@ -41,8 +43,9 @@ export class NoticeRecipients {
   /** Each recipient once; nobody for whose way there is no courier. */
   async of(occasion: Occasion): Promise<readonly Told[]> {
     const citizen = await this.#citizen(occasion);
-    const entries = await this.#entries(occasion.tellings);
-    const others = entries.flatMap((entry) => this.#listener(entry, occasion));
+    const tellings = named(occasion.tellings, (region) => this.#departmentsIn(region, occasion.day));
+    const entries = await this.#entries(tellings);
+    const others = entries.flatMap((entry) => this.#listener(entry, { ...occasion, tellings }));
     return [...citizen, ...others].filter(({ via }) => this.courier.serves(via));
   }
 
@@ -55,7 +58,11 @@ export class NoticeRecipients {
     return [{ recipient, template: telling.template, via: reached.via, language, personal: false }];
   }
 
-  #entries(tellings: readonly Telling[]): Promise<readonly AddressEntry[]> {
+  #departmentsIn(region: string, day: LocalDay): readonly string[] {
+    return this.directory.departmentsUnder(region, day).flatMap((one) => (one.regionCode === region ? [one.code] : []));
+  }
+
+  #entries(tellings: readonly NamedTelling[]): Promise<readonly AddressEntry[]> {
     const departments = tellings.flatMap((telling) => (telling.to === 'department' ? telling.code : []));
     return this.addresses.of(
       departments,
@@ -64,7 +71,7 @@ export class NoticeRecipients {
   }
 
   /** An address that several tellings are for hears the first. */
-  #listener(entry: AddressEntry, { tellings, source, position, day }: Occasion): readonly Told[] {
+  #listener(entry: AddressEntry, { tellings, source, position, day }: Named): readonly Told[] {
     const pathOf = (code: string) => this.directory.departmentPath(code, day).map((department) => department.code);
     const telling = tellings.find((one) => hears(entry, one, { source, position, pathOf }));
     if (!telling) return [];

@@ -2,15 +2,15 @@ import type { Sent } from '#kernel/courier.port.js';
 import { command } from '#kernel/message.js';
 import type { Instant } from '#kernel/values.js';
 import type { Telling } from './hearing.policy.js';
-import type { NoticeDataOf, Subject } from './notice.events.js';
+import type { NoticeDataOf, OrderSubject, PointSubject } from './notice.events.js';
 
-/** Something happened to an order; the handler finds out who is there to be told of it. */
+/** Something happened to an order or a service point; the handler finds out who is there to be told of it. */
 export class PlanNotices extends command('PlanNotices')<{
   readonly eventId: string;
   /** Where the event stands in the log: only addresses that were registered before hear of it. */
   readonly position: bigint;
   readonly tellings: readonly Telling[];
-  readonly about: Omit<Subject, 'number' | 'subjectNumber'>;
+  readonly about: Omit<OrderSubject, 'number' | 'subjectNumber'> | PointSubject;
 }> {}
 
 /** Sends a notice whose turn it is; the pointer of a job. */

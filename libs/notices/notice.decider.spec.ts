@@ -1,9 +1,10 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { EventCatalogue } from '#kernel/events.js';
 import { after, contact, noon, noticeIds, planned, plannedEvent, threadId } from '../../test/support/notices.js';
 import { spec } from '../../test/support/spec.js';
 import { type Outcome, PlanNotice, RecordAttempt, RetryNotice } from './notice.commands.js';
 import { noticeDecider } from './notice.decider.js';
-import type { NoticeEvent } from './notice.events.js';
+import { type NoticeEvent, noticeEvents } from './notice.events.js';
 
 const given = spec(noticeDecider);
 const by = { id: 'c', by: 'test' };
@@ -187,4 +188,13 @@ describe('the event of a notice', () => {
     given()
       .when(plan())
       .then({ type: 'NoticePlanned', data: { recipient: { kind: 'citizen', contact }, reply: null } }));
+});
+
+describe('a notice that was planned when all were about orders', () => {
+  it('is read as one about an order', () => {
+    const { data } = plannedEvent();
+    const { of: _, ...about } = data.about;
+    const at = { id: 'e', position: 1n };
+    expect(new EventCatalogue(noticeEvents).decode('NoticePlanned', 1, { ...data, about }, at).data).toEqual(data);
+  });
 });

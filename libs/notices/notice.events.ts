@@ -3,6 +3,7 @@ import { NotSent, Way } from '#kernel/courier.port.js';
 import { defineEvents, type EventOf } from '#kernel/events.js';
 import { Instant, Language, OrderKind, Sealed } from '#kernel/values.js';
 import { workOrderStates } from '#orders/work-order.events.js';
+import { pointStates } from '#oversight/oversight.events.js';
 import { Audience } from './address.events.js';
 
 /** What citizens are told. */
@@ -40,14 +41,35 @@ export const staffTemplates = [
   'approval-to-give',
   'escalated',
 ] as const;
+/** What the unit that answers for a service point, and its supervisors, are told of measures against it. */
+export const pointTemplates = [
+  'rectification-proposed',
+  'interview-proposed',
+  'rectification-ordered',
+  'rectification-reported',
+  'check-passed',
+  'check-failed',
+  'operation-suspended',
+  'operation-reinstated',
+  'interview-ordered',
+  'interview-held',
+] as const;
 /** What a channel is told of the cases that it delivered. */
 export const channelTemplates = ['case-changed'] as const;
 
-export const Template = z.enum([...citizenTemplates, ...staffTemplates, ...channelTemplates]);
+export const Template = z.enum([...citizenTemplates, ...staffTemplates, ...pointTemplates, ...channelTemplates]);
 export type Template = z.infer<typeof Template>;
 
-/** What a notice is about: numbers and codes, no word of anybody. */
-export const Subject = z.object({
+const happened = {
+  department: z.string().nullable(),
+  /** The limit that the event set. */
+  due: Instant.nullable(),
+  /** When it happened. */
+  happenedAt: Instant,
+};
+
+const OrderSubject = z.object({
+  of: z.literal('order'),
   workOrderId: z.uuid(),
   /** The number of the work order. */
   number: z.string(),
@@ -55,14 +77,25 @@ export const Subject = z.object({
   subjectNumber: z.string(),
   kind: OrderKind,
   round: z.number().int().min(1),
-  department: z.string().nullable(),
   /** Where the event led, where it led anywhere. */
   state: z.enum(workOrderStates).nullable(),
-  /** The limit that the event set. */
-  due: Instant.nullable(),
-  /** When it happened. */
-  happenedAt: Instant,
+  ...happened,
 });
+export type OrderSubject = z.infer<typeof OrderSubject>;
+
+const PointSubject = z.object({
+  of: z.literal('service-point'),
+  /** Its code. No `department` where several share it: then it is a matter of those of its region. */
+  servicePoint: z.string(),
+  region: z.string(),
+  /** Where the event led, where it led anywhere. */
+  state: z.enum(pointStates).nullable(),
+  ...happened,
+});
+export type PointSubject = z.infer<typeof PointSubject>;
+
+/** What a notice is about, an order or a service point under supervision: numbers and codes, no word of anybody. */
+export const Subject = z.discriminatedUnion('of', [OrderSubject, PointSubject]);
 export type Subject = z.infer<typeof Subject>;
 
 export const Recipient = z.discriminatedUnion('kind', [
@@ -83,24 +116,30 @@ const about = { threadId: z.uuid(), noticeId: z.uuid(), at: Instant };
 const attempted = { ...about, attempt: z.number().int().min(1) };
 
 /**
- * Published language of notices. A thread is all that one recipient is told about one order: its notices go out one after the
- * other, in the order in which they were planned.
+ * Published language of notices. A thread is all that one recipient is told about one order, or one service point: its notices
+ * go out one after the other, in the order in which they were planned.
  */
 export const noticeEvents = defineEvents({
-  /** Somebody is to be told of something. `waitsFor`: the notice of the thread that has to go out first. */
-  NoticePlanned: z.object({
-    ...about,
-    template: Template,
-    recipient: Recipient,
-    via: Way,
-    language: Language,
-    about: Subject,
-    /** What the citizen was answered, for an address that may be told. */
-    reply: Sealed.nullable(),
-    /** Not before: nobody is woken up. */
-    due: Instant,
-    waitsFor: z.uuid().nullable(),
-  }),
+  /**
+   * Somebody is to be told of something. `waitsFor`: the notice of the thread that has to go out first. Before version 2 all were
+   * about orders.
+   */
+  NoticePlanned: {
+    schema: z.object({
+      ...about,
+      template: Template,
+      recipient: Recipient,
+      via: Way,
+      language: Language,
+      about: Subject,
+      /** What the citizen was answered, for an address that may be told. */
+      reply: Sealed.nullable(),
+      /** Not before: nobody is woken up. */
+      due: Instant,
+      waitsFor: z.uuid().nullable(),
+    }),
+    upcasts: [(data) => ({ ...data, about: { of: 'order', ...(data['about'] as Readonly<Record<string, unknown>>) } })],
+  },
   /** Its time came when the recipient sleeps. */
   NoticePostponed: z.object({ ...attempted, due: Instant }),
   /** It did not go out this time. */

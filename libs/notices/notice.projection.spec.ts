@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { stored } from '../../test/support/events.js';
-import { after, contact, noon, noticeIds, plannedEvent, threadId } from '../../test/support/notices.js';
+import { aboutPoint, after, contact, noon, noticeIds, plannedEvent, threadId } from '../../test/support/notices.js';
 import { noticeAddresses } from './address.projection.js';
 import type { Audience, NoticeAddressEvent } from './address.events.js';
 import type { NoticeEvent } from './notice.events.js';
@@ -19,6 +19,7 @@ describe('the row of a notice', () => {
       threadId,
       workOrderId: '7d2c1a52-2c1f-8a6b-9c1d-0a1b2c3d4e5f',
       number: 'ZR12345-123456-123456',
+      servicePoint: null,
       department: '11990100MB0000002X',
       template: 'received',
       recipient: 'citizen',
@@ -30,6 +31,14 @@ describe('the row of a notice', () => {
       plannedAt: noon,
       dueAt: after(9),
       position: 1n,
+    }));
+
+  it('says which service point it is about, if it is about one', () =>
+    expect(rowAfter(plannedEvent(0, { about: aboutPoint, template: 'check-passed' }))).toMatchObject({
+      workOrderId: null,
+      number: null,
+      servicePoint: 'hall-01',
+      department: '11990100MB0000002X',
     }));
 
   it('names an address, and never says where it leads', () => {

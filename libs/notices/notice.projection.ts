@@ -10,8 +10,10 @@ export type NoticeState = (typeof noticeStates)[number];
 export interface NoticeRow {
   readonly noticeId: string;
   readonly threadId: string;
-  readonly workOrderId: string;
-  readonly number: string;
+  /** The order that it is about, with its number; or else the service point. */
+  readonly workOrderId: string | null;
+  readonly number: string | null;
+  readonly servicePoint: string | null;
   readonly department: string | null;
   readonly template: string;
   /** `citizen`, or the name of a registered address. */
@@ -34,8 +36,9 @@ type Planned = StoredEvent<Extract<NoticeEvent, { type: 'NoticePlanned' }>>;
 const planned = ({ data, position }: Planned): NoticeRow => ({
   noticeId: data.noticeId,
   threadId: data.threadId,
-  workOrderId: data.about.workOrderId,
-  number: data.about.number,
+  workOrderId: data.about.of === 'order' ? data.about.workOrderId : null,
+  number: data.about.of === 'order' ? data.about.number : null,
+  servicePoint: data.about.of === 'order' ? null : data.about.servicePoint,
   department: data.about.department,
   template: data.template,
   recipient: data.recipient.kind === 'citizen' ? 'citizen' : data.recipient.name,
@@ -72,13 +75,14 @@ const changed = (event: Exclude<NoticeEvent, { type: 'NoticePlanned' }>): Partia
 /** All notices, by id. */
 export const notices: Rows<NoticeEvent, NoticeRow> = {
   name: 'notices',
-  version: 1,
+  version: 2,
   primaryKey: 'noticeId',
   columns: {
     noticeId: 'uuid',
     threadId: 'uuid',
     workOrderId: 'uuid',
     number: 'text',
+    servicePoint: 'text',
     department: 'text',
     template: 'text',
     recipient: 'text',
@@ -91,7 +95,13 @@ export const notices: Rows<NoticeEvent, NoticeRow> = {
     dueAt: 'timestamptz',
     position: 'bigint',
   },
-  indexes: ['"position"', '"state", "position"', '"workOrderId", "position"', '"state", "threadId"'],
+  indexes: [
+    '"position"',
+    '"state", "position"',
+    '"workOrderId", "position"',
+    '"servicePoint", "position"',
+    '"state", "threadId"',
+  ],
   on: [
     'NoticePlanned',
     'NoticePostponed',

@@ -4,12 +4,14 @@ import { refuse } from '#kernel/refusal.js';
 import type { NoticeRow, NoticeState, NoticeTables } from './notice.projection.js';
 
 export interface NoticeFilter {
-  /** Only notices about orders of these departments. */
+  /** Only notices about orders and service points of these departments. */
   readonly departments?: readonly string[] | undefined;
   readonly state?: NoticeState | undefined;
   readonly via?: Way | undefined;
   /** The order that it is about. */
   readonly about?: string | undefined;
+  /** The code of the service point that it is about. */
+  readonly servicePoint?: string | undefined;
 }
 
 export interface NoticePage {
@@ -25,7 +27,7 @@ const positionIn = (cursor: string): bigint => {
 /** A page of notices, those planned last on top. Refuses a foreign cursor with `cursor.invalid`. */
 export const noticePage = async (
   db: Kysely<NoticeTables>,
-  { departments, state, via, about }: NoticeFilter,
+  { departments, state, via, about, servicePoint }: NoticeFilter,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<NoticePage> => {
   const rows = await db
@@ -37,6 +39,7 @@ export const noticePage = async (
         ...(state === undefined ? [] : [eb('state', '=', state)]),
         ...(via === undefined ? [] : [eb('via', '=', via)]),
         ...(about === undefined ? [] : [eb('workOrderId', '=', about)]),
+        ...(servicePoint === undefined ? [] : [eb('servicePoint', '=', servicePoint)]),
         ...(cursor === undefined ? [] : [eb('position', '<', positionIn(cursor))]),
       ]),
     )

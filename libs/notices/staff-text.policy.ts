@@ -1,5 +1,5 @@
 import type { Language } from '#kernel/values.js';
-import type { channelTemplates, staffTemplates, Subject } from './notice.events.js';
+import type { channelTemplates, OrderSubject, staffTemplates } from './notice.events.js';
 import type { Facts, Text, Texts } from './text.policy.js';
 
 type Template = (typeof staffTemplates)[number] | (typeof channelTemplates)[number];
@@ -76,7 +76,7 @@ export const staffTexts: Texts<Template> = {
   },
 };
 
-export const stateTexts: Readonly<Record<NonNullable<Subject['state']>, Readonly<Record<Language, string>>>> = {
+export const stateTexts: Readonly<Record<NonNullable<OrderSubject['state']>, Readonly<Record<Language, string>>>> = {
   'awaiting-dispatch': { zh: '待派单', en: 'awaiting dispatch' },
   'awaiting-acceptance': { zh: '待签收', en: 'awaiting acceptance' },
   'in-progress': { zh: '整改中', en: 'in progress' },

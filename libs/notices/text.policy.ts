@@ -2,9 +2,9 @@ import type { Language, OrderKind } from '#kernel/values.js';
 
 /** What texts are filled in with, in words of their language. No text ever says what somebody said. */
 export interface Facts {
-  /** What the citizen sent in: a review, a complaint. */
+  /** What the citizen sent in, a review, a complaint; of a service point its name. */
   readonly matter: string;
-  /** The number that the recipient knows. */
+  /** The number that the recipient knows; of a service point its code. */
   readonly number: string;
   readonly unit: string | null;
   /** The last day of the limit. */

@@ -3,17 +3,22 @@ import type { PlanNotices } from '#notices/notice.commands.js';
 import { type Ending, Ending as EndingSchema, workOrderEvents } from '#orders/work-order.events.js';
 import { counted, firstDue, orderEvents, reviewId, stored } from '../../test/support/events.js';
 import { orderEvent } from '../../test/support/notices.js';
+import { oversightEvents } from '#oversight/oversight.events.js';
 import { noticesWorkflow, tellingsOf } from './notices.workflow.js';
 
 type Seen = Parameters<typeof tellingsOf>[0];
 
 const east = counted.department;
 const nobodys = { counted: { ...counted, department: null } };
+const whomOf = (telling: ReturnType<typeof tellingsOf>[number]): string => {
+  if ('region' in telling) return `:${telling.region}`;
+  if ('code' in telling) return `:${telling.code}`;
+  return 'of' in telling ? `:${telling.of ?? ''}` : '';
+};
 /** `who:what`, as the table of the specification says it. */
 const told = (event: Seen) =>
   tellingsOf(event).map((telling) => {
-    const whom = 'code' in telling ? `:${telling.code}` : 'of' in telling ? `:${telling.of ?? ''}` : '';
-    return `${telling.to}${whom} ${telling.template}`;
+    return `${telling.to}${whomOf(telling)} ${telling.template}`;
   });
 const closed = (ending: Ending) => orderEvent('WorkOrderClosed', { ending, joined: [] });
 
@@ -120,6 +125,62 @@ describe('what happens to an order', () => {
   });
 });
 
+const words = { person: 'p', box: 'AAAA' };
+const at = '2026-07-06T01:00:00.000Z';
+const hall = { servicePoint: 'hall-01', department: east, region: '990100', at };
+const proposed = (measure: 'rectification' | 'interview') =>
+  ({
+    type: 'MeasureProposed',
+    data: {
+      ...hall,
+      proposalId: 'p',
+      trigger: 'bad-reviews',
+      measure,
+      evidence: { from: '2026-06-07', to: '2026-07-06', count: 10, of: 10, threshold: 10 },
+      rule: 'default@0',
+    },
+  }) as const;
+const pointEvent = (type: 'OperationSuspended' | 'OperationReinstated' | 'InterviewOrdered' | 'InterviewHeld') =>
+  ({ type, data: { ...hall, words } }) as const;
+const checked = (passed: boolean) => ({ type: 'PointChecked', data: { ...hall, words, passed } }) as const;
+const due = '2026-07-20T15:59:59.999Z';
+const ordered = { type: 'PointRectificationOrdered', data: { ...hall, words, due, provisional: false } } as const;
+
+describe('what happens to a service point', () => {
+  const both = (template: string) => [`department:${east} ${template}`, `supervisor:${east} ${template}`];
+
+  it.each<[string, Seen, string[]]>([
+    ['is proposed for rectification', proposed('rectification'), [`supervisor:${east} rectification-proposed`]],
+    ['is proposed for an interview', proposed('interview'), [`supervisor:${east} interview-proposed`]],
+    ['is to be put right', ordered, both('rectification-ordered')],
+    [
+      'is reported',
+      { type: 'PointRectificationReported', data: { ...hall, words, onTime: true } },
+      both('rectification-reported'),
+    ],
+    ['passes the check', checked(true), both('check-passed')],
+    ['fails the check', checked(false), both('check-failed')],
+    ['is suspended', pointEvent('OperationSuspended'), both('operation-suspended')],
+    ['is reinstated', pointEvent('OperationReinstated'), both('operation-reinstated')],
+    ['is called in', pointEvent('InterviewOrdered'), both('interview-ordered')],
+    ['was called in', pointEvent('InterviewHeld'), both('interview-held')],
+  ])('%s: who is told', (_, event, expected) => expect(told(event)).toEqual(expected));
+
+  it('is told to all who share it, and to their supervisors', () => {
+    const shared: Seen = { ...ordered, data: { ...ordered.data, department: null } };
+    expect(told(shared)).toEqual(['departments-in:990100 rectification-ordered', 'supervisors-in:990100 rectification-ordered']);
+    const interview = proposed('interview');
+    expect(told({ ...interview, data: { ...interview.data, department: null } })).toEqual([
+      'supervisors-in:990100 interview-proposed',
+    ]);
+  });
+
+  it('is told to nobody where the supervisors decide among themselves', () => {
+    const silent = Object.keys(oversightEvents).filter((type) => !(noticesWorkflow.on as readonly string[]).includes(type));
+    expect(silent.toSorted()).toEqual(['MeasureConfirmed', 'MeasureDismissed']);
+  });
+});
+
 describe('the workflow of notices', () => {
   const command = (event: Seen) => {
     const [wish] = noticesWorkflow.react(stored(event, 3, 77n));
@@ -132,6 +193,7 @@ describe('the workflow of notices', () => {
       position: 77n,
       tellings: tellingsOf(orderEvents.opened),
       about: {
+        of: 'order',
         workOrderId: reviewId,
         kind: 'bad-review',
         round: 1,
@@ -154,6 +216,25 @@ describe('the workflow of notices', () => {
     const answerDue = '2026-07-20T09:30:00.000Z';
     expect(command(orderEvent('SupervisionOrdered', { answerDue }))?.data.about.due).toBe(answerDue);
     expect(command(orderEvents.accepted)?.data.about.due).toBeNull();
+  });
+
+  it('says the same of a service point', () => {
+    expect(command(ordered)?.data).toEqual({
+      eventId: 'e-77',
+      position: 77n,
+      tellings: tellingsOf(ordered),
+      about: {
+        of: 'service-point',
+        servicePoint: 'hall-01',
+        department: east,
+        region: '990100',
+        state: 'under-rectification',
+        due,
+        happenedAt: at,
+      },
+    });
+    expect(command(checked(false))?.data.about).toMatchObject({ state: 'check-failed', due: null });
+    expect(command(pointEvent('InterviewOrdered'))?.data.about).toMatchObject({ state: null, due: null });
   });
 
   it('keeps the order of what happened', () => expect(noticesWorkflow.inOrder).toBe(true));

@@ -4,6 +4,7 @@ import { PlanNotices } from '#notices/notice.commands.js';
 import type { Template } from '#notices/notice.events.js';
 import { stateOf } from '#orders/order-state.events.js';
 import type { DataOf, Ending, WorkOrderEvent, WorkOrderState } from '#orders/work-order.events.js';
+import { type OversightEvent, pointStateAfter } from '#oversight/oversight.events.js';
 
 type Type = WorkOrderEvent['type'];
 type Telling = PlanNotices['data']['tellings'][number];
@@ -70,43 +71,84 @@ const table = {
   WorkOrderClosed: ({ ending }) => [...(atTheEnd[ending] === null ? [] : citizen(atTheEnd[ending])), channel],
 } as const satisfies Table;
 
-type Seen = Extract<WorkOrderEvent, { type: keyof typeof table }>;
+type PointData<Type extends OversightEvent['type']> = Extract<OversightEvent, { type: Type }>['data'];
+type PointTable = { readonly [Of in OversightEvent['type']]?: (data: PointData<Of>) => readonly Telling[] };
+type Whose = Pick<PointData<'PointChecked'>, 'department' | 'region'>;
+
+/** Of a service point that several departments share, all that lie in its region are told, and their supervisors. */
+const above = ({ department, region }: Whose, template: Template): readonly Telling[] =>
+  department === null ? [{ to: 'supervisors-in', region, template }] : supervisor(department, template);
+const everybody = (whose: Whose, template: Template): readonly Telling[] => {
+  const { department: code, region } = whose;
+  const units = code === null ? ([{ to: 'departments-in', region, template }] as const) : department(code, template);
+  return [...units, ...above(whose, template)];
+};
+
+/** Who is told what of a service point. Confirming and dismissing are the supervisors' own; what is confirmed is ordered. */
+const pointTable = {
+  MeasureProposed: (data) => above(data, `${data.measure}-proposed`),
+  PointRectificationOrdered: (data) => everybody(data, 'rectification-ordered'),
+  PointRectificationReported: (data) => everybody(data, 'rectification-reported'),
+  PointChecked: (data) => everybody(data, data.passed ? 'check-passed' : 'check-failed'),
+  OperationSuspended: (data) => everybody(data, 'operation-suspended'),
+  OperationReinstated: (data) => everybody(data, 'operation-reinstated'),
+  InterviewOrdered: (data) => everybody(data, 'interview-ordered'),
+  InterviewHeld: (data) => everybody(data, 'interview-held'),
+} as const satisfies PointTable;
+
+type OrderSeen = Extract<WorkOrderEvent, { type: keyof typeof table }>;
+type PointSeen = Extract<OversightEvent, { type: keyof typeof pointTable }>;
+type Seen = OrderSeen | PointSeen;
+
+const tables = { ...table, ...pointTable };
+
+/** Whether it is about an order, and not about a service point. */
+export const isOfOrder = <Event extends Seen>(event: Event): event is Event & OrderSeen => event.type in table;
 
 /** Who is to be told of an event, before anybody has looked who is there. */
 export const tellingsOf = (event: Seen): readonly Telling[] =>
-  (table[event.type] as (data: Seen['data']) => readonly Telling[])(event.data); // each entry is of its own type
+  (tables[event.type] as (data: Seen['data']) => readonly Telling[])(event.data); // each entry is of its own type
 
 /** Where the event left the order; `null` where it stayed in whatever state it was in. */
-const stateAfter = (event: Seen): WorkOrderState | null => {
+const stateAfter = (event: OrderSeen): WorkOrderState | null => {
   if (event.type === 'CallBackAsked') return 'awaiting-call-back';
   const [one, other] = [stateOf(event, 'in-progress'), stateOf(event, 'closed')];
   return one === other ? one : null;
 };
 
-const dueIn = ({ data }: Seen): string | null => {
+const dueIn = ({ data }: OrderSeen): string | null => {
   if ('answerDue' in data) return data.answerDue;
   return 'limit' in data ? data.limit.due : null;
 };
 
-const plan = (event: StoredEvent<Seen>) => {
+const aboutOrder = (event: OrderSeen): PlanNotices['data']['about'] => {
   const { workOrderId, kind, round, counted, at } = event.data;
-  const about = { workOrderId, kind, round, department: counted.department, happenedAt: at };
-  return {
-    eventId: event.id,
-    position: event.position,
-    tellings: tellingsOf(event),
-    about: { ...about, state: stateAfter(event), due: dueIn(event) },
-  };
+  const about = { of: 'order', workOrderId, kind, round, department: counted.department, happenedAt: at } as const;
+  return { ...about, state: stateAfter(event), due: dueIn(event) };
 };
 
+const aboutPoint = (event: PointSeen): PlanNotices['data']['about'] => {
+  const { servicePoint, department, region, at } = event.data;
+  const [one, other] = [pointStateAfter(event, 'regular'), pointStateAfter(event, 'suspended')];
+  const due = event.type === 'PointRectificationOrdered' ? event.data.due : null;
+  return { of: 'service-point', servicePoint, department, region, state: one === other ? one : null, due, happenedAt: at };
+};
+
+const plan = (event: StoredEvent<Seen>) => ({
+  eventId: event.id,
+  position: event.position,
+  tellings: tellingsOf(event),
+  about: isOfOrder(event) ? aboutOrder(event) : aboutPoint(event),
+});
+
 /**
- * What happens to an order is told to those whom it concerns. Most events concern nobody who can be told: the worker asks,
+ * What happens to an order, or to a service point under supervision, is told to those whom it concerns. Most events concern nobody who can be told: the worker asks,
  * before it notes one, whether somebody hears of it.
  */
 export const noticesWorkflow: Workflow<Seen> = {
   name: 'notices',
   inOrder: true,
-  on: Object.keys(table) as (keyof typeof table)[],
+  on: Object.keys(tables) as Seen['type'][],
   wants: (event) => tellingsOf(event).length > 0,
   react: (event) => [send((cause) => new PlanNotices(plan(event), cause))],
 };

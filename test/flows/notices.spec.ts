@@ -22,6 +22,7 @@ const Notices = z.strictObject({
       id: z.uuid(),
       workOrderId: z.uuid(),
       workOrderNumber: z.string(),
+      servicePointCode: z.null(),
       departmentCode: z.string().nullable(),
       template: z.string(),
       recipient: z.string(),

@@ -11,7 +11,7 @@ import { departments } from './world.directory.js';
 export interface End {
   /** Every stream of the log but those of notices: types and data in order. */
   readonly streams: Readonly<Record<string, readonly unknown[]>>;
-  /** By order and recipient, in order: what was to be told, how often it was delivered in the end. */
+  /** By order or service point and recipient, in order: what was to be told, how often it was delivered in the end. */
   readonly told: Readonly<Record<string, readonly string[]>>;
   /** What the mail server and the listening channel took, each message once. */
   readonly received: readonly string[];
@@ -104,7 +104,8 @@ const noticesIn = (teller: Teller, streams: ReadonlyMap<string, readonly StoredE
       return all.flatMap(({ type, data }) => {
         if (type !== 'NoticePlanned') return [];
         const { recipient, about, template, via, noticeId: id } = data;
-        const thread = `${teller.text(about.workOrderId)} → ${recipient.kind === 'citizen' ? 'citizen' : recipient.name}`;
+        const subject = about.of === 'order' ? about.workOrderId : about.servicePoint;
+        const thread = `${teller.text(subject)} → ${recipient.kind === 'citizen' ? 'citizen' : recipient.name}`;
         const delivered = deliveries.filter((one) => one === id).length;
         return [{ id, thread, delivered, label: `${template} ${String(about.state)} by ${via}` }];
       });

@@ -1,4 +1,4 @@
-import type { NoticeDataOf, NoticeEvent } from '#notices/notice.events.js';
+import type { NoticeDataOf, NoticeEvent, OrderSubject, PointSubject } from '#notices/notice.events.js';
 import type { DataOf, WorkOrderEvent } from '#orders/work-order.events.js';
 import { orderEvents } from './events.js';
 
@@ -15,7 +15,8 @@ export const after = (minutes: number, from = noon): string => new Date(Date.par
 
 export const contact = { person: 'p', box: 'AAAA' };
 
-const about: NoticeDataOf<'NoticePlanned'>['about'] = {
+export const aboutOrder: OrderSubject = {
+  of: 'order',
   workOrderId: '7d2c1a52-2c1f-8a6b-9c1d-0a1b2c3d4e5f',
   number: 'ZR12345-123456-123456',
   subjectNumber: 'R12345-123456-123456',
@@ -24,6 +25,16 @@ const about: NoticeDataOf<'NoticePlanned'>['about'] = {
   department: '11990100MB0000002X',
   state: 'awaiting-acceptance',
   due: '2026-07-13T15:59:59.999Z',
+  happenedAt: noon,
+};
+
+export const aboutPoint: PointSubject = {
+  of: 'service-point',
+  servicePoint: 'hall-01',
+  department: '11990100MB0000002X',
+  region: '990100',
+  state: 'under-rectification',
+  due: '2026-07-20T15:59:59.999Z',
   happenedAt: noon,
 };
 
@@ -38,7 +49,7 @@ export const planned = (
   recipient: { kind: 'citizen', contact },
   via: 'sms',
   language: 'zh',
-  about,
+  about: aboutOrder,
   reply: null,
   at: noon,
   ...more,

@@ -6,15 +6,16 @@ import { Template } from '#notices/notice.events.js';
 import { noticeStates } from '#notices/notice.projection.js';
 
 /**
- * Notices, those planned last on top. `recipient`: `citizen`, or the name of a notice address. `lastReason`: why it did not go
+ * Notices, those planned last on top: about an order, or about a service point. `recipient`: `citizen`, or the name of a notice address. `lastReason`: why it did not go
  * out the last time, or why it never will.
  */
 export const NoticesAnswer = z.strictObject({
   data: z.array(
     z.strictObject({
       id: z.uuid(),
-      workOrderId: z.uuid(),
-      workOrderNumber: z.string(),
+      workOrderId: z.uuid().nullable(),
+      workOrderNumber: z.string().nullable(),
+      servicePointCode: z.string().nullable(),
       departmentCode: z.string().nullable(),
       template: Template,
       recipient: z.string(),

@@ -2,6 +2,7 @@ import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { LocalCode } from '#directory/directory.events.js';
 import type { Caller } from '#kernel/callers.port.js';
 import { Way } from '#kernel/courier.port.js';
 import { refuse } from '#kernel/refusal.js';
@@ -9,7 +10,7 @@ import type { Handled } from '#kernel/streams.js';
 import { RetryNotice } from '#notices/notice.commands.js';
 import type { Thread } from '#notices/notice.decider.js';
 import type { NoticeEvent } from '#notices/notice.events.js';
-import { noticeStates, type NoticeTables } from '#notices/notice.projection.js';
+import { type NoticeRow, noticeStates, type NoticeTables } from '#notices/notice.projection.js';
 import { noticePage, threadOf } from '#notices/notice.query.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { Allow, CallerOf } from '../access/access.js';
@@ -21,13 +22,22 @@ import { NoticesAnswer, RetriedAnswer } from './notice.answers.js';
 const NoticesQuery = z.strictObject({
   state: z.enum(noticeStates).optional(),
   via: Way.optional(),
-  /** A work order; officers and supervisors ask about one. */
+  /** A work order; officers and supervisors ask about one, or about a service point. */
   about: z.uuid().optional(),
+  servicePoint: LocalCode.optional(),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   waitFor: Position.optional(),
 });
 type NoticesQuery = z.infer<typeof NoticesQuery>;
+
+const shown = ({ noticeId, threadId: _thread, position: _position, number, department, servicePoint, ...row }: NoticeRow) => ({
+  id: noticeId,
+  workOrderNumber: number,
+  departmentCode: department,
+  servicePointCode: servicePoint,
+  ...row,
+});
 
 @ApiTags('notices')
 @ApiBearerAuth()
@@ -46,20 +56,16 @@ export class NoticesController {
 
   @Get()
   @Allow('operator', 'supervisor', 'officer')
-  @ApiOperation({ summary: 'Who was told what, and whether it got there; for staff about one order of their own' })
+  @ApiOperation({
+    summary: 'Who was told what, and whether it got there; for staff about one order, or service point, of their own',
+  })
   @ApiResponse({ status: 200, description: 'A page', standardSchema: NoticesAnswer })
   async list(@Query({ schema: NoticesQuery }) query: NoticesQuery, @CallerOf() caller: Caller) {
     await this.freshness.followedUp('notices', query.waitFor);
-    const { cursor, limit, state, via, about } = query;
-    const departments = this.desk.departmentsOf(caller, about);
-    const page = await noticePage(this.#notices, { departments, state, via, about }, { cursor, limit });
-    const data = page.data.map(({ noticeId, threadId: _thread, position: _position, number, department, ...row }) => ({
-      id: noticeId,
-      workOrderNumber: number,
-      departmentCode: department,
-      ...row,
-    }));
-    return { data, nextCursor: page.nextCursor };
+    const { cursor, limit, waitFor: _, ...asked } = query;
+    const departments = this.desk.departmentsOf(caller, query);
+    const page = await noticePage(this.#notices, { ...asked, departments }, { cursor, limit });
+    return { data: page.data.map(shown), nextCursor: page.nextCursor };
   }
 
   @Post(':id/retry')

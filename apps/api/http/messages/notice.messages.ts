@@ -3,7 +3,10 @@ import type { Messages } from './messages.js';
 /** Notices and the addresses that they go to. */
 export const noticeMessages: Messages = {
   'notice.unknown': ['没有这条通知', 'There is no such notice'],
-  'notice.about-missing': ['请在 about 中给出工单', 'Say in about which work order the notices are about'],
+  'notice.about-missing': [
+    '请在 about 中给出工单，或在 servicePoint 中给出服务点',
+    'Say in about which work order, or in servicePoint which service point, the notices are about',
+  ],
   'notice.not-given-up': [
     '只有已放弃的通知可以重发，该通知的状态是“{state}”',
     'Only a notice that was given up can be tried again; this one is “{state}”',
