@@ -81,13 +81,25 @@ const byType: Readonly<Record<string, (schema: JsonSchema) => string>> = {
   object: map,
 };
 
+/** Alternatives of alternatives are alternatives, and so are types. */
+const alternatives = (schema: JsonSchema): readonly JsonSchema[] => {
+  const { type } = schema;
+  if (schema.anyOf) return schema.anyOf.flatMap(alternatives);
+  return Array.isArray(type) ? type.map((one) => ({ ...schema, type: one })) : [schema];
+};
+
+/** Each said once, and last that there may be nothing. */
+const inWords = (schemas: readonly JsonSchema[]): string => {
+  const words = [...new Set(schemas.map(typeWords))];
+  return [...words.filter((word) => word !== '`null`'), ...words.filter((word) => word === '`null`')].join(' or ');
+};
+
 /** What a value may be, in words. */
 export const typeWords = (schema: JsonSchema): string => {
   if (schema.title !== undefined) return `[${schema.title}](#${schema.title.toLowerCase()})`;
   if (schema.const !== undefined) return literal(schema.const);
   if (schema.enum) return `${schema.enum.length > 1 ? 'one of ' : ''}${schema.enum.map(literal).join(', ')}`;
-  if (schema.anyOf) return schema.anyOf.map(typeWords).join(' or ');
-  if (Array.isArray(schema.type)) return schema.type.map((type) => typeWords({ ...schema, type })).join(' or ');
+  if (schema.anyOf || Array.isArray(schema.type)) return inWords(alternatives(schema));
   return byType[schema.type ?? '']?.(schema) ?? 'anything';
 };
 
@@ -102,7 +114,12 @@ export interface Field {
 const merged = (objects: readonly JsonSchema[]): JsonSchema => {
   const [first, ...others] = objects;
   const required = first?.required?.filter((name) => others.every((other) => other.required?.includes(name)));
-  return { properties: Object.assign({}, ...objects.map(({ properties }) => properties)) as JsonSchema['properties'], required };
+  const names = [...new Set(objects.flatMap(({ properties = {} }) => Object.keys(properties)))];
+  const fieldIn = (name: string): JsonSchema => {
+    const [one, ...more] = objects.flatMap(({ properties }) => properties?.[name] ?? []);
+    return one && more.length === 0 ? one : { anyOf: [one, ...more].filter((some) => some !== undefined) };
+  };
+  return { properties: Object.fromEntries(names.map((name) => [name, fieldIn(name)])), required };
 };
 
 /** The object that a schema, or its alternatives, or a list's entry is. */
