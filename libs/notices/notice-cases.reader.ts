@@ -35,6 +35,11 @@ const subjectStreams: Readonly<Record<OrderKind, ((id: string) => string) | unde
 const Said = z.object({ contact: Sealed.nullable(), language: Language.nullable() });
 const nobody: Author = { contact: null, language: 'zh' };
 
+const replyIn = ({ type, data }: WorkOrderEvent): Sealed | null => {
+  if (type === 'WorkOrderResolved' || type === 'WorkOrderReferred') return data.reply;
+  return type === 'AppealUpheld' ? data.words : null;
+};
+
 const mostRemembered = 10_000;
 
 /** Reads the beginnings of streams. What it has read it remembers: beginnings never change. */
@@ -57,14 +62,23 @@ export class NoticeCases {
     }
   }
 
-  /** What the citizen was answered in a round; `null` before. */
+  /** What the citizen was answered in a round; `null` before. Of an order that ended with another: what was answered there. */
   async reply(workOrderId: string, round: number): Promise<Sealed | null> {
-    let reply: Sealed | null = null;
-    for await (const event of this.store.read(workOrderStream(workOrderId))) {
-      const { type, data } = event as StoredEvent<WorkOrderEvent>; // the stream of an order holds no others
-      if ((type === 'WorkOrderResolved' || type === 'WorkOrderReferred') && data.round === round) reply = data.reply;
+    const { own, into } = await this.#replies(workOrderId, (event) => event.data.round === round);
+    return into === null ? own : (await this.#replies(into, () => true)).own;
+  }
+
+  /** The last reply of those that count, and which order it was merged into, if it still is. */
+  async #replies(workOrderId: string, counts: (event: WorkOrderEvent) => boolean) {
+    let own: Sealed | null = null;
+    let into: string | null = null;
+    for await (const stored of this.store.read(workOrderStream(workOrderId))) {
+      const event = stored as StoredEvent<WorkOrderEvent>; // the stream of an order holds no others
+      if (counts(event)) own = replyIn(event) ?? own;
+      if (event.type === 'WorkOrderMerged') into = event.data.into;
+      if (event.type === 'WorkOrderUnmerged') into = null;
     }
-    return reply;
+    return { own, into };
   }
 
   async #read(workOrderId: string, opened: Opened | undefined): Promise<NoticeCase | undefined> {

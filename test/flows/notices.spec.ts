@@ -418,6 +418,34 @@ describe('a channel', () => {
     await withdraw('hall');
   });
 
+  it('gets the reply of the order that another was merged into', async () => {
+    const { secret } = await listen(true);
+    const [lead, other] = [await submit(undefined), await submit(undefined)];
+    await world.officer.does(other.id, 'merge', { into: lead.id });
+    await world.quiet();
+    await handle(lead, '已增设窗口');
+    await world.citizen.answer(lead, true);
+    await world.quiet();
+    const replies = heard(secret!).flatMap(({ subject, data }) => (subject === other.number ? [[data.state, data.reply]] : []));
+    expect(replies).toEqual([
+      ['awaiting-acceptance', null],
+      ['merged', null],
+      ['closed', '已增设窗口'],
+    ]);
+    await withdraw('hall');
+  });
+
+  it('gets the reply of what an authority took out of the figures', async () => {
+    const { secret } = await listen(true);
+    const receipt = await submit(undefined);
+    await world.officer.accept(receipt.id);
+    await world.officer.does(receipt.id, 'appeal', { reason: 'mistaken', words: '评错了事项' });
+    await world.supervisor.does(receipt.id, 'decide-appeal', { upheld: true, words: '属实，不计入' });
+    await world.quiet();
+    expect(heard(secret!).at(-1)?.data).toMatchObject({ state: 'closed', reply: '属实，不计入' });
+    await withdraw('hall');
+  });
+
   it('is told its secret once', async () => {
     const { secret } = await listen(false);
     expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
