@@ -34,7 +34,7 @@ export class NoticeAttempts {
   }
 
   async #outcome({ planned }: Notice, at: Instant): Promise<Outcome> {
-    if (mayBeTold(planned.recipient, at, this.time.zone) > at) return { kind: 'asleep' };
+    if (mayBeTold(planned, at, this.time.zone) > at) return { kind: 'asleep' };
     const letter = await this.letters.write(planned, at, this.time.zone);
     if (typeof letter === 'string') return { kind: 'nobody', reason: letter };
     return { kind: 'answered', answer: await this.courier.send(letter) };

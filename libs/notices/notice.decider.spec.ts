@@ -40,12 +40,13 @@ describe('a notice', () => {
       .when(plan(0, { at: '2026-07-06T14:00:00.000Z' }))
       .then({ type: 'NoticePlanned', data: { due: '2026-07-07T00:00:00.000Z' } }));
 
-  it('goes to an address at night, too', () =>
+  it('goes to an address at night, too, unless that is a telephone', () =>
     given()
       .when(
         plan(0, {
           at: '2026-07-06T14:00:00.000Z',
           recipient: { kind: 'address', name: 'desk', audience: { kind: 'supervisor', code: null } },
+          via: 'e-mail',
         }),
       )
       .then({ type: 'NoticePlanned', data: { due: '2026-07-06T14:00:00.000Z' } }));

@@ -78,7 +78,7 @@ const evolve = (thread: Thread, event: NoticeEvent): Thread => {
 
 const plan = ({ zone, ...data }: PlanNotice['data'], thread: Thread): readonly NoticeEvent[] => {
   if (thread.some(({ planned }) => planned.noticeId === data.noticeId)) return []; // of this event it was told before
-  const due = mayBeTold(data.recipient, data.at, zone);
+  const due = mayBeTold(data, data.at, zone);
   return [{ type: 'NoticePlanned', data: { ...data, due, waitsFor: waitingIn(thread)?.planned.noticeId ?? null } }];
 };
 
@@ -92,7 +92,7 @@ type Failed = Extract<Sent, { sent: false }>;
 const failed = ({ reason, final }: Failed, notice: Notice, { threadId, noticeId, attempt, at, zone }: RecordAttempt['data']) => {
   const again = retryAt({ failures: notice.failures + 1, since: notice.since ?? at, at });
   if (final || again === undefined) return undefined;
-  const due = mayBeTold(notice.planned.recipient, again, zone);
+  const due = mayBeTold(notice.planned, again, zone);
   return { type: 'NoticeAttemptFailed', data: { threadId, noticeId, attempt, reason, due, at } } as const;
 };
 
@@ -103,7 +103,7 @@ const record = (data: RecordAttempt['data'], thread: Thread): readonly NoticeEve
   const about = { threadId, noticeId, attempt, at };
   const settled = { ...about, next: nextAfter(thread, notice) };
   if (outcome.kind === 'asleep')
-    return [{ type: 'NoticePostponed', data: { ...about, due: mayBeTold(notice.planned.recipient, at, zone) } }];
+    return [{ type: 'NoticePostponed', data: { ...about, due: mayBeTold(notice.planned, at, zone) } }];
   if (outcome.kind === 'nobody') return [{ type: 'NoticeDropped', data: { ...settled, reason: outcome.reason } }];
   const { answer } = outcome;
   if (answer.sent) return [{ type: 'NoticeDelivered', data: settled }];
@@ -115,7 +115,7 @@ const retry = ({ threadId, noticeId, at, zone }: RetryNotice['data'], thread: Th
   if (!notice) return refuse('missing', 'notice.unknown');
   if (notice.state === 'waiting') return []; // it is on its way
   if (notice.state !== 'given-up') return refuse('conflict', 'notice.not-given-up', { state: notice.state });
-  const due = mayBeTold(notice.planned.recipient, at, zone);
+  const due = mayBeTold(notice.planned, at, zone);
   const waitsFor = waitingIn(thread)?.planned.noticeId ?? null;
   return [{ type: 'NoticeRetried', data: { threadId, noticeId, attempt: notice.attempt, due, waitsFor, at } }];
 };

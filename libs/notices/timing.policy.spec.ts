@@ -21,9 +21,15 @@ describe('quiet hours', () => {
     expect(quietUntil('2026-07-06T13:30:00.000Z', 'Asia/Urumqi')).toBeUndefined();
   });
 
-  it('are for citizens', () => {
-    expect(mayBeTold({ kind: 'citizen' }, at('22:00'), zone)).toBe(new Date('2026-07-07T08:00+08:00').toISOString());
-    expect(mayBeTold({ kind: 'address' }, at('22:00'), zone)).toBe(at('22:00'));
+  it.each([
+    ['citizen', 'sms', 'asleep'],
+    ['citizen', 'e-mail', 'asleep'],
+    ['address', 'sms', 'asleep'],
+    ['address', 'e-mail', 'awake'],
+    ['address', 'webhook', 'awake'],
+  ] as const)('find a %s by %s %s', (kind, via, found) => {
+    const told = mayBeTold({ recipient: { kind }, via }, at('22:00'), zone);
+    expect(told).toBe(found === 'awake' ? at('22:00') : new Date('2026-07-07T08:00+08:00').toISOString());
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Way } from '#kernel/courier.port.js';
 import { addDays, atTime, type Instant, localDay } from '#kernel/values.js';
 import type { Recipient } from './notice.events.js';
 
@@ -6,6 +7,11 @@ export const quietHours = { from: '21:00', to: '08:00' } as const;
 
 /** Whoever hears of something so long afterwards is better off without (our own choice). */
 const stalestMillis = 7 * 24 * 3_600_000;
+
+interface Told {
+  readonly recipient: Pick<Recipient, 'kind'>;
+  readonly via: Way;
+}
 
 const firstPauseMillis = 60_000;
 const longestPauseMillis = 2 * 3_600_000;
@@ -23,9 +29,11 @@ export const quietUntil = (at: Instant, zone: string): Instant | undefined => {
   return undefined;
 };
 
-/** When somebody may be told who is to be told at `at`: citizens by day, addresses at any time. */
-export const mayBeTold = (recipient: Pick<Recipient, 'kind'>, at: Instant, zone: string): Instant =>
-  recipient.kind === 'citizen' ? (quietUntil(at, zone) ?? at) : at;
+/** Whom a message may wake up: citizens, and whoever has the telephone that a short message goes to. */
+const mayWake = ({ recipient, via }: Told): boolean => recipient.kind === 'citizen' || via === 'sms';
+
+/** When somebody may be told who is to be told at `at`: by day who may be asleep, the others at any time. */
+export const mayBeTold = (told: Told, at: Instant, zone: string): Instant => (mayWake(told) ? (quietUntil(at, zone) ?? at) : at);
 
 /** When to try again after the `failures`-th failure; `undefined` when it has failed for too long. */
 export const retryAt = ({ failures, since, at }: { failures: number; since: Instant; at: Instant }): Instant | undefined => {

@@ -269,6 +269,27 @@ describe('quiet hours', () => {
   });
 });
 
+describe('quiet hours of staff', () => {
+  it('are kept where the message goes to a telephone', async () => {
+    await put('east-mobile', { audience: { kind: 'department', code: departments.east }, via: 'sms', address: '13900000002' });
+    await put('east-desk', {
+      audience: { kind: 'department', code: departments.east },
+      via: 'e-mail',
+      address: 'desk@east.example',
+    });
+    world.clock.set('2026-07-06T13:30:00.000Z');
+    const receipt = await submit(undefined);
+    expect((await told(receipt)).map(({ recipient, state }) => `${recipient} ${state}`).toSorted()).toEqual([
+      'east-desk delivered',
+      'east-mobile waiting',
+    ]);
+    await world.passTime(11 * hour);
+    expect(smsTo('13900000002')).toHaveLength(1);
+    await withdraw('east-mobile');
+    await withdraw('east-desk');
+  });
+});
+
 describe('a person who was forgotten', () => {
   it('is told nothing more', async () => {
     const contact = someMobile();
