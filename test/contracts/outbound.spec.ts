@@ -38,6 +38,7 @@ const inside = [
   'https://3232235777/',
   'https://100.64.0.1/',
   'https://169.254.169.254/latest/meta-data/',
+  'https://168.63.129.16/metadata/',
   'https://192.0.0.1/',
   'https://192.0.2.1/',
   'https://198.18.0.1/',

@@ -107,9 +107,12 @@ export class Outbound extends Outside {
 /** All that was ever given out of IPv6. */
 const given6 = ipaddr.IPv6.parseCIDR('2000::/3');
 
+/** Of the public network by their number, and yet the host below a virtual machine (Azure's own). */
+const hostsBelow: ReadonlySet<string> = new Set(['168.63.129.16']);
+
 /** Ordinary addresses of the public network; not those of networks within, of this machine, or that stand for others. */
 const isPublic = (address: string): boolean => {
-  if (!ipaddr.isValid(address)) return false;
+  if (!ipaddr.isValid(address) || hostsBelow.has(address)) return false;
   const parsed = ipaddr.parse(address);
   return parsed.range() === 'unicast' && (parsed.kind() === 'ipv4' || parsed.match(given6));
 };
