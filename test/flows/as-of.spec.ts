@@ -221,6 +221,7 @@ describe('a scorecard as of an instant', () => {
     }
     expect(all.length).toBeGreaterThan(14);
     expect(paged).toEqual(all);
+    await world.quiet();
   });
 
   it('knows nothing before the log began', async () => {

@@ -9,7 +9,10 @@ import { startWorld, type World } from '../support/world.js';
 const Parameter = z.object({ name: z.string(), in: z.string() });
 const Operation = z.object({ parameters: z.array(Parameter).default([]), 'x-roles': z.union([z.string(), z.array(z.string())]) });
 const Contract = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
-const Page = z.object({ data: z.array(z.unknown()), nextCursor: z.string().nullable() });
+const Page = z.union([
+  z.object({ data: z.array(z.unknown()), nextCursor: z.string().nullable() }),
+  z.object({ groups: z.array(z.unknown()), nextCursor: z.string().nullable() }),
+]);
 
 /** Who asks, for each group of users that a list may be for. */
 const callers = { operator: 'operator', evaluator: 'evaluator', supervisor: 'city-supervisor' } as const satisfies Record<
@@ -19,8 +22,16 @@ const callers = { operator: 'operator', evaluator: 'evaluator', supervisor: 'cit
 
 interface List {
   readonly path: string;
+  /** What has to be said besides. */
+  readonly query: Readonly<Record<string, string>>;
   readonly http: Http;
 }
+
+/** What some lists cannot do without. */
+const needed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '/api/v1/scorecards': { groupBy: 'department' },
+  '/api/v1/scorecards/rankings': { from: '2026-07-01', to: '2026-07-31', measure: 'received' },
+};
 
 let world: World;
 let lists: readonly List[];
@@ -42,14 +53,19 @@ const everyList = async (): Promise<readonly List[]> => {
     if (!parameters.some(({ name }) => name === 'cursor')) return [];
     const role = (Object.keys(callers) as (keyof typeof callers)[]).find((one) => roles.includes(one));
     const path = pattern.replace('{shelf}', 'departments');
-    return [{ path, http: role === undefined ? new Http(world.url) : world.as(callers[role]) }];
+    return [{ path, query: needed[pattern] ?? {}, http: role === undefined ? new Http(world.url) : world.as(callers[role]) }];
   });
 };
 
 /** What is inside of cursors of ours, or looks like it. */
 const inside = fc.tuple(
-  fc.constantFrom('code:', 'name:', 'position:', '2026-07-01T00:00:00Z ', ''),
-  fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.uuid(), fc.bigInt().map(String), fc.constant('\u0000')),
+  fc.constantFrom('code:', 'name:', 'position:', '2026-07-01T00:00:00Z ', '1 ', ''),
+  fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 40 }),
+    fc.uuid(),
+    fc.bigInt().map(String),
+    fc.constantFrom('\u0000', '0000-01-01T00:00:00.000000Z', '2026-02-30T00:00:00.000000Z'),
+  ),
 );
 const utf8 = (text: string) => Buffer.from(text.toWellFormed(), 'utf8');
 const cursors = fc.oneof(
@@ -68,14 +84,16 @@ describe('a list', () => {
       '/api/v1/notices',
       '/api/v1/oversight/service-points',
       '/api/v1/oversight/suspended',
+      '/api/v1/scorecards',
+      '/api/v1/scorecards/rankings',
       '/api/v1/work-orders',
     ]);
   });
 
   it('answers any text that comes as its cursor with a page, or says that it is none', async () => {
     const answer = fc.asyncProperty(cursors, async (cursor) => {
-      for (const { path, http } of lists) {
-        const asked = await http.get(withQuery(path, { cursor: cursor.toWellFormed(), limit: 1 }));
+      for (const { path, query, http } of lists) {
+        const asked = await http.get(withQuery(path, { ...query, cursor: cursor.toWellFormed(), limit: 1 }));
         if (asked.status === 200) asked.as(Page);
         else
           expect([path, cursor, asked.problem]).toEqual([
@@ -89,9 +107,9 @@ describe('a list', () => {
   }, 120_000);
 
   it('takes its own cursors as they are', async () => {
-    for (const { path, http } of lists) {
-      const { nextCursor } = (await http.get(withQuery(path, { limit: 1 }))).as(Page);
-      if (nextCursor !== null) expect((await http.get(withQuery(path, { cursor: nextCursor }))).status).toBe(200);
+    for (const { path, query, http } of lists) {
+      const { nextCursor } = (await http.get(withQuery(path, { ...query, limit: 1 }))).as(Page);
+      if (nextCursor !== null) expect((await http.get(withQuery(path, { ...query, cursor: nextCursor }))).status).toBe(200);
     }
   });
 });

@@ -10,6 +10,7 @@ import { Schemes } from '#scorecards/scheme.reader.js';
 import type { ScorecardScope } from '#scorecards/scorecard.query.js';
 import { Scopes } from '../access/scope.js';
 import { Freshness } from '../http/freshness.js';
+import { InstantAsked } from '../http/times.js';
 import { Today } from '../http/today.js';
 import { RegionalHierarchy } from './regional-hierarchy.js';
 import { type Asked, filtersOf } from './scorecard.question.js';
@@ -66,7 +67,7 @@ export class ScorecardReading {
   page(cursor: string | undefined, asOf: Instant | undefined): PageAsked {
     if (cursor === undefined) return { offset: 0, asOf };
     const [, offset, of] = cursorPattern.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? [];
-    if (offset === undefined || of === undefined || Number.isNaN(Date.parse(of)))
+    if (offset === undefined || !InstantAsked.safeParse(of).success)
       return refuse('invalid', 'cursor.invalid', { field: 'cursor' });
     return { offset: Number(offset), asOf: of };
   }
