@@ -47,7 +47,7 @@ describe('any story of an order', () => {
           minute += gap;
           const now = instantOf(minute);
           const told = { life, at: now, amount, rule };
-          story = which % 20 === 0 ? publish(story, told) : step(story, chosen(life, which), told);
+          story = which % 20 === 0 ? publish(story, told) : step(story, chosen(life, which, now), told);
           const { round, earlier, citizen } = explainClocks(orderFile(life.events)!, now, (version) => life.calendar(version));
           const { due, provisional, lines } = asOf(now, story);
           expect({ due: round.dueAt, provisional: round.provisional, lines: round.days }).toEqual({ due, provisional, lines });

@@ -1,10 +1,10 @@
 import { listed, refuse } from '#kernel/refusal.js';
 import type { Instant } from '#kernel/values.js';
-import { limitOf, redAfter, runningLimit, spanEnd, type Stop } from './clock.policy.js';
+import { isAfter, limitOf, redAfter, runningLimit, spanEnd, type Stop } from './clock.policy.js';
 import { type Action, allowed } from './lifecycle.policy.js';
 import type { Order, WorkOrder } from './order.policy.js';
 import { isTheirs, possibleNow } from './possible.policy.js';
-import type { Actor, Known, SealedInput } from './work-order.commands.js';
+import type { ActOnWorkOrderKnowing, Actor, Known, SealedInput } from './work-order.commands.js';
 import type { CountedAs, Ending, Limit, WorkOrderEvent } from './work-order.events.js';
 
 /** What one act is told. The order may do it: role, state and scope have been looked at. */
@@ -18,8 +18,6 @@ export interface Told<Of extends Action> {
 
 /** One thing that can be done with an order: facts, `[]`, or a refusal. */
 export type Act<Of extends Action> = (told: Told<Of>) => readonly WorkOrderEvent[];
-
-export const isAfter = (at: Instant, limit: Instant): boolean => Date.parse(at) > Date.parse(limit);
 
 /** What every event of an order says. */
 export const aboutOf = (order: Order, at: Instant, counted: CountedAs = order.counted) => ({
@@ -85,17 +83,19 @@ export const isNewlyOverdue = ({ overdueRound, round, clock }: Order, at: Instan
 
 export const known = (order: WorkOrder): Order => order ?? refuse('missing', 'work-order.unknown');
 
+type Acting = Pick<ActOnWorkOrderKnowing['data'], 'action' | 'by' | 'at'>;
+
 /** Refuses who acts outside their scope. */
-export const checkScope = (order: Order, action: Action, by: Actor): void => {
-  if (!isTheirs(by, order, action)) refuse('forbidden', 'work-order.not-yours', { possible: listed(possibleNow(order, by)) });
+export const checkScope = (order: Order, { action, by, at }: Acting): void => {
+  if (!isTheirs(by, order, action)) refuse('forbidden', 'work-order.not-yours', { possible: listed(possibleNow(order, by, at)) });
 };
 
 /** Refuses what is not possible for them now, saying what would be. `false`: a timer or workflow that came too late. */
-export const mayAct = (order: Order, action: Action, by: Actor): boolean => {
+export const mayAct = (order: Order, { action, by, at }: Acting): boolean => {
   const roles = allowed(order.kind, order.state, action);
   if (roles.includes(by.role)) return true;
   if (by.role === 'system') return false;
-  const instead = listed(possibleNow(order, by));
+  const instead = listed(possibleNow(order, by, at));
   const facts = { action, state: order.state, kind: order.kind, possible: instead };
   if (roles.length === 0) return refuse('conflict', 'work-order.not-possible', facts);
   return refuse('forbidden', 'work-order.not-your-part', { ...facts, role: by.role });

@@ -5,6 +5,9 @@ import { after, type Due, dueOf, type RunningLimit, yellowAt } from '#rulebook/l
 import type { DataOf, Limit, Outcome, WorkOrderEvent } from './work-order.events.js';
 import type { z } from 'zod';
 
+/** Whether a limit has passed: its own last instant is in time. */
+export const isAfter = (at: Instant, limit: Instant): boolean => Date.parse(at) > Date.parse(limit);
+
 /** Why a limit did not run for a while. */
 export interface Stop {
   readonly from: Instant;

@@ -1,6 +1,6 @@
 import { refuse } from '#kernel/refusal.js';
-import { type Act, type Told, aboutOf, closed, isAfter, limitAfter, limitFromNow, withStop } from './acting.decider.js';
-import { spanEnd } from './clock.policy.js';
+import { type Act, type Told, aboutOf, closed, limitAfter, limitFromNow, withStop } from './acting.decider.js';
+import { isAfter, spanEnd } from './clock.policy.js';
 import { type Action, type ActorRole, lifecycles, needsApproval } from './lifecycle.policy.js';
 import type { Order } from './order.policy.js';
 import { supervisionOf } from './supervising.decider.js';

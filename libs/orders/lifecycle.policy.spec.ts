@@ -4,7 +4,10 @@ import { Refusal } from '#kernel/refusal.js';
 import type { DeadlineRule } from '#rulebook/deadline.policy.js';
 import {
   actors,
+  type Circumstances,
+  close,
   does,
+  due,
   happened,
   limitsUnder,
   nobody,
@@ -12,6 +15,7 @@ import {
   openedUnder,
   otherId,
   sealed,
+  wednesday,
   working,
 } from '../../test/support/orders.js';
 import { departments, regions } from '../../test/support/world.directory.js';
@@ -224,11 +228,23 @@ const told = (kind: OrderKind): { readonly [Of in Action]: SealedInput<Of> } => 
   'close-merged': { into: otherId, answered: true, resolved: true, onTime: true },
 });
 
-const command = (kind: OrderKind, role: ActorRole, action: Action, input: object = told(kind)[action]) => {
-  const other = { workOrderId: third, number: 'Z3', kind, state: 'in-progress', department: departments.east } as const;
+interface CommandOptions extends Pick<Circumstances, 'at' | 'by'> {
+  readonly input?: object;
+  /** Where it is sent, and whose the other order is that it is merged into. */
+  readonly unit?: { readonly department: string; readonly region: string };
+  readonly department?: string;
+}
+
+const command = (
+  kind: OrderKind,
+  role: ActorRole,
+  action: Action,
+  { input = told(kind)[action], unit = west, department = departments.east, ...circumstances }: CommandOptions = {},
+) => {
+  const other = { workOrderId: third, number: 'Z3', kind, state: 'in-progress', department } as const;
   // Each action has the input of its name.
-  const known = { unit: west, desk: departments.city, rule: limitsUnder().rule, other };
-  return does(role, action, input as ReturnType<typeof told>[Action], { known });
+  const known = { unit, desk: departments.city, rule: limitsUnder().rule, other };
+  return does(role, action, input as ReturnType<typeof told>[Action], { known, ...circumstances });
 };
 
 const attempt = (order: Order, asked: ActOnWorkOrderKnowing): readonly WorkOrderEvent[] | Refusal => {
@@ -265,7 +281,7 @@ describe.each(cells)('a $role, of a $kind that is $state', ({ kind, state, role 
       expect(outcome).toMatchObject({
         kind: isSomebodys ? 'forbidden' : 'conflict',
         code: isSomebodys ? 'work-order.not-your-part' : 'work-order.not-possible',
-        facts: { action, state, kind, possible: possibleNow(order, actors[role]).join(', ') || '–' },
+        facts: { action, state, kind, possible: possibleNow(order, actors[role], wednesday).join(', ') || '–' },
       });
     }
   });
@@ -290,15 +306,48 @@ const circumstances: readonly (readonly [string, Partial<DeadlineRule>, readonly
     [happened('WorkOrderVerified', { rule: limitsUnder({ verification: 'required' }).rule })],
   ],
   ['that was reviewed after its end', {}, [happened('FollowUpReviewed')]],
+  ['that others assist with', {}, [happened('WorkOrderDispatched', { assisting: [departments.west] })]],
 ];
 
 const people = ['citizen', 'officer', 'supervisor'] as const;
 
+const scoped = (role: 'officer' | 'supervisor', home: string) => ({ ...actors[role], scope: [home], home: [home] });
+/** Who may want to know what they can do: those whose order it is, and others who find it. */
+const askers = [
+  ...people.map((role) => actors[role]),
+  { ...actors.supervisor, scope: 'all' as const },
+  scoped('supervisor', departments.east),
+  scoped('officer', departments.west),
+  scoped('officer', departments.city),
+  scoped('supervisor', departments.city),
+];
+const instants = [wednesday, due, close('2026-07-14')];
+
 /** What a refusal should say could be done: what was refused only where another input would do. */
-const instead = (order: Order, role: ActorRole, action: Action, { facts }: Refusal): string =>
-  possibleNow(order, actors[role])
+const instead = (
+  order: Order,
+  by: (typeof askers)[number],
+  at: string,
+  [action, { facts }]: readonly [Action, Refusal],
+): string =>
+  possibleNow(order, by, at)
     .filter((one) => one !== action || 'field' in facts)
     .join(', ') || '–';
+
+/** What changes an order, of all that somebody could ask for with something of their own to send it to. */
+const could = (order: Order, by: (typeof askers)[number], at: string): readonly Action[] => {
+  const department = by.scope === 'all' ? departments.west : (by.scope.at(-1) ?? departments.west);
+  const unit = { department, region: regions.west };
+  const to = { to: department, assisting: [departments.city, departments.east] };
+  return actions.filter((action) => {
+    const input = action === 'dispatch' ? { input: to } : {};
+    const elsewhere = action === 'transfer' ? {} : { unit };
+    const outcome = attempt(order, command(order.kind, by.role, action, { at, by, department, ...elsewhere, ...input }));
+    if (outcome instanceof Refusal && outcome.kind !== 'invalid')
+      expect([outcome.code, outcome.facts['possible']]).toEqual([outcome.code, instead(order, by, at, [action, outcome])]);
+    return !(outcome instanceof Refusal) && outcome.length > 0;
+  });
+};
 
 describe.each(circumstances)('an order %s', (_, rule, more) => {
   it.each(kinds)('of the kind %s tells exactly what each could do with it now', (kind) => {
@@ -306,19 +355,26 @@ describe.each(circumstances)('an order %s', (_, rule, more) => {
       // What happened in between happened before the order came to its state.
       const past = [...pasts[state].slice(0, 1), ...more, ...pasts[state].slice(1)];
       const order = orderAfter(kind, openedUnder(rule), state === 'closed' ? [...pasts[state], ...more] : past);
-      for (const role of people) {
-        const could = actions.filter((action) => {
-          const outcome = attempt(order, command(kind, role, action));
-          if (outcome instanceof Refusal && outcome.kind !== 'invalid')
-            expect([outcome.code, outcome.facts['possible']]).toEqual([outcome.code, instead(order, role, action, outcome)]);
-          return !(outcome instanceof Refusal) && outcome.length > 0;
-        });
-        expect({ state: order.state, role, possible: possibleNow(order, actors[role]) }).toEqual({
-          state: order.state,
-          role,
-          possible: could,
-        });
-      }
+      for (const by of askers)
+        for (const at of instants)
+          expect({ state: order.state, by, at, possible: possibleNow(order, by, at) }).toEqual({
+            state: order.state,
+            by,
+            at,
+            possible: could(order, by, at),
+          });
+    }
+  });
+
+  it.each(kinds)('of the kind %s and of nobody’s yet is its desk’s, wherever it goes from there', (kind) => {
+    const opened = openedUnder(rule, { counted: nobody });
+    for (const past of [[], [happened('WorkOrderMerged', { counted: nobody })]]) {
+      const order = orderAfter(kind, opened, past);
+      const desk = scoped('supervisor', departments.city);
+      const others = scoped('supervisor', departments.west);
+      expect(possibleNow(order, desk, wednesday)).toEqual(could(order, desk, wednesday));
+      expect(possibleNow(order, desk, wednesday)).toContain(past.length === 0 ? 'dispatch' : 'unmerge');
+      expect([possibleNow(order, others, wednesday), could(order, others, wednesday)]).toEqual([[], []]);
     }
   });
 });
@@ -327,7 +383,7 @@ describe('somebody for whom an order is not', () => {
   const order = orderAfter('bad-review', openedUnder(), [...pasts['in-progress'].slice(0, 1), happened('AppealRaised')]);
   const decides = (by: Partial<Actor>) => {
     const asked = does('supervisor', 'decide-appeal', { upheld: true, words: sealed }, { by });
-    return [attempt(order, asked), possibleNow(order, { ...actors.supervisor, ...by })];
+    return [attempt(order, asked), possibleNow(order, { ...actors.supervisor, ...by }, wednesday)];
   };
 
   it('is told that they can do nothing, of a unit that is not theirs', () => {
@@ -343,7 +399,7 @@ describe('somebody for whom an order is not', () => {
   it('is told that they may leave a word, where their unit assists', () => {
     const helped = orderAfter('bad-review', openedUnder(), [happened('WorkOrderDispatched', { assisting: [departments.west] })]);
     const by = { ...actors.officer, scope: [departments.west], home: [departments.west] };
-    expect(possibleNow(helped, by)).toEqual(['note']);
+    expect(possibleNow(helped, by, wednesday)).toEqual(['note']);
     const asked = does('officer', 'accept', {}, { by });
     expect(attempt(helped, asked)).toMatchObject({ code: 'work-order.not-yours', facts: { possible: 'note' } });
   });
@@ -408,6 +464,7 @@ describe.each(kinds)('an order of the kind %s', (kind) => {
   });
   it('has somebody who can do something in every state', () => {
     for (const order of all.values())
-      if (order.state !== 'closed') expect(people.flatMap((role) => possibleNow(order, actors[role])).length).toBeGreaterThan(1);
+      if (order.state !== 'closed')
+        expect(people.flatMap((role) => possibleNow(order, actors[role], wednesday)).length).toBeGreaterThan(1);
   });
 });

@@ -1,8 +1,8 @@
 import { refuse } from '#kernel/refusal.js';
 import { endOfDay, type LocalDay } from '#kernel/values.js';
-import { type Act, type Told, aboutOf, isAfter, isNewlyOverdue, limitAfter, withStop } from './acting.decider.js';
+import { type Act, type Told, aboutOf, isNewlyOverdue, limitAfter, withStop } from './acting.decider.js';
 import { afterResolution } from './concluding.decider.js';
-import { spanEnd, spanFor } from './clock.policy.js';
+import { isAfter, spanEnd, spanFor } from './clock.policy.js';
 import { lifecycles } from './lifecycle.policy.js';
 import type { Order } from './order.policy.js';
 import { mustVerifyFirst } from './possible.policy.js';

@@ -1,7 +1,7 @@
 import { refuse } from '#kernel/refusal.js';
 import { type Instant, localDay, type Sealed } from '#kernel/values.js';
-import { type Act, type Told, aboutOf, isAfter, isNewlyOverdue, limitAfter, nextLevelAt } from './acting.decider.js';
-import { redAfter, spanEnd } from './clock.policy.js';
+import { type Act, type Told, aboutOf, isNewlyOverdue, limitAfter, nextLevelAt } from './acting.decider.js';
+import { isAfter, redAfter, spanEnd } from './clock.policy.js';
 import type { Action } from './lifecycle.policy.js';
 import type { SupervisionReason, WorkOrderEvent } from './work-order.events.js';
 

@@ -98,10 +98,10 @@ export interface Actor extends Standing {
   readonly name: string;
 }
 
-/** Timers and workflows. */
-export const system: Actor = { role: 'system', name: '', scope: 'all', home: [] };
 /** Whoever holds number and code. */
 export const citizen: Actor = { role: 'citizen', name: '', scope: 'all', home: [] };
+/** Timers and workflows. */
+export const system: Actor = { role: 'system', name: '', scope: 'all', home: [] };
 
 interface Acting<Of extends Action, Input> {
   readonly workOrderId: string;

@@ -75,11 +75,11 @@ const isDone = ({ action, input }: ActOnWorkOrderKnowing['data'], order: Order):
 };
 
 const act = (data: ActOnWorkOrderKnowing['data'], order: Order): readonly WorkOrderEvent[] => {
-  checkScope(order, data.action, data.by);
-  if (isDone(data, order) || !mayAct(order, data.action, data.by)) return [];
+  checkScope(order, data);
+  if (isDone(data, order) || !mayAct(order, data)) return [];
   // The action's own input stands beside it: the union of both is the same union.
   const told = { order, input: data.input, by: data.by, at: data.at, known: data.known } as Told<Action>;
-  return orElse(data.action, possibleNow(order, data.by), () => (acts[data.action] as Act<Action>)(told));
+  return orElse(data.action, possibleNow(order, data.by, data.at), () => (acts[data.action] as Act<Action>)(told));
 };
 
 export const workOrderDecider: Decider<WorkOrder, WorkOrderCommand, WorkOrderEvent> = {

@@ -145,9 +145,12 @@ const drawn: readonly (readonly [Name, ActorRole, Action])[] = [
   ['giveBack', 'officer', 'return'],
   ['dispatch', 'supervisor', 'dispatch'],
 ];
-export const chosen = ({ order }: OrderLife, which: number): Name => {
+export const chosen = ({ order }: OrderLife, which: number, at: string): Name => {
   const names = drawn
-    .filter(([name, role, action]) => possibleNow(order, { role, scope: 'all', home: [] }).includes(action) && (name !== 'dispatch' || order.desk !== null))
+    .filter(
+      ([name, role, action]) =>
+        possibleNow(order, { role, scope: 'all', home: [] }, at).includes(action) && (name !== 'dispatch' || order.desk !== null),
+    )
     .map(([name]) => name);
   return names[which % names.length] ?? 'supplement';
 };

@@ -45,7 +45,7 @@ export class CaseReading {
       overdue: handled.order.overdueRound === handled.order.round,
       explanation: explanationOf(clocks.round),
       clocks,
-      possible: possibleNow(order, citizen),
+      possible: possibleNow(order, citizen, this.today.now()),
     };
   }
 }

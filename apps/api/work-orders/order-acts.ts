@@ -62,7 +62,7 @@ export class OrderActs {
     const handled = await this.commands.execute<ActOnWorkOrder, Handled<WorkOrder, WorkOrderEvent>>(command);
     const order = handled.state ?? refuse('missing', 'work-order.unknown');
     reply.header('etag', etag(handled.revision));
-    const next = possibleNow(order, by);
+    const next = possibleNow(order, by, asked.at);
     return { ...summaryOf(order), possible: next, position: handled.position.toString() };
   }
 }

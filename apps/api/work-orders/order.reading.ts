@@ -48,7 +48,7 @@ export class OrderReading {
       joined: order.joined,
       clocks,
       timeline: await Promise.all(file.entries.map((entry) => this.#entry(entry))),
-      possible: caller.role === 'evaluator' ? [] : possibleNow(order, actorOf(caller, this.scopes)),
+      possible: caller.role === 'evaluator' ? [] : possibleNow(order, actorOf(caller, this.scopes), this.today.now()),
     };
   }
 
