@@ -46,6 +46,15 @@ export const staffTexts: Texts<Template> = {
     ['督办', (facts) => `已督办，请答复${untilZh(facts)}`],
     ['Under supervision', (facts) => `is under supervision: please answer${untilEn(facts)}`],
   ),
+  'supervision-answered': about(
+    ['督办已答复', () => '的督办已答复'],
+    ['Supervision answered', () => 'has the unit’s answer to the supervision order'],
+  ),
+  supplemented: about(
+    ['群众已补充', () => '的群众补充了情况，请查看'],
+    ['Added to by the citizen', () => 'was added to by the citizen: please look'],
+  ),
+  withdrawn: about(['群众撤回', () => '已由群众撤回并办结'], ['Withdrawn', () => 'is closed: the citizen withdrew it']),
   'appeal-upheld': about(
     ['申诉成立', () => '的申诉成立，评价不计入统计'],
     ['Appeal upheld', () => 'is closed: the appeal was upheld and the review is not counted'],

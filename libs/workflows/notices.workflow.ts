@@ -59,6 +59,7 @@ const table = {
   ExtensionRefused: (data) => department(unit(data), 'extension-refused'),
   WorkOrderPaused: () => [...citizen('waiting-for-you'), channel],
   WorkOrderResumed: () => [channel],
+  CaseSupplemented: (data) => department(unit(data), 'supplemented'),
   ApprovalAsked: (data) => supervisor(unit(data), 'approval-to-give'),
   ResolutionSentBack: (data) => department(unit(data), 'sent-back'),
   CallBackAsked: () => [...citizen('please-answer'), channel],
@@ -66,9 +67,14 @@ const table = {
   WorkOrderWarned: (data) => department(unit(data), 'warned'),
   WorkOrderOverdue: (data) => [...department(unit(data), 'overdue'), ...supervisor(unit(data), 'overdue')],
   SupervisionOrdered: (data) => department(unit(data), 'supervision-ordered'),
+  SupervisionAnswered: (data) => supervisor(unit(data), 'supervision-answered'),
   WorkOrderEscalated: (data) => supervisor(unit(data), 'escalated'),
   WorkOrderMerged: () => [...citizen('joined'), channel],
-  WorkOrderClosed: ({ ending }) => [...(atTheEnd[ending] === null ? [] : citizen(atTheEnd[ending])), channel],
+  WorkOrderClosed: (data) => {
+    const template = atTheEnd[data.ending];
+    const unitToo = data.ending === 'withdrawn' ? department(unit(data), 'withdrawn') : [];
+    return [...(template === null ? [] : citizen(template)), ...unitToo, channel];
+  },
 } as const satisfies Table;
 
 type PointData<Type extends OversightEvent['type']> = Extract<OversightEvent, { type: Type }>['data'];

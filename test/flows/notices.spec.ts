@@ -323,6 +323,20 @@ describe('a notice address', () => {
     expect(numbers.join()).not.toContain(west.number.slice(1));
   });
 
+  it('is told what its citizens add, and that they withdraw', async () => {
+    await put('east-desk', desk);
+    const receipt = await submit(undefined);
+    await world.officer.accept(receipt.id);
+    await world.officer.does(receipt.id, 'pause', { words: '请补充时间' });
+    expect((await world.citizen.does(receipt, 'supplement', { words: '上周三上午' })).status).toBe(200);
+    expect((await world.citizen.does(receipt, 'withdraw')).status).toBe(200);
+    await world.quiet();
+    await withdraw('east-desk');
+    const subjects = mailsTo('desk@east.example').map(subjectOf);
+    expect(subjects).toEqual(['新工单', '群众已补充', '群众撤回'].map((title) => `${title} Z${receipt.number.slice(1)}`));
+    expect(mailsTo('desk@east.example').map(textOf).join()).not.toContain('上周三');
+  });
+
   it('of a supervisor is told what is to be decided below them', async () => {
     const address = 'supervisor@city.example';
     await put('city-supervisor', {
