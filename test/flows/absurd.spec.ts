@@ -61,6 +61,16 @@ describe('an absurd question', () => {
     expect((await world.citizen.get(withQuery(path, { code }))).refusal).toBe('404 case.unknown');
   });
 
+  it('names the part of an address that cannot be right', async () => {
+    const { problem } = await world.officer.get(`${desk}/no-order`);
+    expect(problem).toMatchObject({ status: 422, code: 'request.invalid', field: 'id' });
+    expect((await world.officer.act('no-order', 'accept', '"0"')).problem).toMatchObject({ status: 422, field: 'id' });
+    expect((await world.citizen.get(withQuery(`/api/v1/cases/${'9'.repeat(41)}`, { code: 'x' }))).problem).toMatchObject({
+      status: 422,
+      field: 'number',
+    });
+  });
+
   it('finds nothing at an address that cannot be one', async () => {
     for (const path of ['/api/v1/cases/%E0%A4%A', `/api/v1/cases/${'x'.repeat(300)}?code=x`])
       expect((await world.citizen.get(path)).refusal).toBe('404 request.not-found');

@@ -51,11 +51,29 @@ describe('a problem', () => {
     expect(JSON.stringify([en, zh])).not.toContain('secret');
   });
 
-  it('of a body that is none at all names no field', () => {
-    const { error } = z.strictObject({}).safeParse([]);
-    const problem = problemOf(new InvalidInput(error!.issues), 'en');
-    expect(problem).toMatchObject({ detail: 'Some fields of the request are not valid; needs object' });
-    expect(problem).not.toHaveProperty('field');
+  it.each([
+    [{}, ['satisfied']],
+    [{ satisfied: 7 }, ['satisfied']],
+    [{ result: 'perhaps' }, ['result']],
+    [{ result: 'yes', extra: 'secret' }, ['extra']],
+    [{ result: 'yes', words: { round: 'secret' } }, ['words.round']],
+  ])('of one of several shapes names the fields of the one that %j comes nearest to', (body, fields) => {
+    const words = z.strictObject({ round: z.number() }).optional();
+    const shape = z.union([
+      z.strictObject({ satisfied: z.boolean(), words }),
+      z.strictObject({ result: z.enum(['yes', 'no']), words }),
+    ]);
+    const nested = z.strictObject({ answer: shape });
+    const told = (error: z.ZodError | undefined) => problemOf(new InvalidInput(error!.issues), 'en');
+    expect(told(shape.safeParse(body).error)?.errors?.map(({ field }) => field)).toEqual(fields);
+    expect(told(nested.safeParse({ answer: body }).error)?.errors?.map(({ field }) => field)).toEqual(
+      fields.map((field) => `answer.${field}`),
+    );
+  });
+
+  it.each([[null], [[]], ['secret'], [7]])('of %j where fields are needed names the body', (body) => {
+    const { error } = z.strictObject({ a: z.string().optional() }).safeParse(body);
+    expect(problemOf(new InvalidInput(error!.issues), 'zh')).toMatchObject({ field: 'body', errors: [{ field: 'body' }] });
   });
 
   it('is none for a bug or an outage, which say nothing of themselves', () => {

@@ -4,7 +4,7 @@ import { Refusal, type RefusalKind } from '#kernel/refusal.js';
 import { EdgeProblem, InvalidInput } from './edge-problem.js';
 import { type Language, sentence } from './problem.messages.js';
 
-/** RFC 9457. `code` is stable; `field` is the path of the input that was wrong; `errors` names every one, by an empty path the whole of it. */
+/** RFC 9457. `code` is stable; `field` is the path of the input that was wrong; `errors` names every one; `body` is the whole of it. */
 export const Problem = z.object({
   type: z.literal('about:blank'),
   title: z.string(),
@@ -47,9 +47,19 @@ const fromFacts = (status: number, { code, facts }: Pick<Refusal, 'code' | 'fact
   });
 };
 
+/** An issue with the whole of what was sent has no path. */
 const pathOf = (issue: z.core.$ZodIssue): string => {
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
-  return path.map(String).join('.');
+  return path.map(String).join('.') || 'body';
+};
+
+/** Of several shapes that something could have, what keeps it from the one that it comes nearest to. */
+const nearest = (issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] => {
+  if (issue.code !== 'invalid_union') return [issue];
+  const [first, ...others] = issue.errors;
+  if (!first) return [issue];
+  const shape = others.reduce((best, other) => (other.length < best.length ? other : best), first);
+  return shape.flatMap((inner) => nearest({ ...inner, path: [...issue.path, ...inner.path] }));
 };
 
 /** What zod says for a check of ours without a sentence. */
@@ -65,10 +75,10 @@ const told = (issue: z.core.$ZodIssue, language: Language): string => {
 };
 
 const fromIssues = (issues: readonly z.core.$ZodIssue[], language: Language): Problem => {
-  const errors = issues.map((issue) => {
+  const errors = issues.flatMap(nearest).map((issue) => {
     return { field: pathOf(issue), code: issue.code, detail: told(issue, language) };
   });
-  const said = errors.map(({ field, detail }) => (field === '' ? detail : `${field}: ${detail}`));
+  const said = errors.map(({ field, detail }) => `${field}: ${detail}`);
   const detail = [sentence('request.invalid', {}, language), ...said].join('; ');
   const field = errors[0]?.field;
   return titled(422, { code: 'request.invalid', detail, ...(field && { field }), errors });
