@@ -22,7 +22,8 @@ export class Counting {
     const on = localDay(occurredAt, this.rulebook.zone);
     const named = answerable(noun, this.directory, body, on);
     const item = body.itemCode ?? null;
-    const department = named.department ?? this.#dispatched(kind, { ...named, item, on });
+    const department =
+      named.department ?? this.#dispatched(kind, { region: named.region ?? this.#topRegion(noun, on), item, on });
     return {
       occurredOn: on,
       department,
@@ -39,9 +40,9 @@ export class Counting {
   }
 
   /** The unit that a dispatch rule names for matters of this kind; one that the directory does not have is passed over. */
-  #dispatched(kind: OrderKind, about: { region: string | null; item: string | null; on: LocalDay }): string | null {
+  #dispatched(kind: OrderKind, about: { region: string; item: string | null; on: LocalDay }): string | null {
     const { region, item, on } = about;
-    const regions = region === null ? [] : this.directory.regionPath(region, on).map(({ code }) => code);
+    const regions = this.directory.regionPath(region, on).map(({ code }) => code);
     const { to } = this.rulebook.dispatchRule({ kind, regions, item, on });
     return to !== null && this.directory.department(to, on) ? to : null;
   }

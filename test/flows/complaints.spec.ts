@@ -147,6 +147,19 @@ describe('the order of a complaint', () => {
     expect(await departmentOf(named)).toBe(departments.east);
   });
 
+  it('that names no place at all goes where a rule for the whole region sends it', async () => {
+    const when = { kinds: ['suggestion'], region: regions.city };
+    const rules = [{ name: 'suggestions', when, to: departments.west, desk: departments.city }];
+    world.clock.advance(86_400_000);
+    await publish(world, 'dispatch-rules/default', { kind: 'dispatch-rules', rules }, '2026-07-08');
+    const { id } = await submit({ kind: 'suggestion', itemCode: undefined });
+    expect(await orderOf(id)).toMatchObject({
+      state: 'awaiting-acceptance',
+      departmentCode: departments.west,
+      counted: { region: regions.west },
+    });
+  });
+
   it.each(['suggestion', 'question'])('is one of a %s where it is one', async (kind) => {
     const { id } = await submit({ kind });
     expect(await orderOf(id)).toMatchObject({ kind });
