@@ -5,6 +5,7 @@ import { CaseFilesModule } from '#case-files/case-files.module.js';
 import { ComplaintsModule } from '#complaints/complaints.module.js';
 import { CorrectionsModule } from '#corrections/corrections.module.js';
 import { DirectoryModule } from '#directory/directory.module.js';
+import { EvaluationModule } from '#evaluation/evaluation.module.js';
 import { FindingsModule } from '#findings/findings.module.js';
 import { IdentityModule } from '#identity/identity.module.js';
 import { IntakeModule } from '#intake/intake.module.js';
@@ -27,6 +28,7 @@ const capabilities = [
   FindingsModule,
   OrdersModule,
   OversightModule,
+  EvaluationModule,
   NoticesModule,
   CaseFilesModule,
   ScorecardsModule,

@@ -3,6 +3,8 @@ import { complaintEvents } from '#complaints/complaint.events.js';
 import { correctionEvents } from '#corrections/correction.events.js';
 import { passageEvents } from '#corrections/passage.events.js';
 import { directoryEvents } from '#directory/directory.events.js';
+import { assessmentEvents } from '#evaluation/assessment.events.js';
+import { scoreEvents } from '#evaluation/score.events.js';
 import { findingEvents } from '#findings/finding.events.js';
 import { identityEvents } from '#identity/identity.events.js';
 import { EventCatalogue } from '#kernel/events.js';
@@ -26,6 +28,8 @@ export const catalogue = new EventCatalogue(
   findingEvents,
   workOrderEvents,
   oversightEvents,
+  assessmentEvents,
+  scoreEvents,
   noticeEvents,
   noticeAddressEvents,
 );

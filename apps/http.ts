@@ -15,8 +15,9 @@ import type { Parts } from './parts.js';
 const bodyLimit = 64 * 1024;
 
 type Routes = readonly (string | undefined)[];
-/** Routes that take their body as it comes: reviews, a line each; files, whatever their header says they are. */
+/** Routes that take their body as it comes: reviews, a line each; scores, a table; files, whatever their header says they are. */
 const lines: Routes = ['/api/v1/reviews/batch'];
+const tables: Routes = ['/api/v1/assessments/:id/scores/import'];
 const uploads: Routes = ['/api/v1/attachments', '/api/v1/cases/:number/attachments'];
 
 /** JSON, and streams where they are expected; any other body is refused with 415. */
@@ -28,6 +29,7 @@ const acceptBodies = (fastify: FastifyInstance): void => {
     });
   fastify.removeContentTypeParser('text/plain');
   streaming('application/x-ndjson', [...lines, ...uploads]);
+  streaming('text/csv', [...tables, ...uploads]);
   streaming('*', uploads);
 };
 

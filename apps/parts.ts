@@ -14,6 +14,8 @@ import { Streams } from '#kernel/streams.js';
 import { Vault } from '#kernel/vault.port.js';
 import { WorkQueue } from '#kernel/work-queue.port.js';
 import { RecordedAddresses } from '#notices/address.query.js';
+import { Populations } from '#evaluation/evaluation.port.js';
+import { RecordedPopulations } from '#evaluation/population.query.js';
 import { NoticeAddresses, PublicPages } from '#notices/notices.port.js';
 import { PostgresCallers } from '#platform/access/postgres.callers.js';
 import { openBlobStore } from '#platform/blob/open.blob-store.js';
@@ -153,6 +155,7 @@ export class PartsModule {
       { provide: Courier, useValue: parts.courier },
       { provide: Outside, useValue: parts.outbound },
       { provide: NoticeAddresses, useValue: new RecordedAddresses(parts.readDb) },
+      { provide: Populations, useValue: new RecordedPopulations(parts.store, parts.readDb) },
       { provide: PublicPages, useValue: { url: parts.settings.PUBLIC_URL } satisfies PublicPages },
       { provide: Clock, useValue: parts.clock },
       { provide: RulebookGround, useValue: groundOf(parts) },

@@ -10,6 +10,17 @@ import { CasesController } from './cases/cases.controller.js';
 import { ComplaintsController } from './complaints/complaints.controller.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
+import { AssessmentActs } from './evaluation/assessment-acts.js';
+import { AssessmentContext } from './evaluation/assessment-context.js';
+import { AssessmentReading } from './evaluation/assessment-reading.js';
+import { AssessmentScopes } from './evaluation/assessment-scopes.js';
+import { AssessmentsController } from './evaluation/assessments.controller.js';
+import { ResultReading } from './evaluation/result-reading.js';
+import { ResultsController } from './evaluation/results.controller.js';
+import { RoundsController } from './evaluation/rounds.controller.js';
+import { ScoreImport } from './evaluation/score-import.js';
+import { ScoreReading } from './evaluation/score-reading.js';
+import { ScoresController } from './evaluation/scores.controller.js';
 import { FindingsController } from './findings/findings.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Readers } from './health/readers.js';
@@ -64,6 +75,10 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     SimilarController,
     OversightController,
     LadderController,
+    AssessmentsController,
+    RoundsController,
+    ScoresController,
+    ResultsController,
     NoticesController,
     NoticeAddressesController,
     CasesController,
@@ -98,6 +113,13 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     PointFiles,
     PointScopes,
     RegionalHierarchy,
+    AssessmentScopes,
+    AssessmentContext,
+    AssessmentReading,
+    AssessmentActs,
+    ScoreReading,
+    ScoreImport,
+    ResultReading,
     CaseReading,
     MatterReading,
     Uploads,

@@ -4,6 +4,8 @@ import { complaintEvents } from '#complaints/complaint.events.js';
 import { correctionEvents } from '#corrections/correction.events.js';
 import { passageEvents } from '#corrections/passage.events.js';
 import { attachmentEvents } from '#attachments/attachment.events.js';
+import { assessmentEvents } from '#evaluation/assessment.events.js';
+import { scoreEvents } from '#evaluation/score.events.js';
 import { directoryEvents } from '#directory/directory.events.js';
 import { findingEvents } from '#findings/finding.events.js';
 import { identityEvents } from '#identity/identity.events.js';
@@ -26,6 +28,8 @@ const capabilities = [
   { capability: 'Findings', events: findingEvents, file: 'libs/findings/finding.events.ts' },
   { capability: 'Work orders', events: workOrderEvents, file: 'libs/orders/work-order.events.ts' },
   { capability: 'Oversight of service points', events: oversightEvents, file: 'libs/oversight/oversight.events.ts' },
+  { capability: 'Assessments', events: assessmentEvents, file: 'libs/evaluation/assessment.events.ts' },
+  { capability: 'Scores of assessments', events: scoreEvents, file: 'libs/evaluation/score.events.ts' },
   { capability: 'Notices', events: noticeEvents, file: 'libs/notices/notice.events.ts' },
   { capability: 'Addresses of notices', events: noticeAddressEvents, file: 'libs/notices/address.events.ts' },
   { capability: 'Rulebook', events: rulebookEvents, file: 'libs/rulebook/rulebook.events.ts' },
@@ -48,6 +52,7 @@ export const readShapes = async (root: string): Promise<Shapes> => {
     'libs/orders/work-order.events.ts',
     'libs/kernel/values.ts',
     'libs/rulebook/rule-content.policy.ts',
+    'libs/evaluation/content.events.ts',
   ];
   const sources = await Promise.all(files.map((file) => readFile(join(root, file), 'utf8')));
   return { schemas: { CountedUnder, CountedMatter, LimitsInForce, Limit, Sealed, ...ruleContents }, source: sources.join('\n') };

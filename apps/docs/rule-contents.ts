@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { AssessmentContent } from '#evaluation/content.events.js';
 import {
   CalendarRules,
   DeadlineRules,
@@ -9,7 +10,7 @@ import {
   TriggerRules,
 } from '#rulebook/rule-content.policy.js';
 
-/** What versions of rules hold, by title: too long to be spelt out wherever one is carried. */
+/** What versions of rules and rounds of assessments hold, by title: too long to be spelt out wherever one is carried. */
 export const ruleContents: Readonly<Record<string, z.ZodObject>> = {
   DeadlineRules,
   CalendarRules,
@@ -18,4 +19,5 @@ export const ruleContents: Readonly<Record<string, z.ZodObject>> = {
   DispatchRules,
   TriggerRules,
   ScoringRules,
+  AssessmentContent,
 };

@@ -1,5 +1,9 @@
 import { attachments } from '#attachments/attachments.projection.js';
 import { directoryStatements } from '#directory/directory.projection.js';
+import { assessments } from '#evaluation/assessments.projection.js';
+import { orderHolders } from '#evaluation/order-holders.projection.js';
+import { results } from '#evaluation/results.projection.js';
+import { scores } from '#evaluation/scores.projection.js';
 import { noticeAddresses } from '#notices/address.projection.js';
 import { notices } from '#notices/notice.projection.js';
 import { likeness } from '#likeness/likeness.projection.js';
@@ -17,6 +21,10 @@ export const projections: readonly Projection[] = [
   rowsConsumer(desk),
   rowsConsumer(likeness),
   rowsConsumer(points),
+  rowsConsumer(assessments),
+  rowsConsumer(scores),
+  rowsConsumer(results),
+  rowsConsumer(orderHolders),
   rowsConsumer(attachments),
   rowsConsumer(notices),
   rowsConsumer(noticeAddresses),

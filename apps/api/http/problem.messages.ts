@@ -1,5 +1,6 @@
 import { attachmentMessages } from './messages/attachment.messages.js';
 import { directoryMessages } from './messages/directory.messages.js';
+import { evaluationMessages } from './messages/evaluation.messages.js';
 import type { Messages } from './messages/messages.js';
 import { noticeMessages } from './messages/notice.messages.js';
 import { orderMessages } from './messages/order.messages.js';
@@ -20,6 +21,7 @@ export const problemMessages: Messages = {
   ...orderMessages,
   ...noticeMessages,
   ...oversightMessages,
+  ...evaluationMessages,
   ...directoryMessages,
   ...rulebookMessages,
 };

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { GivenScore, ReconciledScore, ScoreTables } from '#evaluation/scores.projection.js';
+import { scoresPage } from '#evaluation/scores.query.js';
+import type { Caller } from '#kernel/callers.port.js';
+import type { Sealed } from '#kernel/values.js';
+import { Vault } from '#kernel/vault.port.js';
+import { ReadDb } from '#platform/read-db/read-db.js';
+import { AssessmentContext } from './assessment-context.js';
+
+interface Asked {
+  readonly subject?: string | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+  readonly waitFor?: string | undefined;
+}
+
+/** Scores as evaluators may see them. */
+@Injectable()
+export class ScoreReading {
+  readonly #db;
+
+  constructor(
+    private readonly context: AssessmentContext,
+    private readonly vault: Vault,
+    readDb: ReadDb,
+  ) {
+    this.#db = readDb.kysely<ScoreTables>();
+  }
+
+  async page(roundId: string, { subject, waitFor, ...paging }: Asked, caller: Caller) {
+    const { content } = await this.context.rounds.opened(roundId);
+    if (subject !== undefined) this.context.scopes.assertSubject(subject, caller);
+    await this.context.freshness.until('assessment_scores', waitFor);
+    const subjects = subject === undefined ? this.context.scopes.codesOf(caller) : [subject];
+    const { data, nextCursor } = await scoresPage(this.#db, content, { roundId, subjects, viewer: caller.name }, paging);
+    const opened = data.map(async ({ given, reconciled, ...score }) => ({
+      ...score,
+      given: await Promise.all(given.map((one) => this.#given(one))),
+      reconciled: reconciled && (await this.#reconciled(reconciled)),
+    }));
+    return { data: await Promise.all(opened), nextCursor };
+  }
+
+  async #given({ evidence, ...score }: GivenScore) {
+    return { ...score, evidence: await this.#text(evidence) };
+  }
+
+  async #reconciled({ reason, ...score }: ReconciledScore) {
+    return { ...score, reason: await this.#text(reason) };
+  }
+
+  async #text(sealed: Sealed | null): Promise<string | null> {
+    return sealed === null ? null : ((await this.vault.open(sealed)) ?? null);
+  }
+}
