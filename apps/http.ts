@@ -13,11 +13,14 @@ import { mountQueueBoard } from './api/operators/queue-board.js';
 import type { Parts } from './parts.js';
 
 const bodyLimit = 64 * 1024;
+/** A round of an assessment names thousands of subjects, and how each of hundreds of indicators is scored. */
+const roundLimit = 768 * 1024;
 
 type Routes = readonly (string | undefined)[];
 /** Routes that take their body as it comes: reviews, a line each; scores, a table; files, whatever their header says they are. */
 const lines: Routes = ['/api/v1/reviews/batch'];
 const tables: Routes = ['/api/v1/assessments/:id/scores/import'];
+const rounds: Routes = ['/api/v1/assessments', '/api/v1/assessments/:id'];
 const uploads: Routes = ['/api/v1/attachments', '/api/v1/cases/:number/attachments'];
 
 /** JSON, and streams where they are expected; any other body is refused with 415. */
@@ -27,6 +30,9 @@ const acceptBodies = (fastify: FastifyInstance): void => {
       if (routes.includes(request.routeOptions.url)) done(null, payload);
       else done(new EdgeProblem(415, 'request.media-type', { expected: 'application/json' }));
     });
+  fastify.addHook('onRoute', (route) => {
+    if (rounds.includes(route.url)) route.bodyLimit = roundLimit;
+  });
   fastify.removeContentTypeParser('text/plain');
   streaming('application/x-ndjson', [...lines, ...uploads]);
   streaming('text/csv', [...tables, ...uploads]);

@@ -15,6 +15,7 @@ import { AssessmentContext } from './evaluation/assessment-context.js';
 import { AssessmentReading } from './evaluation/assessment-reading.js';
 import { AssessmentScopes } from './evaluation/assessment-scopes.js';
 import { AssessmentsController } from './evaluation/assessments.controller.js';
+import { EvidenceController } from './evaluation/evidence.controller.js';
 import { ResultReading } from './evaluation/result-reading.js';
 import { ResultsController } from './evaluation/results.controller.js';
 import { RoundsController } from './evaluation/rounds.controller.js';
@@ -78,6 +79,7 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     AssessmentsController,
     RoundsController,
     ScoresController,
+    EvidenceController,
     ResultsController,
     NoticesController,
     NoticeAddressesController,

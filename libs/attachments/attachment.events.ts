@@ -25,7 +25,7 @@ export const attachmentEvents = defineEvents({
     digest: z.string(),
     at: Instant,
   }),
-  /** It belongs to a subject from now on: a review, complaint, correction or finding, and the order of the same id. */
+  /** It belongs to a subject from now on: a review, complaint, correction or finding, and the order of the same id; or a round of an assessment, where it proves a score. */
   AttachmentLinked: z.object({
     attachmentId: z.uuid(),
     to: z.uuid(),

@@ -4,7 +4,7 @@ import type { Uploader } from './attachment.policy.js';
 
 /** What attachments are claimed for. */
 export interface Claimed {
-  /** Id of the review, complaint, correction, finding; an order has the id of its subject. */
+  /** Id of the review, complaint, correction, finding, or round of an assessment; an order has the id of its subject. */
   readonly subjectId: string;
   /** Pseudonym of the citizen who brought them, where one is known: forgetting them takes the attachments along. */
   readonly person: string | null;

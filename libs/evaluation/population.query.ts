@@ -1,14 +1,13 @@
 import { type Kysely, sql } from 'kysely';
+import { directoryStatements } from '#directory/directory.projection.js';
 import type { EventStore } from '#kernel/event-store.port.js';
 import { beginning, type ReadDb } from '#platform/read-db/read-db.js';
 import { type HeldOrder, type KnownUpTo, type OrdersAsked, Populations } from './evaluation.port.js';
-import type { OrderHolderTables } from './order-holders.projection.js';
+import { orderHolders, type OrderHolderTables } from './order-holders.projection.js';
 
 const pageSize = 2_000;
 /** How long a draw waits for a read model that is behind the log. */
 const patienceMillis = 10_000;
-/** Every statement of the directory, kept by its own capability. */
-const directoryStatements = 'directory_statements';
 
 /** The read models do not follow the log at present: a population would be incomplete. */
 export class PopulationUnavailable extends Error {
@@ -31,11 +30,11 @@ export class RecordedPopulations extends Populations {
   }
 
   override orders(): Promise<KnownUpTo> {
-    return this.#known('order_holders');
+    return this.#known(orderHolders.name);
   }
 
   override items(): Promise<KnownUpTo> {
-    return this.#known(directoryStatements);
+    return this.#known(directoryStatements.name);
   }
 
   /** In the order of their ids. What came to the log later than `upTo` is passed over: it may be there already. */

@@ -77,3 +77,18 @@ export const scoresIn = async (db: Kysely<ScoreTables>, roundId: string): Promis
   const counted = (scores: number) => Number(rows.find((row) => row.scores === scores)?.count ?? 0n);
   return { one: counted(1), both: counted(2) };
 };
+
+/** The subject of the score that an attachment proves, where `viewer` may see that score. */
+export const subjectOfAttachment = async (
+  db: Kysely<ScoreTables>,
+  { roundId, attachmentId, viewer }: { readonly roundId: string; readonly attachmentId: string; readonly viewer: string },
+): Promise<string | undefined> => {
+  const proof = JSON.stringify([{ attachments: [attachmentId] }]);
+  const rows = await db
+    .selectFrom('assessment_scores')
+    .selectAll()
+    .where('roundId', '=', roundId)
+    .where(sql<boolean>`"given" @> ${proof}::jsonb`)
+    .execute();
+  return rows.find((row) => seenBy(viewer, row).some(({ attachments }) => attachments.includes(attachmentId)))?.subject;
+};

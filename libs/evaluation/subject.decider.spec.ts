@@ -160,10 +160,11 @@ describe('two scorers', () => {
         (one, other, twice, chance) => {
           const sent = [...commandsOf('first', one), ...commandsOf('second', other)];
           const again = twice.flatMap((index) => sent[index % sent.length] ?? []);
-          const places = new Map(
-            [...sent, ...again].map((command, index) => [index, { command, place: chance.next().value ?? 0 }]),
-          );
-          const shuffled = [...places.values()].toSorted((a, b) => a.place - b.place).map(({ command }) => command);
+          const places = [...chance.take(sent.length + again.length)];
+          const shuffled = [...sent, ...again]
+            .map((command, index) => ({ command, place: places[index] ?? 0 }))
+            .toSorted((a, b) => a.place - b.place)
+            .map(({ command }) => command);
           const scales = { online: scale, window: scale, guides: { min: 0, max: 10 } };
           const last = Object.entries(scales).map(([indicator, on]) => reconcile(5, { indicator, scale: on }));
           const straight = lived([...sent, ...last]);

@@ -25,7 +25,7 @@ export class AttachmentsController {
   ) {}
 
   @Post('attachments')
-  @Allow('channel', 'officer', 'supervisor')
+  @Allow('channel', 'officer', 'supervisor', 'evaluator')
   @ApiOperation({
     summary: 'Send a file, to be named by its id in what is submitted next. It waits a day for that.',
   })

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { GivenScore, ReconciledScore, ScoreTables } from '#evaluation/scores.projection.js';
-import { scoresPage } from '#evaluation/scores.query.js';
+import { scoresPage, subjectOfAttachment } from '#evaluation/scores.query.js';
 import type { Caller } from '#kernel/callers.port.js';
+import { refuse } from '#kernel/refusal.js';
 import type { Sealed } from '#kernel/values.js';
 import { Vault } from '#kernel/vault.port.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
@@ -39,6 +40,13 @@ export class ScoreReading {
       reconciled: reconciled && (await this.#reconciled(reconciled)),
     }));
     return { data: await Promise.all(opened), nextCursor };
+  }
+
+  /** Throws 404 `attachment.unknown` for one that proves no score the caller may see, and 403 for a subject outside their scope. */
+  async assertMayOpen(roundId: string, attachmentId: string, caller: Caller): Promise<void> {
+    await this.context.rounds.opened(roundId);
+    const subject = await subjectOfAttachment(this.#db, { roundId, attachmentId, viewer: caller.name });
+    this.context.scopes.assertSubject(subject ?? refuse('missing', 'attachment.unknown'), caller);
   }
 
   async #given({ evidence, ...score }: GivenScore) {
