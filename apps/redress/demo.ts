@@ -11,6 +11,7 @@ import { addDays, localDay } from '#kernel/values.js';
 import { simulateReviews } from '#simulation/reviews.js';
 import { simulateWorld, type World } from '#simulation/world.js';
 import type { Parts } from '../parts.js';
+import { demoAssessments } from './demo-assessments.js';
 import { demoMatters } from './demo-matters.js';
 import { handleOrders } from './demo-orders.js';
 import { DemoProgress } from './demo-progress.js';
@@ -119,7 +120,7 @@ const submitMatters = async ({ baseUrl, keys }: DemoFile, now: string): Promise<
 
 /**
  * Fills an empty system: a fictional city, its reviews of the past months and some complaints and corrections of the last days
- * through the real intake, and orders in every state. Interrupted, it goes on at the next start without doubling anything; done, it never runs again on this data.
+ * through the real intake, orders in every state, and two rounds of an assessment. Interrupted, it goes on at the next start without doubling anything; done, it never runs again on this data.
  */
 export const seedDemo = async (
   app: INestApplicationContext,
@@ -144,6 +145,7 @@ export const seedDemo = async (
   progress.phase = 'orders';
   await handleOrders(parts, commands);
   await submitMatters(demo, now);
+  await demoAssessments(commands, world(), to, now);
   await writeFile(pathOf(folder), JSON.stringify({ ...demo, seeded: true }, undefined, 2), { mode: 0o600 });
   progress.phase = 'done';
 };

@@ -3,7 +3,8 @@ import { DraftAssessmentHandler, DrawSampleHandler, OpenAssessmentHandler } from
 import { PublishAssessmentHandler } from './publish.handler.js';
 import { Rounds } from './rounds.reader.js';
 import { SampleIntake } from './sample.intake.js';
-import { GiveScoreHandler, GiveScoresHandler, ReconcileScoresHandler } from './score.handler.js';
+import { GiveScoreHandler, ReconcileScoresHandler } from './score.handler.js';
+import { GiveScoresHandler } from './score-sheet.handler.js';
 import { ScoreIntake } from './score.intake.js';
 import { Subjects } from './subjects.reader.js';
 

@@ -41,6 +41,9 @@ export class ReconcileScores extends command('ReconcileScores')<InRound & { read
 /** What the decider sees of a score: checked against the round, its evidence sealed. */
 export class RecordScore extends command('RecordScore')<ScoreDataOf<'ScoreGiven'>> {}
 
+/** Several scores of one subject, decided one after the other and stored together. */
+export class RecordScores extends command('RecordScores')<{ readonly scores: readonly ScoreDataOf<'ScoreGiven'>[] }> {}
+
 /** What the decider sees of a reconciliation. */
 export class RecordReconciliation extends command('RecordReconciliation')<
   ScoreDataOf<'ScoresReconciled'> & { readonly scale: Scale; readonly tolerance: number }
@@ -54,4 +57,4 @@ export class CloseSubject extends command('CloseSubject')<{
   readonly at: Instant;
 }> {}
 
-export type ScoreCommand = RecordScore | RecordReconciliation | CloseSubject;
+export type ScoreCommand = RecordScore | RecordScores | RecordReconciliation | CloseSubject;

@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Attachments } from '#attachments/attachments.port.js';
 import type { Cause } from '#kernel/message.js';
+import { Refusal } from '#kernel/refusal.js';
 import type { Sealed } from '#kernel/values.js';
 import { Vault } from '#kernel/vault.port.js';
 import { Rounds } from './rounds.reader.js';
-import { type GiveScore, RecordReconciliation, type ReconcileScores, RecordScore } from './score.commands.js';
-import { scoresStream } from './score.events.js';
+import { type GiveScore, type GiveScores, RecordReconciliation, type ReconcileScores, RecordScore } from './score.commands.js';
+import { type ScoreDataOf, scoresStream } from './score.events.js';
+
+/** A score that is checked, with its evidence as it was written. */
+export interface Unsealed {
+  readonly score: ScoreDataOf<'ScoreGiven'>;
+  readonly evidence: string | undefined;
+}
 
 /** Gathers what recording a score needs. */
 @Injectable()
@@ -28,6 +35,32 @@ export class ScoreIntake {
     return new RecordScore({ roundId, ...scored, scorer: by, evidence: sealed, attachments, fingerprint, at }, cause);
   }
 
+  /** Many scores of a round as they are, without attachments; those that are not for this round are refused, each by itself. */
+  async sheet({ roundId, bodies, by, at }: GiveScores['data']): Promise<readonly (Unsealed | Refusal)[]> {
+    const { rules } = await this.rounds.fixed(roundId);
+    return bodies.map(({ evidence, attachments: _, ...scored }) => {
+      try {
+        rules.check(scored);
+      } catch (error) {
+        if (error instanceof Refusal) return error;
+        throw error;
+      }
+      const fingerprint = this.#fingerprint([evidence ?? null, []]);
+      return { score: { roundId, ...scored, scorer: by, evidence: null, attachments: [], fingerprint, at }, evidence };
+    });
+  }
+
+  /** Scores of one subject with their evidence sealed. */
+  async sealed(scores: readonly Unsealed[]): Promise<ScoreDataOf<'ScoreGiven'>[]> {
+    const texts = scores.flatMap(({ evidence }) => evidence ?? []);
+    const [first] = scores;
+    const boxes = (first && texts.length > 0 ? await this.#boxes(first.score.roundId, first.score.subject, texts) : []).values();
+    return scores.map(({ score, evidence }) => ({
+      ...score,
+      evidence: evidence === undefined ? null : (boxes.next().value ?? unsealed()),
+    }));
+  }
+
   /** Throws a `Refusal` that names the field. */
   async reconciliation({ roundId, body, by, at }: ReconcileScores['data'], cause: Cause): Promise<RecordReconciliation> {
     const { rules, content } = await this.rounds.fixed(roundId);
@@ -43,11 +76,18 @@ export class ScoreIntake {
     return this.vault.digest('assessment-evidence', JSON.stringify(content)).slice(0, 32);
   }
 
-  /** What is written of a subject in a round has a key of its own. */
   async #sealed(roundId: string, subject: string, text: string): Promise<Sealed> {
+    const [sealed] = await this.#boxes(roundId, subject, [text]);
+    return sealed ?? unsealed();
+  }
+
+  /** What is written of a subject in a round has a key of its own. */
+  async #boxes(roundId: string, subject: string, texts: readonly string[]): Promise<readonly Sealed[]> {
     const owner = await this.vault.person({ anonymous: scoresStream(roundId, subject) });
-    const [sealed] = await this.vault.seal(owner, [text]);
-    if (!sealed) throw new Error('the vault sealed nothing');
-    return sealed;
+    return this.vault.seal(owner, texts);
   }
 }
+
+const unsealed = (): never => {
+  throw new Error('the vault sealed nothing');
+};

@@ -4,9 +4,9 @@ import { Refusal } from '#kernel/refusal.js';
 import { at, complete, content, given as scored, reconciled, roundId } from '../../test/support/rounds.js';
 import { spec } from '../../test/support/spec.js';
 import { departments } from '../../test/support/world.directory.js';
-import { CloseSubject, RecordReconciliation, RecordScore } from './score.commands.js';
+import { CloseSubject, RecordReconciliation, RecordScore, RecordScores } from './score.commands.js';
 import type { ScoreEvent } from './score.events.js';
-import { subjectDecider, unsettled } from './subject.decider.js';
+import { subjectDecider, takeEach, unsettled } from './subject.decider.js';
 
 const given = spec(subjectDecider);
 const by = { id: 'r', by: 'evaluator:first' };
@@ -49,6 +49,29 @@ describe('a score', () => {
       .when(give('first', 70))
       .thenRefused('assessment.final');
   });
+});
+
+describe('several scores', () => {
+  const all = (...scores: readonly RecordScore[]) => new RecordScores({ scores: scores.map(({ data }) => data) }, by);
+  it('are decided one after the other', () => {
+    const [one, other] = [give('first', 80), give('first', 70, { indicator: 'window' })];
+    given()
+      .when(all(one, other, one))
+      .then(scored('first', 80), scored('first', 70, { indicator: 'window' }));
+    given(scored('first', 80)).when(all(one)).thenNothing();
+  });
+  it('are told apart: one that is refused harms no other', () => {
+    const state = [scored('first', 80), scored('second', 60)].reduce(subjectDecider.evolve, subjectDecider.initial);
+    const outcomes = takeEach(
+      [give('third', 1).data, give('third', 2, { indicator: 'window' }).data, give('first', 80).data],
+      state,
+    );
+    expect(outcomes).toMatchObject([{ code: 'assessment.scored-twice' }, [{ type: 'ScoreGiven' }], []]);
+  });
+  it('are stored together or not at all', () =>
+    given(scored('first', 80), scored('second', 60))
+      .when(all(give('third', 2, { indicator: 'window' }), give('third', 1)))
+      .thenRefused('assessment.scored-twice'));
 });
 
 describe('a reconciliation', () => {

@@ -1,5 +1,5 @@
 import type { Decider } from '#kernel/decider.js';
-import { refuse } from '#kernel/refusal.js';
+import { Refusal, refuse } from '#kernel/refusal.js';
 import type { AssessmentContent } from './content.events.js';
 import type { Fraction } from './fraction.policy.js';
 import { gradeOf } from './bands.policy.js';
@@ -71,6 +71,30 @@ const withPair = (state: ScoredSubject, indicator: string, change: (pair: Scored
   pairs: { ...state.pairs, [indicator]: change(pairOf(state, indicator)) },
 });
 
+/** What each of several scores comes to after those before it: its events, or its `Refusal`, which harms no other. */
+export const takeEach = (
+  scores: readonly RecordScore['data'][],
+  before: ScoredSubject,
+): readonly (readonly ScoreEvent[] | Refusal)[] => {
+  let state = before;
+  return scores.map((score) => {
+    try {
+      const events = give(score, state);
+      state = events.reduce(subjectDecider.evolve, state);
+      return events;
+    } catch (error) {
+      if (error instanceof Refusal) return error;
+      throw error;
+    }
+  });
+};
+
+const giveAll = (scores: readonly RecordScore['data'][], state: ScoredSubject): readonly ScoreEvent[] =>
+  takeEach(scores, state).flatMap((outcome) => {
+    if (outcome instanceof Refusal) throw outcome;
+    return outcome;
+  });
+
 export const subjectDecider: Decider<ScoredSubject, ScoreCommand, ScoreEvent> = {
   initial: { pairs: {}, result: null },
   evolve(state, { type, data }) {
@@ -96,6 +120,8 @@ export const subjectDecider: Decider<ScoredSubject, ScoreCommand, ScoreEvent> = 
     switch (command.type) {
       case 'RecordScore':
         return give(command.data, state);
+      case 'RecordScores':
+        return giveAll(command.data.scores, state);
       case 'RecordReconciliation':
         return reconcile(command.data, state);
       case 'CloseSubject':

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import type { ScoreOutcome } from '#evaluation/score.handler.js';
+import type { ScoreOutcome } from '#evaluation/score-sheet.handler.js';
 import { GiveScores, ScoreBody } from '#evaluation/score.commands.js';
 import { scoreRecords, type ScoreRecord } from '#evaluation/score.import.js';
 import type { Caller } from '#kernel/callers.port.js';
@@ -95,8 +95,7 @@ const resultOf = (read: Read, outcome: unknown, language: Language, summary: Sum
     summary.rejected++;
     return { line: read.line, problem };
   }
-  const { events, position } = outcome as Exclude<ScoreOutcome, Refusal>;
-  const what = events.length > 0 ? 'recorded' : 'unchanged';
+  const { outcome: what, position } = outcome as Exclude<ScoreOutcome, Refusal>;
   summary[what]++;
   const { subject, indicator } = read.body;
   return { line: read.line, subject, indicator, outcome: what, position: position.toString() };

@@ -6,9 +6,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { SubjectCode } from '#evaluation/content.events.js';
 import { GiveScore, ReconcileBody, ReconcileScores, ScoreBody } from '#evaluation/score.commands.js';
-import type { ScoreOutcome } from '#evaluation/score.handler.js';
+import type { ScoreEvent } from '#evaluation/score.events.js';
+import type { ScoredSubject } from '#evaluation/subject.decider.js';
 import type { Caller } from '#kernel/callers.port.js';
-import type { Refusal } from '#kernel/refusal.js';
+import type { Handled } from '#kernel/streams.js';
 import { Allow, CallerOf } from '../access/access.js';
 import { causeOf } from '../http/cause.js';
 import { EdgeProblem } from '../http/edge-problem.js';
@@ -26,7 +27,7 @@ const ScoresQuery = z.strictObject({
   waitFor: Position.optional(),
 });
 
-type Taken = Exclude<ScoreOutcome, Refusal>;
+type Taken = Handled<ScoredSubject, ScoreEvent>;
 
 /** Scoring: each indicator of each subject by two scorers, apart from each other. */
 @ApiTags('assessments')
