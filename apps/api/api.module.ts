@@ -28,7 +28,6 @@ import { Readers } from './health/readers.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { SchemaPipe } from './http/schema.pipe.js';
 import { Freshness } from './http/freshness.js';
-import { SchemaPipe } from './http/schema.pipe.js';
 import { Today } from './http/today.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { MatterReading } from './intake/matter-reading.js';
