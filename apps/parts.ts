@@ -69,7 +69,8 @@ export const connected = (settings: Settings): Connected => {
   return { ...settings, DATABASE_URL, MASTER_KEY };
 };
 
-const openStore = async (url: string, onConnectionError: (error: Error) => void): Promise<EventStore> => {
+/** The log at an address. */
+export const openStore = async (url: string, onConnectionError: (error: Error) => void): Promise<EventStore> => {
   if (url.startsWith('postgres')) return PostgresEventStore.open({ url, catalogue, onConnectionError });
   // Its client brings native parts under a licence of their own: nobody loads them who does not ask for KurrentDB.
   const { KurrentEventStore } = await import('#platform/event-store/kurrent.event-store.js');

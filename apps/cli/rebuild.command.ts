@@ -1,11 +1,33 @@
-import { Command } from 'commander';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Command, InvalidArgumentError } from 'commander';
 import type { Projection } from '#platform/read-db/consumer.js';
-import { rebuild, type RebuildReport } from '#platform/read-db/rebuild.js';
+import { RebuildRunning } from '#platform/read-db/rebuild.js';
+import { type RebuildRun, latestRunOf, loadRun, openOrNewRun, openRunOf, runPage } from '#platform/read-db/rebuild.runs.js';
+import { type RebuildAct, rebuildActs, steer } from '#platform/read-db/rebuild.steering.js';
 import type { Parts } from '../parts.js';
 import { projections } from '../worker/projections.js';
-import { BadUsage } from './failure.js';
-import { formatCount, startProgress } from './progress.js';
+import { rebuildCrew } from '../worker/rebuild-crew.js';
+import { conduct } from '../worker/rebuilding.js';
+import { BadUsage, CannotDo } from './failure.js';
+import { startProgress } from './progress.js';
+import { lineOfRun, outcomeOf } from './rebuild.show.js';
 import { withParts } from './system.js';
+
+interface Options {
+  readonly list?: true;
+  readonly status?: true;
+  readonly pause?: true;
+  readonly resume?: true;
+  readonly cancel?: true;
+  readonly swap?: true;
+  readonly hold?: true;
+  readonly acceptDifferences?: true;
+  readonly processes?: number;
+}
+
+const runsShown = 20;
+const lookMillis = 300;
+const by = 'cli';
 
 const list = async ({ readDb, store }: Parts): Promise<void> => {
   const checkpoints = await readDb.checkpoints();
@@ -18,29 +40,98 @@ const list = async ({ readDb, store }: Parts): Promise<void> => {
   }
 };
 
-const show = (name: string, { position, events, compared, differences }: RebuildReport): void => {
-  process.stdout.write(`${name} is rebuilt from ${formatCount(events)} events, at position ${position}\n`);
-  if (!compared) process.stdout.write('there was nothing at that position to compare with\n');
-  else if (differences.length === 0) process.stdout.write('it says what the old one said\n');
-  else process.stdout.write('it differs from the old one:\n');
-  for (const { what, live, rebuilt } of differences) process.stdout.write(`  ${what}: ${live} → ${rebuilt}\n`);
+const status = async ({ readDb }: Parts): Promise<void> => {
+  const { data } = await runPage(readDb.db, { limit: runsShown });
+  process.stdout.write(data.length > 0 ? data.map(lineOfRun).join('') : 'nothing was rebuilt here yet\n');
 };
 
-const rebuildOne = async ({ readDb, store }: Parts, projection: Projection): Promise<void> => {
-  const progress = startProgress(`rebuild ${projection.name}`, Number(await store.head()));
-  const report = await rebuild(readDb, store, projection, {
-    onProgress: ({ position, target }) => progress.reach(Number(position), Number(target)),
-  }).finally(() => progress.stop());
-  show(projection.name, report);
+const isUnderWay = ({ state }: RebuildRun): boolean => state === 'running' || state === 'comparing';
+
+interface Followed {
+  readonly begun: RebuildRun;
+  readonly signal: AbortSignal;
+}
+
+/** Until the run is over or waits for a word: works on it, or looks on while another process does. */
+const follow = async (parts: Parts, projection: Projection, { begun, signal }: Followed): Promise<RebuildRun> => {
+  const { id } = begun;
+  const crew = rebuildCrew(parts.settings);
+  const progress = startProgress(`rebuild ${projection.name}`, Number(begun.target) || Number(await parts.store.head()));
+  const reach = (at: Pick<RebuildRun, 'positions' | 'target'>) => progress.reach(Number(at.positions), Number(at.target));
+  try {
+    let run = begun;
+    while (isUnderWay(run) && !signal.aborted) {
+      try {
+        run = await conduct(parts, projection, { id, crew, signal, onProgress: reach });
+      } catch (error) {
+        if (!(error instanceof RebuildRunning)) throw error;
+        await sleep(lookMillis);
+        run = await loadRun(parts.readDb.db, id);
+        reach(run);
+      }
+    }
+    return run;
+  } finally {
+    progress.stop();
+  }
 };
 
-const run = (name: string | undefined, { list: asked }: { readonly list?: true }): Promise<void> => {
-  if (asked) return withParts(list);
+const tell = (run: RebuildRun): void => {
+  process.stdout.write(outcomeOf(run));
+  if (run.state !== 'swapped') process.exitCode = 1;
+};
+
+interface Told {
+  readonly options: Options;
+  readonly signal: AbortSignal;
+}
+
+const begin = async (parts: Parts, projection: Projection, { options, signal }: Told): Promise<void> => {
+  const { processes, hold, acceptDifferences } = options;
+  const { db } = parts.readDb;
+  await parts.readDb.prepare(projection); // no worker may have run here yet
+  const run = await openOrNewRun(db, projection, { by, processes, hold, acceptDifferences });
+  if (run.toVersion !== projection.version)
+    throw new CannotDo(`a rebuild to version ${run.toVersion} is under way, which this build does not have`);
+  tell(await follow(parts, projection, { begun: run, signal }));
+};
+
+const steerOne = async (
+  parts: Parts,
+  projection: Projection,
+  { act: told, options, signal }: Told & { act: RebuildAct },
+): Promise<void> => {
+  const { db } = parts.readDb;
+  const known = (await openRunOf(db, projection.name)) ?? (await latestRunOf(db, projection.name));
+  if (!known) throw new CannotDo(`${projection.name} was never rebuilt here`);
+  const run = await steer(db, projection, { id: known.id, act: told, acceptDifferences: options.acceptDifferences ?? false });
+  if (told === 'pause' || told === 'cancel') process.stdout.write(lineOfRun(run));
+  else tell(await follow(parts, projection, { begun: run, signal }));
+};
+
+const projectionNamed = (name: string | undefined): Projection => {
   const projection = projections.find((one) => one.name === name);
+  if (projection) return projection;
   const names = projections.map((one) => one.name).join(', ');
-  if (!projection)
-    throw new BadUsage(name === undefined ? `say which: ${names}` : `there is no read model ${name}; there are ${names}`);
-  return withParts((parts) => rebuildOne(parts, projection));
+  throw new BadUsage(name === undefined ? `say which: ${names}` : `there is no read model ${name}; there are ${names}`);
+};
+
+const run = (name: string | undefined, options: Options): Promise<void> => {
+  if (options.list) return withParts(list);
+  if (options.status) return withParts(status);
+  const projection = projectionNamed(name);
+  const acts = rebuildActs.filter((one) => options[one]);
+  if (acts.length > 1) throw new BadUsage(`one at a time: ${acts.map((one) => `--${one}`).join(', ')}`);
+  const [told] = acts;
+  return withParts((parts, signal) =>
+    told ? steerOne(parts, projection, { act: told, options, signal }) : begin(parts, projection, { options, signal }),
+  );
+};
+
+const count = (text: string): number => {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 1 && number <= 64) return number;
+  throw new InvalidArgumentError('It is a whole number from 1 to 64.');
 };
 
 /** `redress rebuild`: a read model anew from the log, beside the live one, which answers until the swap. */
@@ -49,4 +140,12 @@ export const rebuildCommand = (): Command =>
     .description('build a read model anew beside the live one, compare the two, and swap them')
     .argument('[name]', 'of the read model')
     .option('--list', 'say which read models there are and how far they know the log')
+    .option('--status', 'say how the newest rebuilds stand, whoever works on them')
+    .option('--pause', 'let the rebuild rest where it is')
+    .option('--resume', 'go on with one that rests or has failed')
+    .option('--cancel', 'give it up; the live read model stays')
+    .option('--swap', 'put one in place that is ready')
+    .option('--hold', 'stop before the swap, whatever the comparison says')
+    .option('--accept-differences', 'swap even if the comparison finds what nobody expected')
+    .option('--processes <number>', 'how many fill it; as many as there are cores without it', count)
     .action(run);

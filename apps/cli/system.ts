@@ -27,30 +27,35 @@ export class Interrupted extends Error {
 const signals = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 
 /** Runs until `work` ends or a signal comes, whichever is first: what was opened is closed either way. Throws `Interrupted`. */
-const unlessInterrupted = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+const unlessInterrupted = async <Result>(work: (interrupted: AbortSignal) => Promise<Result>): Promise<Result> => {
+  const letGo = new AbortController();
   let interrupt: (signal: keyof typeof signals) => void = () => undefined;
   const interrupted = new Promise<never>((_, reject) => {
     interrupt = (signal) => {
+      letGo.abort();
       reject(new Interrupted(128 + signals[signal]));
     };
   });
   for (const signal of Object.keys(signals)) process.once(signal, interrupt);
   try {
-    return await Promise.race([work(), interrupted]);
+    return await Promise.race([work(letGo.signal), interrupted]);
   } finally {
     for (const signal of Object.keys(signals)) process.off(signal, interrupt);
   }
 };
 
-/** Connects to the deployment that the environment names, or to the embedded parts of the data folder, for one command. */
-export const withParts = async <Result>(work: (parts: Parts) => Promise<Result>): Promise<Result> => {
+/**
+ * Connects to the deployment that the environment names, or to the embedded parts of the data folder, for one command, which is
+ * told when a signal ends it.
+ */
+export const withParts = async <Result>(work: (parts: Parts, interrupted: AbortSignal) => Promise<Result>): Promise<Result> => {
   const settings = readSettings(process.env);
   const base = await embedded(settings, { share: true });
   try {
     // Standard output belongs to results.
     const log = pino({ level: settings.LOG_LEVEL, base: null }, pino.destination({ dest: 2, sync: true }));
     const parts = await openParts(base.settings, { log });
-    return await unlessInterrupted(() => work(parts)).finally(() => {
+    return await unlessInterrupted((interrupted) => work(parts, interrupted)).finally(() => {
       log.level = 'silent'; // connections that break because we let go of them are no news
       return parts.close();
     });

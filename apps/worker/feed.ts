@@ -3,9 +3,10 @@ import { type StoredEvent, UndecodableEvent } from '#kernel/events.js';
 import { type Checkpoint, Fenced, loadCheckpoint, moveCheckpoint } from '#platform/read-db/checkpoints.js';
 import type { Consumer } from '#platform/read-db/consumer.js';
 import { strictlyRecorded } from '#platform/read-db/instants.js';
+import { asLogOutage } from '#platform/read-db/log-pages.js';
 import type { ReadDb } from '#platform/read-db/read-db.js';
 import type { Stop } from '#platform/read-db/schema.js';
-import { LogOutage, isOutage, reasonOf } from './trouble.js';
+import { isOutage, reasonOf } from './trouble.js';
 
 const pageSize = 2_000;
 
@@ -16,10 +17,6 @@ export interface FeedOptions {
   /** A batch is committed, its side effect failed. */
   readonly onSideEffectFailed: (error: unknown) => void;
 }
-
-const asLogOutage = (error: unknown): never => {
-  throw error instanceof UndecodableEvent ? error : new LogOutage(error);
-};
 
 /** Leads one consumer through the log, a page in each transaction. */
 export class Feed {

@@ -6,8 +6,8 @@ import { hears, type Telling, worthTelling } from '#notices/hearing.policy.js';
 import { NoticeCases } from '#notices/notice-cases.reader.js';
 import { type AddressEntry, NoticeAddresses } from '#notices/notices.port.js';
 import type { WorkOrderEvent } from '#orders/work-order.events.js';
+import { LogOutage } from '#platform/read-db/log-pages.js';
 import { isOfOrder, noticesWorkflow, tellingsOf } from '#workflows/notices.workflow.js';
-import { LogOutage } from './trouble.js';
 
 type Seen = StoredEvent<Parameters<typeof tellingsOf>[0]>;
 

@@ -1,5 +1,6 @@
 import type { EventStore } from '#kernel/event-store.port.js';
 import type { Consumer } from '#platform/read-db/consumer.js';
+import type { RebuildOptions } from '#platform/read-db/rebuild.js';
 import type { ReadDb } from '#platform/read-db/read-db.js';
 import type { Stop } from '#platform/read-db/schema.js';
 import { Leadership } from './leadership.js';
@@ -12,6 +13,8 @@ export interface PumpOptions {
   readonly databaseUrl: string;
   readonly store: EventStore;
   readonly consumers: readonly Consumer[];
+  /** Processes that help where a read model has to be rebuilt; none without it. */
+  readonly crew?: RebuildOptions['crew'];
   /** Everything that happens to a consumer; `undefined` consumer: the connection that leadership hangs on. */
   readonly onNews: (
     consumer: string | undefined,
@@ -38,7 +41,7 @@ export class Pump {
 
   /** Throws on two consumers of one name. */
   constructor(private readonly options: PumpOptions) {
-    const { readDb, store, consumers, onNews } = options;
+    const { readDb, store, consumers, crew, onNews } = options;
     const names = consumers.map(({ name }) => name);
     const twice = names.find((name, i) => names.indexOf(name) !== i);
     if (twice) throw new Error(`consumer ${twice} is defined twice`);
@@ -48,7 +51,9 @@ export class Pump {
         onNews(undefined, { kind: 'leadership-lost', reason: reasonOf(error) });
       },
     });
-    this.#runners = consumers.map((consumer) => new Runner(consumer, { readDb, store, leadership: this.#leadership, onNews }));
+    this.#runners = consumers.map(
+      (consumer) => new Runner(consumer, { readDb, store, crew, leadership: this.#leadership, onNews }),
+    );
   }
 
   /** Makes the tables that are missing, then competes for every consumer. */

@@ -1,12 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventStore } from '#kernel/event-store.port.js';
 import { Fenced, markStopped } from '#platform/read-db/checkpoints.js';
-import { type Consumer, isProjection } from '#platform/read-db/consumer.js';
+import { type Consumer, type Projection, isProjection } from '#platform/read-db/consumer.js';
 import type { ReadDb } from '#platform/read-db/read-db.js';
-import { type RebuildProgress, type RebuildReport, RebuildRunning, rebuild } from '#platform/read-db/rebuild.js';
+import { type RebuildOptions, RebuildRunning } from '#platform/read-db/rebuild.js';
+import type { RebuildRun } from '#platform/read-db/rebuild.runs.js';
+import type { RebuildProgress } from '#platform/read-db/rebuild.watch.js';
 import type { Stop } from '#platform/read-db/schema.js';
 import { Feed } from './feed.js';
 import type { Leadership } from './leadership.js';
+import { conduct, runToVersion } from './rebuilding.js';
 import { isOutage, reasonOf } from './trouble.js';
 
 export type RunnerState = 'standby' | 'running' | 'rebuilding' | 'stopped';
@@ -17,12 +20,14 @@ export type PumpNews =
   | { readonly kind: 'outage' | 'bug' | 'side-effect-failed'; readonly reason: string }
   | { readonly kind: 'stopped'; readonly stop: Stop }
   | { readonly kind: 'rebuilding'; readonly progress: RebuildProgress }
-  | { readonly kind: 'rebuilt'; readonly report: RebuildReport };
+  | { readonly kind: 'rebuilt'; readonly run: RebuildRun };
 
 export interface RunnerOptions {
   readonly readDb: ReadDb;
   readonly store: EventStore;
   readonly leadership: Leadership;
+  /** Who fills the tables of a rebuild beside this process. */
+  readonly crew?: RebuildOptions['crew'];
   readonly onNews: (consumer: string, news: PumpNews) => void;
 }
 
@@ -105,21 +110,40 @@ export class Runner {
   }
 
   async #follow(until: AbortSignal): Promise<void> {
-    const { readDb, store } = this.options;
+    const { readDb } = this.options;
     const { consumer } = this;
     const standing = await readDb.prepare(consumer);
     if (standing === 'newer') throw new Fenced(consumer.name);
-    if (standing === 'outdated' && isProjection(consumer)) {
-      this.#state = 'rebuilding';
-      const onProgress = (progress: RebuildProgress) => {
-        this.#tell({ kind: 'rebuilding', progress });
-      };
-      this.#tell({ kind: 'rebuilt', report: await rebuild(readDb, store, consumer, { signal: until, onProgress }) });
-    }
     // A worker that starts to lead may be the one that knows how: an old stop is tried again.
     await markStopped(readDb.db, consumer.name, undefined);
+    if (standing === 'outdated' && isProjection(consumer)) {
+      await this.#bringUp(consumer, until);
+      if (until.aborted) return;
+    }
     this.#state = 'running';
     await this.#feed.follow(until);
+  }
+
+  /** A rebuild to the version of this build: works on it, or waits for whoever does, and for a word where it needs one. */
+  async #bringUp(projection: Projection, until: AbortSignal): Promise<void> {
+    const { readDb, crew } = this.options;
+    this.#state = 'rebuilding';
+    const onProgress = (progress: RebuildProgress) => {
+      this.#tell({ kind: 'rebuilding', progress });
+    };
+    while (!until.aborted && (await readDb.prepare(projection)) === 'outdated') {
+      const run = await runToVersion(this.options, projection);
+      const ended = run && (await conduct(this.options, projection, { id: run.id, signal: until, onProgress, crew }));
+      if (ended?.state === 'failed' && ended.error) await this.#stop(ended.error);
+      else if (ended) this.#tell({ kind: 'rebuilt', run: ended });
+      else await pause(lookAgainMillis, until);
+    }
+    if (!until.aborted) await readDb.resume(projection.name);
+  }
+
+  async #stop(stop: Stop): Promise<void> {
+    await markStopped(this.options.readDb.db, this.consumer.name, stop);
+    this.#tell({ kind: 'stopped', stop });
   }
 
   /** Says where it stopped, for every process to see, and waits until somebody lets it go on. */
@@ -128,9 +152,8 @@ export class Runner {
     const { name } = this.consumer;
     const stop = await this.#feed.findCulprit(until);
     if (!stop) return;
-    await markStopped(readDb.db, name, stop);
     this.#state = 'stopped';
-    this.#tell({ kind: 'stopped', stop });
+    await this.#stop(stop);
     while (!until.aborted && (await readDb.checkpoint(name))?.stopped) await pause(lookAgainMillis, until);
     if (!until.aborted) this.#tell({ kind: 'resumed' });
   }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { UndecodableEvent } from '#kernel/events.js';
-import { LogOutage, isOutage, reasonOf } from './trouble.js';
+import { LogOutage } from '#platform/read-db/log-pages.js';
+import { isOutage, reasonOf } from './trouble.js';
 
 const databaseError = (code: string): pg.DatabaseError =>
   Object.assign(new pg.DatabaseError('invalid input: "13800138000"', 0, 'error'), { code, table: 'desk' });

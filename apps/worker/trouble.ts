@@ -1,13 +1,6 @@
 import pg from 'pg';
 import { UndecodableEvent } from '#kernel/events.js';
-
-/** The log could not be read: by the contract of its port, anything but an undecodable event is an outage. */
-export class LogOutage extends Error {
-  constructor(cause: unknown) {
-    super('the log cannot be read', { cause });
-    this.name = 'LogOutage';
-  }
-}
+import { LogOutage } from '#platform/read-db/log-pages.js';
 
 /** SQLSTATEs that say "not now": connection lost, resources short, shutting down, a lock or a race lost. */
 const transient = /^(08|53|57|40|55P03|58)/;

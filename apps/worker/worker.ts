@@ -9,6 +9,8 @@ import { NoticeGate } from './notice-gate.js';
 import { projections } from './projections.js';
 import { Pump } from './pump.js';
 import { Recomputing } from './recomputing.js';
+import { rebuildCrew } from './rebuild-crew.js';
+import { Rebuilder } from './rebuilder.js';
 import { Reconciler } from './reconciler.js';
 import { TriggerWatch } from './trigger-watch.js';
 import { type Gate, workflowConsumer } from './workflow-consumer.js';
@@ -65,17 +67,21 @@ const workflowsOf = (app: INestApplicationContext, { queue, readDb }: Parts) =>
 /** Leads the log through projections and workflows, and reconciles the queue on schedule. */
 export const startWorker = async (app: INestApplicationContext, parts: Parts): Promise<Worker> => {
   const { readDb, store, queue, log, settings } = parts;
+  const crew = rebuildCrew(settings);
+  const rebuilder = new Rebuilder({ readDb, store, projections, crew, log });
   const pump = new Pump({
     readDb,
     store,
     databaseUrl: settings.DATABASE_URL,
     consumers: [...projections, workflowsOf(app, parts)],
+    crew,
     onNews: (consumer, news) => {
       const level = news.kind === 'stopped' || news.kind === 'bug' ? 'error' : 'info';
       log[level]({ consumer, ...news }, `consumer ${news.kind}`);
     },
   });
   await pump.start();
+  rebuilder.start();
   const reconciler = app.get(Reconciler);
   const stopping = new AbortController();
   let reconciling = Promise.resolve();
@@ -92,6 +98,7 @@ export const startWorker = async (app: INestApplicationContext, parts: Parts): P
     stop: async () => {
       stopping.abort();
       await reconciling;
+      await rebuilder.stop();
       await pump.stop();
     },
   };

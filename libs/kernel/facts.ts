@@ -16,6 +16,11 @@ export interface Facts<Event extends AnyEvent = AnyEvent, Dimension extends stri
   readonly name: string;
   /** Raise it to build anew beside the live one. */
   readonly version: number;
+  /**
+   * The measures and dimensions that this version is meant to state otherwise than the one before. A rebuild that finds others
+   * changed is not swapped unless somebody says so.
+   */
+  readonly changed?: readonly NoInfer<Dimension | Measure>[];
   readonly dimensions: Readonly<Record<Dimension, DimensionType>>;
   readonly measures: readonly Measure[];
   /** Lists of dimensions that questions narrow by; each makes an index that ends in the day. Changing them needs a new version. */

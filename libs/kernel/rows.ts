@@ -9,6 +9,11 @@ export interface Rows<Event extends AnyEvent = AnyEvent, Row extends object = Re
   readonly name: string;
   /** Raise it to build anew beside the live one. */
   readonly version: number;
+  /**
+   * The columns that this version is meant to fill otherwise than the one before; with the primary key, which rows there are. A
+   * rebuild that finds others changed is not swapped unless somebody says so.
+   */
+  readonly changed?: readonly (keyof Row & string)[];
   /** Every column with its type; the writer makes the table from it. Names are those of the row's fields. */
   readonly columns: Readonly<Record<keyof Row & string, ColumnType>>;
   readonly primaryKey: keyof Row & string;

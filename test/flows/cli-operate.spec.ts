@@ -39,6 +39,8 @@ describe('redress', () => {
     [['import', 'directory'], `missing required argument 'file'`],
     [['keys', 'issue', 'x'], `'--role <role>'`],
     [['rebuild', 'nonsense'], 'there is no read model nonsense; there are handling, desk'],
+    [['rebuild', 'handling', '--pause', '--cancel'], 'one at a time'],
+    [['rebuild', 'handling', '--processes', '0'], 'whole number'],
     [['forget'], 'say whom'],
     [['forget', '--person', 'x'], 'say --yes'],
   ])('exits with 2 for bad usage: %j', async (args, said) => {
@@ -113,15 +115,36 @@ describe('rebuild', () => {
     expect(out).toMatch(/^handling is rebuilt from \d+ events, at position \d+\nit says what the old one said\n$/);
   }, 40_000);
 
-  it('says what the live one had wrong', async () => {
+  it('says what the live one had wrong, and puts it right when it is told to', async () => {
     await world.channel.submit({ itemCode: items.east, rating: 1 });
     await world.quiet();
     await query(world.databaseUrl, `UPDATE read.desk SET channel = 'paper'`);
-    const { out } = await cli.run('rebuild', 'desk');
+    const channels = async () => {
+      const rows = await query<{ channel: string }>(world.databaseUrl, 'SELECT DISTINCT channel FROM read.desk');
+      return rows.map(({ channel }) => channel);
+    };
+    const held = await cli.run('rebuild', 'desk');
+    expect(held.code).toBe(1);
+    expect(held.out).toMatch(/^desk is ready .* and was not swapped\nit differs from the old one:\n {2}checksum of channel: /m);
+    expect(held.out).toContain('redress rebuild desk --swap --accept-differences');
+    expect(await channels()).toEqual(['paper']);
+    expect((await cli.run('rebuild', '--status')).out).toMatch(/^desk .* ready: 1 unexpected differences$/m);
+    const refused = await cli.run('rebuild', 'desk', '--swap');
+    expect(refused).toMatchObject({ code: 1, out: '', err: expect.stringContaining('1 difference') });
+    const { code, out } = await cli.run('rebuild', 'desk', '--swap', '--accept-differences');
+    expect(code).toBe(0);
     expect(out).toMatch(/^it differs from the old one:$/m);
-    const rows = await query<{ channel: string }>(world.databaseUrl, 'SELECT DISTINCT channel FROM read.desk');
-    expect(rows.map(({ channel }) => channel)).not.toContain('paper');
-  }, 40_000);
+    expect(await channels()).not.toContain('paper');
+  }, 60_000);
+
+  it('waits where it is told to, and is given up', async () => {
+    const held = await cli.run('rebuild', 'handling', '--hold');
+    expect(held).toMatchObject({ code: 1, out: expect.stringContaining('it says what the old one said') });
+    expect((await cli.run('rebuild', 'handling', '--cancel')).out).toMatch(/^handling .* cancelled, 100%/);
+    const left = await query(world.databaseUrl, `SELECT FROM pg_tables WHERE tablename LIKE 'handling_next%'`);
+    expect(left).toHaveLength(0);
+    expect(await cli.run('rebuild', 'handling', '--pause')).toMatchObject({ code: 1, err: expect.stringContaining('cancelled') });
+  }, 60_000);
 });
 
 describe('rearm', () => {

@@ -34,23 +34,44 @@ export interface Difference {
   readonly what: string;
   readonly live: string;
   readonly rebuilt: string;
+  /** The new version is declared to change it; at the same version nothing is. */
+  readonly expected: boolean;
 }
+
+/** How live tables and their rebuilt counterpart compare, both at one position. */
+export interface Comparison {
+  /** False when there was nothing to compare with: the live one had not started, or was behind. */
+  readonly compared: boolean;
+  readonly position: string;
+  /** How many there are. */
+  readonly expected: number;
+  readonly unexpected: number;
+  /** Some of them, the unexpected first: bounded, however many there are. */
+  readonly differences: readonly Difference[];
+}
+
+export type Differences = Pick<Comparison, 'expected' | 'unexpected' | 'differences'>;
+
+/** As many differences as a comparison shows. */
+export const shownDifferences = 100;
 
 /** The same read model under other names, on its way to replace the live one. */
 export interface Shadow {
-  /** True when batches must go in one after the other; false when they may go in side by side. */
+  /** True when events must go in one after the other; false when parts of the log may go in side by side. */
   readonly ordered: boolean;
-  /** Drops what an interrupted rebuild left and makes empty tables. */
-  create(db: ReadConnection): Promise<void>;
+  /** Drops what an earlier rebuild left and makes empty tables. */
+  create(tx: ReadTransaction): Promise<void>;
   /** Writes a batch while nobody reads yet; complete only after `finish`. */
-  fill(db: ReadConnection, events: readonly StoredEvent[]): Promise<void>;
-  /** Sums and indexes that are cheaper to make at the end. */
+  fill(tx: ReadTransaction, events: readonly StoredEvent[]): Promise<void>;
+  /** Takes out what was filled in of the events after `after` up to `upTo`. Only where the order is free, before `finish`. */
+  clear(tx: ReadTransaction, after: bigint, upTo: bigint): Promise<void>;
+  /** Sums and indexes that are cheaper to make at the end. What an interrupted one has made is not made again. */
   finish(db: ReadConnection): Promise<void>;
   /** Writes a batch after `finish`. */
   apply(tx: ReadTransaction, events: readonly StoredEvent[]): Promise<void>;
-  /** Compares with the live tables, which stand at the same position. */
-  compare(tx: ReadTransaction): Promise<readonly Difference[]>;
+  /** Compares with the live tables, which stand at the same position; `raised`: they are of an older version. */
+  compare(tx: ReadTransaction, raised: boolean): Promise<Differences>;
   /** Takes the live tables' place. Queries wait for the commit and then see the new ones. */
   swap(tx: ReadTransaction): Promise<void>;
-  drop(db: ReadConnection): Promise<void>;
+  drop(tx: ReadTransaction): Promise<void>;
 }

@@ -53,7 +53,7 @@ export const createFactsTables = async (db: ReadConnection, tables: FactsTables)
     await sql`CREATE TABLE IF NOT EXISTS ${table(name)} (${definitions(columns)})`.execute(db);
 };
 
-const indexed = async (db: ReadConnection, name: string): Promise<boolean> => {
+export const isIndexed = async (db: ReadConnection, name: string): Promise<boolean> => {
   const found = await sql`SELECT FROM pg_indexes WHERE schemaname = 'read' AND tablename = ${name} LIMIT 1`.execute(db);
   return found.rows.length > 0;
 };
@@ -79,7 +79,7 @@ export const createRawIndexes = async (db: ReadConnection, facts: FactsShape, { 
  * the shadow it was.
  */
 export const createFactsIndexes = async (db: ReadConnection, facts: FactsShape, tables: FactsTables): Promise<void> => {
-  if (await indexed(db, tables.daily.name)) return;
+  if (await isIndexed(db, tables.daily.name)) return;
   await createDailyIndexes(db, facts, tables);
   await createRawIndexes(db, facts, tables);
 };

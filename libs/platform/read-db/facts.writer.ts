@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { AnyEvent, StoredEvent } from '#kernel/events.js';
 import type { Fact, Facts } from '#kernel/facts.js';
-import { type Cell, insertColumns, names, table } from './columns.js';
+import { type Cell, copyColumns, insertColumns, names, table } from './columns.js';
 import { type FactsTables, dailyKey } from './facts.tables.js';
 import { recordedDay } from './instants.js';
 import type { ReadConnection } from './schema.js';
@@ -33,7 +33,7 @@ export const insertRaw = async (db: ReadConnection, tables: FactsTables, recorde
     ...tables.dimensions.map(({ name }) => recorded.map(({ fact }) => fact.dims[name] ?? null)),
     ...tables.measures.map(({ measure }) => recorded.map(({ fact }) => nonZero(fact.adds[measure]))),
   ];
-  await insertColumns(db, tables.raw, cells);
+  await copyColumns(db, tables.raw, cells);
 };
 
 interface Line {
@@ -77,7 +77,7 @@ export const addToDaily = async (db: ReadConnection, tables: FactsTables, record
 export const rollUp = async (db: ReadConnection, tables: FactsTables): Promise<void> => {
   const recordedOn = sql`("recordedAt" AT TIME ZONE 'UTC')::date`;
   const groups = sql.join([sql.id('occurredOn'), recordedOn, ...tables.dimensions.map(({ name }) => sql.id(name))]);
-  const sums = sql.join(tables.measures.map(({ name }) => sql`sum(${sql.id(name)})`));
+  const sums = sql.join(tables.measures.map(({ name }) => sql`read.total(${sql.id(name)})`));
   await sql`
     INSERT INTO ${table(tables.daily.name)} (${names(tables.daily.columns)})
     SELECT ${groups}, ${sums} FROM ${table(tables.raw.name)} GROUP BY ${groups}`.execute(db);

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Instant } from '#kernel/values.js';
 import { type Checkpoint, loadCheckpoint, loadCheckpoints, markStopped } from './checkpoints.js';
 import { type Consumer, isProjection } from './consumer.js';
+import { copyingPool } from '../postgres/copy.js';
 import { openPool } from '../postgres/pool.js';
 import { fromTimestamptz } from './instants.js';
 import { type ReadConnection, type ReadTables, createReadSchema } from './schema.js';
@@ -50,7 +51,7 @@ export class ReadDb {
   readonly db: ReadConnection;
 
   private constructor(private readonly pool: pg.Pool) {
-    this.#dialect = new PostgresDialect({ pool });
+    this.#dialect = new PostgresDialect({ pool: copyingPool(pool) });
     this.db = this.kysely<ReadTables>();
     this.#waiters = new Waiters((consumers) => this.#positions(consumers));
   }

@@ -1,38 +1,44 @@
 import { sql } from 'kysely';
-import pg from 'pg';
 import type { EventStore } from '#kernel/event-store.port.js';
-import type { Instant } from '#kernel/values.js';
-import { loadCheckpoint, lockCheckpoint } from './checkpoints.js';
-import type { Difference, Projection } from './consumer.js';
-import { strictlyRecorded } from './instants.js';
-import { logPages } from './log-pages.js';
+import { Fenced, loadCheckpoint } from './checkpoints.js';
+import type { Projection } from './consumer.js';
+import { Level } from './rebuild.level.js';
+import {
+  type Hand,
+  type RangeWork,
+  bordersOf,
+  fillRange,
+  loadRanges,
+  mendBorders,
+  progressOf,
+  storeRanges,
+  workOff,
+} from './rebuild.ranges.js';
+import { type RebuildRun, type RebuildWish, changeState, loadRun, openOrNewRun, rebuildLock } from './rebuild.runs.js';
+import { dropShadow } from './rebuild.steering.js';
+import { type RebuildProgress, Steered, Watch } from './rebuild.watch.js';
 import type { ReadDb } from './read-db.js';
-import type { ReadConnection, ReadTransaction } from './schema.js';
+import type { ReadConnection } from './schema.js';
 
-export interface RebuildProgress {
-  readonly position: bigint;
-  /** Where it is going; grows while the live one goes on. */
-  readonly target: bigint;
-  readonly events: number;
-  readonly eventsPerSecond: number;
+/** Who works ranges off in the place of this process. */
+export interface Crew {
+  readonly hands: readonly Hand[];
+  /** What they are at is broken off. */
+  close(): Promise<void>;
 }
 
 export interface RebuildOptions {
   readonly onProgress?: ((progress: RebuildProgress) => void) | undefined;
-  /** Gives up, leaving the live tables as they are. */
+  /** Lets go of the run, which stays as it is for whoever takes it up next. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Other processes that fill ranges of a run, in the place of which `alone` does what they do not; `undefined` when this one
+   * does it all.
+   */
+  readonly crew?: ((run: RebuildRun, ranges: number, alone: Hand) => Crew | undefined) | undefined;
 }
 
-export interface RebuildReport {
-  readonly position: bigint;
-  readonly events: number;
-  /** False when there was nothing to compare with: the live one had not started, or was behind. */
-  readonly compared: boolean;
-  /** Expected where the new version counts differently; at the same version, what was wrong with the live one. */
-  readonly differences: readonly Difference[];
-}
-
-/** Somebody else is rebuilding this projection. */
+/** Another process works on a rebuild of this projection. */
 export class RebuildRunning extends Error {
   constructor(projection: string) {
     super(`${projection} is being rebuilt already`);
@@ -40,151 +46,139 @@ export class RebuildRunning extends Error {
   }
 }
 
-interface Cursor {
-  readonly position: bigint;
-  readonly recordedAt: Instant | undefined;
-}
-
-const pageSize = 5_000;
-/** Enough to keep several server processes busy, few enough to keep memory flat. */
-const batchesSideBySide = 3;
-/** So few are left over for the transaction in which the live one stands still. */
-const nearEvents = 1_000;
-const swapAttempts = 20;
-const lockNotAvailable = '55P03';
+/** Ranges that one process fills at the same time: while one writes, another reads. */
+const handsHere = 3;
 
 /**
- * Builds a projection anew beside the live one from the beginning of the log, catches up, compares and swaps. Queries go
- * on throughout; the live one stands still only for the last step. What a killed rebuild left is dropped and begun again.
- * Throws `RebuildRunning`.
+ * Works on a run until it is swapped, ready, or told otherwise, from wherever whoever worked on it before has left it. Queries
+ * go on throughout; the live tables stand still only for the swap. Answers the run as it is then. Throws `RebuildRunning`, and
+ * whatever goes wrong: the run then is as it was, and may be taken up again.
  */
-export const rebuild = (
+export const attend = (
   readDb: ReadDb,
   store: EventStore,
   projection: Projection,
-  options: RebuildOptions = {},
-): Promise<RebuildReport> =>
+  { id, options = {} }: { readonly id: string; readonly options?: RebuildOptions },
+): Promise<RebuildRun> =>
   readDb.db.connection().execute(async (connection) => {
-    const key = sql`hashtextextended(${`redress rebuild ${projection.name}`}, 0)`;
+    const key = rebuildLock(projection.name);
     const { rows } = await sql<{ ours: boolean }>`SELECT pg_try_advisory_lock(${key}) AS ours`.execute(connection);
     if (!rows[0]?.ours) throw new RebuildRunning(projection.name);
     try {
-      return await new Rebuild(readDb, store, projection, options).run();
+      return await new Rebuild(readDb, store, { projection, options }).run(await loadRun(readDb.db, id));
     } finally {
       await sql`SELECT pg_advisory_unlock(${key})`.execute(connection);
     }
   });
 
+/** Puts a rebuild on record, unless one of the projection is open, and works on it; see `attend`. */
+export const rebuild = async (
+  readDb: ReadDb,
+  store: EventStore,
+  projection: Projection,
+  { by = 'system', processes, hold, acceptDifferences, ...options }: Partial<RebuildWish> & RebuildOptions = {},
+): Promise<RebuildRun> => {
+  const { id } = await openOrNewRun(readDb.db, projection, { by, processes, hold, acceptDifferences });
+  return attend(readDb, store, projection, { id, options });
+};
+
 class Rebuild {
-  #cursor: Cursor = { position: 0n, recordedAt: undefined };
-  #events = 0;
-  readonly #startedAt = performance.now();
   readonly #db: ReadConnection;
+  readonly #projection: Projection;
+  readonly #options: RebuildOptions;
 
   constructor(
-    readDb: ReadDb,
+    private readonly readDb: ReadDb,
     private readonly store: EventStore,
-    private readonly projection: Projection,
-    private readonly options: RebuildOptions,
+    { projection, options }: { readonly projection: Projection; readonly options: RebuildOptions },
   ) {
     this.#db = readDb.db;
-    this.#prepare = () => readDb.prepare(projection);
+    this.#projection = projection;
+    this.#options = options;
   }
-  readonly #prepare: () => Promise<unknown>;
 
-  async run(): Promise<RebuildReport> {
-    const { shadow } = this.projection;
-    await this.#prepare();
-    await shadow.create(this.#db);
+  async run(run: RebuildRun): Promise<RebuildRun> {
+    const { id } = run;
+    if (run.toVersion !== this.#projection.version) throw new Error(`this build does not have version ${run.toVersion}`);
+    await this.readDb.prepare(this.#projection);
+    const { onProgress = () => undefined } = this.#options;
+    const watch = new Watch(run, { db: this.#db, target: () => this.#target(), onProgress });
+    const signals = [watch.signal, ...(this.#options.signal ? [this.#options.signal] : [])];
     try {
-      await this.#fill(await this.#target());
-      await shadow.finish(this.#db);
-      return await this.#catchUpAndSwap();
+      await watch.look();
+      await this.#work(run, watch, AbortSignal.any(signals));
     } catch (error) {
-      await shadow.drop(this.#db).catch(() => undefined); // what is left over, the next rebuild drops
-      throw error;
+      if (!(error instanceof Steered)) throw error;
+    } finally {
+      await watch.close();
     }
+    const after = await loadRun(this.#db, id);
+    if (after.state === 'cancelled' && after.prepared) await dropShadow(this.#db, this.#projection, id);
+    return after;
+  }
+
+  async #work(run: RebuildRun, watch: Watch, signal: AbortSignal): Promise<void> {
+    if (!run.prepared) await this.#begin(run);
+    await this.#fill(run, signal);
+    await this.#index(run);
+    const level = new Level(this.readDb, this.store, { projection: this.#projection, id: run.id, signal });
+    await level.catchUp();
+    await watch.look();
+    if (!(await changeState(this.#db, run.id, { from: ['running', 'comparing'], to: 'comparing' })))
+      throw await this.#steered(run);
+    if (await level.compare()) await level.swap();
+    else if (!(await changeState(this.#db, run.id, { from: ['comparing'], to: 'ready' }))) throw await this.#steered(run);
   }
 
   /** The live one's position; the end of the log where it has not begun, for then there is no hurry to be level with it. */
   async #target(): Promise<bigint> {
-    const live = await loadCheckpoint(this.#db, this.projection.name);
+    const live = await loadCheckpoint(this.#db, this.#projection.name);
     return live?.position ? live.position : this.store.head();
   }
 
-  /** Batches of additive facts go in side by side, rows one after the other. */
-  async #fill(target: bigint): Promise<void> {
-    const { shadow } = this.projection;
-    const running = new Set<Promise<void>>();
-    try {
-      for await (const events of this.#batches(target)) {
-        const batch = shadow.fill(this.#db, events).finally(() => running.delete(batch));
-        running.add(batch);
-        batch.catch(() => undefined); // heard below, with the others
-        if (running.size >= (shadow.ordered ? 1 : batchesSideBySide)) await Promise.race(running);
-      }
-      await Promise.all(running);
-    } finally {
-      await Promise.allSettled(running); // nobody writes any more when the tables are dropped
-    }
+  async #begin({ id }: RebuildRun): Promise<void> {
+    const { shadow } = this.#projection;
+    const target = await this.#target();
+    await this.#db.transaction().execute(async (tx) => {
+      await shadow.create(tx);
+      await storeRanges(tx, id, bordersOf(target, shadow.ordered));
+      await tx.updateTable('rebuilds').set({ prepared: true, position: target, target }).where('id', '=', id).execute();
+    });
   }
 
-  async #catchUpAndSwap(): Promise<RebuildReport> {
-    for (let attempt = 1; ; attempt++) {
-      await this.#catchUp();
-      const before = this.#cursor;
-      try {
-        return await this.#db.transaction().execute((tx) => this.#swap(tx));
-      } catch (error) {
-        this.#cursor = before;
-        const inTheWay = error instanceof pg.DatabaseError && error.code === lockNotAvailable;
-        if (!inTheWay || attempt === swapAttempts) throw error;
-      }
-    }
+  async #fill(run: RebuildRun, outer: AbortSignal): Promise<void> {
+    if (run.step !== 'filling') return;
+    const failed = new AbortController();
+    const signal = AbortSignal.any([outer, failed.signal]);
+    const work: RangeWork = { db: this.#db, store: this.store, projection: this.#projection, signal };
+    const ranges = await loadRanges(this.#db, run.id);
+    const left = ranges.filter(({ position, upTo }) => position < upTo);
+    const alone: Hand = (range) => fillRange(work, range);
+    const crew = this.#options.crew?.(run, left.length, alone);
+    signal.addEventListener('abort', () => void crew?.close(), { once: true });
+    const hands = crew?.hands ?? Array.from({ length: handsHere }, () => alone);
+    await workOff(left, hands, (error) => {
+      failed.abort(error);
+    }).finally(() => crew?.close());
+    signal.throwIfAborted();
+    const recordedAt = await mendBorders(work, run.id);
+    const { events } = await progressOf(this.#db, run.id);
+    await this.#step(run, { step: 'indexing', recordedAt, events });
   }
 
-  async #catchUp(): Promise<void> {
-    for (;;) {
-      const before = this.#events;
-      for await (const events of this.#batches(await this.#target()))
-        await this.#db.transaction().execute((tx) => this.projection.shadow.apply(tx, events));
-      if (this.#events - before <= nearEvents) return;
-    }
+  async #index(run: RebuildRun): Promise<void> {
+    if (run.step === 'catching-up') return;
+    await this.#projection.shadow.finish(this.#db);
+    await this.#step(run, { step: 'catching-up' });
   }
 
-  async #swap(tx: ReadTransaction): Promise<RebuildReport> {
-    const { name, version, shadow } = this.projection;
-    await sql`SET LOCAL statement_timeout = 0`.execute(tx); // comparing looks at whole tables
-    const live = await lockCheckpoint(tx, name);
-    for await (const events of this.#batches(live.position)) await shadow.apply(tx, events);
-    const { position, recordedAt } = this.#cursor;
-    const compared = live.position > 0n && position === live.position;
-    const differences = compared ? await shadow.compare(tx) : [];
-    await shadow.swap(tx);
-    await tx
-      .updateTable('checkpoints')
-      .set({ version, position, recordedAt: recordedAt ?? null })
-      .where('consumer', '=', name)
-      .execute();
-    return { position, events: this.#events, compared, differences };
+  async #step({ id }: RebuildRun, to: Partial<Pick<RebuildRun, 'step' | 'recordedAt' | 'events'>>): Promise<void> {
+    const from = to.step === 'indexing' ? 'filling' : 'indexing';
+    const moved = await this.#db.updateTable('rebuilds').set(to).where('id', '=', id).where('step', '=', from).executeTakeFirst();
+    if (moved.numUpdatedRows !== 1n) throw new Fenced(`rebuild ${id}`);
   }
 
-  /** Moves the cursor as it goes: a batch that was handed out counts as seen. */
-  async *#batches(upTo: bigint) {
-    const range = { types: this.projection.types, after: this.#cursor.position, upTo };
-    for await (const page of logPages(this.store, range, pageSize)) {
-      this.options.signal?.throwIfAborted();
-      const events = strictlyRecorded(page.events, this.#cursor.recordedAt);
-      if (events.length > 0) yield events;
-      this.#cursor = { position: page.upTo, recordedAt: events.at(-1)?.recordedAt ?? this.#cursor.recordedAt };
-      this.#events += events.length;
-      this.#report(upTo);
-    }
-  }
-
-  #report(target: bigint): void {
-    const seconds = (performance.now() - this.#startedAt) / 1000;
-    const eventsPerSecond = Math.round(this.#events / Math.max(seconds, 0.001));
-    this.options.onProgress?.({ position: this.#cursor.position, target, events: this.#events, eventsPerSecond });
+  async #steered({ id }: RebuildRun): Promise<Steered> {
+    return new Steered((await loadRun(this.#db, id)).state);
   }
 }

@@ -17,8 +17,17 @@ export const createRowsTable = async (db: ReadConnection, rows: RowsShape, name:
   await sql`CREATE TABLE IF NOT EXISTS ${table(name)} (${columns}, PRIMARY KEY (${key})) WITH (fillfactor = 85)`.execute(db);
 };
 
-/** Named by PostgreSQL, which finds free names: a swapped table keeps those of the shadow it was. */
+const indexCount = async (db: ReadConnection, name: string): Promise<number> => {
+  const { rows } = await sql`SELECT FROM pg_indexes WHERE schemaname = 'read' AND tablename = ${name}`.execute(db);
+  return rows.length;
+};
+
+/**
+ * All that are missing: none where there is more than the key's. Named by PostgreSQL, which finds free names: a swapped table
+ * keeps those of the shadow it was.
+ */
 export const createRowsIndexes = async (db: ReadConnection, rows: RowsShape, name: string): Promise<void> => {
+  if ((await indexCount(db, name)) > 1) return;
   for (const columns of rows.indexes ?? []) await sql`CREATE INDEX ON ${table(name)} (${sql.raw(columns)})`.execute(db);
 };
 

@@ -35,6 +35,8 @@ export const withBulkMemory = async (
 ): Promise<void> => {
   await db.transaction().execute(async (tx) => {
     await sql`SET LOCAL statement_timeout = 0`.execute(tx);
+    // Whoever lost the right to rebuild without knowing yet must not do the same beside whoever has it now.
+    await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`redress finish ${tables.join()}`}, 0))`.execute(tx);
     await sql`SET LOCAL work_mem = '128MB'`.execute(tx);
     await sql`SET LOCAL maintenance_work_mem = '128MB'`.execute(tx);
     await work(tx);
