@@ -36,6 +36,7 @@ import { NoticeAddressesController } from './notices/notice-addresses.controller
 import { NoticeBook } from './notices/notice-book.js';
 import { NoticeDesk } from './notices/notice-desk.js';
 import { NoticesController } from './notices/notices.controller.js';
+import { RebuildsController } from './operators/rebuilds.controller.js';
 import { LadderController } from './oversight/ladder.controller.js';
 import { OversightController } from './oversight/oversight.controller.js';
 import { PointFiles } from './oversight/point-files.js';
@@ -91,6 +92,7 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     DirectoryController,
     RuleSetsController,
     RuleDraftsController,
+    RebuildsController,
     HealthController,
     MetricsController,
   ],

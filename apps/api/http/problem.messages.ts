@@ -5,6 +5,7 @@ import type { Messages } from './messages/messages.js';
 import { noticeMessages } from './messages/notice.messages.js';
 import { orderMessages } from './messages/order.messages.js';
 import { oversightMessages } from './messages/oversight.messages.js';
+import { rebuildMessages } from './messages/rebuild.messages.js';
 import { requestMessages } from './messages/request.messages.js';
 import { reviewMessages } from './messages/review.messages.js';
 import { rulebookMessages } from './messages/rulebook.messages.js';
@@ -24,6 +25,7 @@ export const problemMessages: Messages = {
   ...evaluationMessages,
   ...directoryMessages,
   ...rulebookMessages,
+  ...rebuildMessages,
 };
 
 export type Language = 'zh' | 'en';
