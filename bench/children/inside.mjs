@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { keepHeapSmall } from '../../dist/apps/heap.js';
 import { connected, openParts } from '../../dist/apps/parts.js';
+import { rebuildCrew } from '../../dist/apps/worker/rebuild-crew.js';
 import { WorkerProcessModule } from '../../dist/apps/worker/worker-process.module.js';
 import {
   RegisterDepartment,
@@ -118,11 +119,13 @@ serve(
       }
       return events / ((performance.now() - start) / 1_000);
     },
-    /** Scorecards anew beside the live ones, from the first event to the swap; events a second. */
-    rebuild: async () => {
+    /** Scorecards anew beside the live ones, from the first event to the swap, by so many processes; events a second. */
+    rebuild: async ({ processes }) => {
       const start = performance.now();
-      const { events } = await rebuild(parts.readDb, parts.store, factsConsumer(handlingFacts));
-      return events / ((performance.now() - start) / 1_000);
+      const crew = rebuildCrew(parts.settings);
+      const { events, state } = await rebuild(parts.readDb, parts.store, factsConsumer(handlingFacts), { processes, crew });
+      if (state !== 'swapped') throw new Error(`the rebuild is ${state}`);
+      return Number(events) / ((performance.now() - start) / 1_000);
     },
     /** The most memory this process ever had, in bytes. */
     memory: async () => process.resourceUsage().maxRSS * 1_024,

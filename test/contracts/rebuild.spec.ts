@@ -257,7 +257,7 @@ describe('a rebuild', () => {
     expect(await everything()).toEqual(before);
     const open = await openRunOf(world.readDb.db, 'tally');
     expect(open).toMatchObject({ state: 'running', attended: false });
-    expect(await loadRanges(world.readDb.db, open!.id)).toMatchObject([{ position: 5_000n, events: 5_000n }]);
+    expect(await loadRanges(world.readDb.db, open!.id)).toMatchObject([{ position: 2_000n, events: 2_000n }]);
     const run = await rebuild(world.readDb, store, factsConsumer(tally()));
     expect(run).toMatchObject({ ...agreed, id: open!.id, events: 12_000n });
     expect(await everything()).toEqual(before);

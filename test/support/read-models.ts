@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { EventStore } from '#kernel/event-store.port.js';
 import { type EventOf, type StoredEvent, defineEvents } from '#kernel/events.js';
@@ -163,6 +164,18 @@ export const applyBatch = async (readDb: ReadDb, consumer: Consumer, batch: read
     await moveCheckpoint(tx, consumer.name, from, last);
     await consumer.apply(tx, events);
   });
+};
+
+/** Every row of both tables of facts. That nothing was added and that what was added comes to nothing is the same. */
+export const factRows = async (readDb: ReadDb, name: string): Promise<readonly string[]> => {
+  const texts: string[] = [];
+  for (const table of [`${name}_raw`, `${name}_daily`]) {
+    const { rows } = await sql<{ row: Record<string, unknown> }>`
+      SELECT to_jsonb(t) AS row FROM ${sql.id('read', table)} t`.execute(readDb.db);
+    const cell = ([column, value]: readonly [string, unknown]) => [column, column.startsWith('n_') ? (value ?? 0) : value];
+    texts.push(...rows.map(({ row }) => JSON.stringify(Object.entries(row).map(cell))).sort());
+  }
+  return texts;
 };
 
 export interface ReadWorld {

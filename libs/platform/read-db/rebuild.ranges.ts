@@ -5,11 +5,11 @@ import type { Projection } from './consumer.js';
 import { strictlyRecorded } from './instants.js';
 import { logPages } from './log-pages.js';
 import type { RebuildTables } from './rebuild.tables.js';
-import type { ReadConnection, ReadTransaction } from './schema.js';
+import type { ReadConnection } from './schema.js';
 
 export type Range = Readonly<Selectable<RebuildTables['rebuild_ranges']>>;
 
-export const pageSize = 5_000;
+export const pageSize = 2_000;
 /** Positions that are worth a range of their own, and ranges at most. */
 const rangeSpan = 50_000n;
 const mostRanges = 64n;
@@ -21,12 +21,23 @@ export const bordersOf = (target: bigint, ordered: boolean): readonly bigint[] =
   return Array.from({ length: Number(count) + 1 }, (_, i) => (target * BigInt(i)) / count);
 };
 
-export const storeRanges = async (tx: ReadTransaction, rebuild: string, borders: readonly bigint[]): Promise<void> => {
-  const ranges = borders
-    .slice(1)
-    .map((upTo, nth) => ({ rebuild, nth, after: borders[nth] ?? 0n, upTo, position: borders[nth] ?? 0n }));
-  await tx.deleteFrom('rebuild_ranges').where('rebuild', '=', rebuild).execute();
-  await tx.insertInto('rebuild_ranges').values(ranges).execute();
+/** Makes the empty tables of a run and the ranges between `borders`, the last of which is where catching up begins. */
+export const prepareRun = (
+  db: ReadConnection,
+  { shadow }: Projection,
+  { id, borders }: { readonly id: string; readonly borders: readonly bigint[] },
+): Promise<void> => {
+  const position = borders.at(-1) ?? 0n;
+  const ranges = borders.slice(1).map((upTo, nth) => {
+    const after = borders[nth] ?? 0n;
+    return { rebuild: id, nth, after, upTo, position: after };
+  });
+  return db.transaction().execute(async (tx) => {
+    await shadow.create(tx);
+    await tx.deleteFrom('rebuild_ranges').where('rebuild', '=', id).execute();
+    await tx.insertInto('rebuild_ranges').values(ranges).execute();
+    await tx.updateTable('rebuilds').set({ prepared: true, position, target: position }).where('id', '=', id).execute();
+  });
 };
 
 /** All ranges of a run, in the order of the log. */

@@ -10,8 +10,8 @@ import {
   fillRange,
   loadRanges,
   mendBorders,
+  prepareRun,
   progressOf,
-  storeRanges,
   workOff,
 } from './rebuild.ranges.js';
 import { type RebuildRun, type RebuildWish, changeState, loadRun, openOrNewRun, rebuildLock } from './rebuild.runs.js';
@@ -47,7 +47,7 @@ export class RebuildRunning extends Error {
 }
 
 /** Ranges that one process fills at the same time: while one writes, another reads. */
-const handsHere = 3;
+const handsHere = 2;
 
 /**
  * Works on a run until it is swapped, ready, or told otherwise, from wherever whoever worked on it before has left it. Queries
@@ -118,7 +118,10 @@ class Rebuild {
   }
 
   async #work(run: RebuildRun, watch: Watch, signal: AbortSignal): Promise<void> {
-    if (!run.prepared) await this.#begin(run);
+    if (!run.prepared) {
+      const borders = bordersOf(await this.#target(), this.#projection.shadow.ordered);
+      await prepareRun(this.#db, this.#projection, { id: run.id, borders });
+    }
     await this.#fill(run, signal);
     await this.#index(run);
     const level = new Level(this.readDb, this.store, { projection: this.#projection, id: run.id, signal });
@@ -134,16 +137,6 @@ class Rebuild {
   async #target(): Promise<bigint> {
     const live = await loadCheckpoint(this.#db, this.#projection.name);
     return live?.position ? live.position : this.store.head();
-  }
-
-  async #begin({ id }: RebuildRun): Promise<void> {
-    const { shadow } = this.#projection;
-    const target = await this.#target();
-    await this.#db.transaction().execute(async (tx) => {
-      await shadow.create(tx);
-      await storeRanges(tx, id, bordersOf(target, shadow.ordered));
-      await tx.updateTable('rebuilds').set({ prepared: true, position: target, target }).where('id', '=', id).execute();
-    });
   }
 
   async #fill(run: RebuildRun, outer: AbortSignal): Promise<void> {
