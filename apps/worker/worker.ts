@@ -28,6 +28,9 @@ const reconcileMillis = 60_000;
 /** Workflows that lost their job are looked for at every turn; timers, of which there is one for each open order, now and then. */
 const timersEveryTurns = 15;
 
+/** How loud news are; how far a rebuild is stands in its record. */
+const levels: Partial<Record<string, 'error' | 'debug'>> = { stopped: 'error', bug: 'error', rebuilding: 'debug' };
+
 interface Chores {
   readonly reconciler: Reconciler;
   readonly watch: TriggerWatch;
@@ -76,7 +79,7 @@ export const startWorker = async (app: INestApplicationContext, parts: Parts): P
     consumers: [...projections, workflowsOf(app, parts)],
     crew,
     onNews: (consumer, news) => {
-      const level = news.kind === 'stopped' || news.kind === 'bug' ? 'error' : 'info';
+      const level = levels[news.kind] ?? 'info';
       log[level]({ consumer, ...news }, `consumer ${news.kind}`);
     },
   });

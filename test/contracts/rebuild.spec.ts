@@ -8,7 +8,7 @@ import { factsConsumer } from '#platform/read-db/facts.projection.js';
 import { sumFacts } from '#platform/read-db/facts.query.js';
 import { RebuildRunning, rebuild } from '#platform/read-db/rebuild.js';
 import { loadRanges } from '#platform/read-db/rebuild.ranges.js';
-import { openRunOf } from '#platform/read-db/rebuild.runs.js';
+import { latestRunOf, openRunOf } from '#platform/read-db/rebuild.runs.js';
 import { steer } from '#platform/read-db/rebuild.steering.js';
 import type { RebuildProgress } from '#platform/read-db/rebuild.watch.js';
 import { rowsConsumer } from '#platform/read-db/rows.projection.js';
@@ -216,6 +216,59 @@ describe('a rebuild', () => {
     const rebuilt = async () => (await world.readDb.checkpoint('tally'))?.version === 3;
     while (!(await rebuilt())) await new Promise((resolve) => setTimeout(resolve, 20));
     expect((await everything()).groups).toMatchObject([{ sums: { received: 3, bad: 0, active: 3 } }]);
+  });
+
+  it('expects what the new version says it changes, and waits with everything else', async () => {
+    await record(store, [scored({ rating: 1 }), scored({ rating: 3 })]);
+    await led(factsConsumer(tally()));
+    /** Three is bad, too, and everything takes a minute longer. */
+    const next = (...changed: ('bad' | 'minutes')[]) => {
+      const { on, ...same } = tally('tally', 2);
+      const moved = (facts: ReturnType<typeof on.CaseScored>) =>
+        facts.map((fact) => ({ ...fact, adds: { ...fact.adds, bad: 1, minutes: (fact.adds.minutes ?? 0) + 1 } }));
+      return factsConsumer<Seen, Dimension, Tally['measures'][number]>({
+        ...same,
+        changed,
+        on: { ...on, CaseScored: (event) => moved(on.CaseScored(event)) },
+      });
+    };
+    const held = await rebuild(world.readDb, store, next('bad'));
+    expect(held).toMatchObject({ state: 'ready', fromVersion: 1, toVersion: 2, comparison: { expected: 4, unexpected: 5 } });
+    const minutes = 'minutes of 2026-03, department tax';
+    expect(held.comparison?.differences).toContainEqual({ what: minutes, live: '6', rebuilt: '8', expected: false });
+    expect((await world.readDb.checkpoint('tally'))?.version).toBe(1);
+    await steer(world.readDb.db, next(), { id: held.id, act: 'cancel' });
+    expect(await tablesOf()).not.toContain('tally_next_raw');
+    const meant = await rebuild(world.readDb, store, next('bad', 'minutes'));
+    expect(meant).toMatchObject({ state: 'swapped', comparison: { expected: 9, unexpected: 0 } });
+    expect((await everything()).groups.map(({ sums }) => sums.bad)).toEqual([1, 1]);
+  });
+
+  it('that a worker cannot go on with stands still in its name, and goes on when it is told to', async () => {
+    await record(store, [scored()]);
+    await led(factsConsumer(tally()));
+    let isBroken = true;
+    const { on, ...same } = tally('tally', 2);
+    const next = factsConsumer<Seen, Dimension, Tally['measures'][number]>({
+      ...same,
+      on: {
+        ...on,
+        CaseScored: (event) => {
+          if (isBroken) throw new TypeError('not yet');
+          return on.CaseScored(event);
+        },
+      },
+    });
+    await pump(next);
+    const stopped = async () => (await world.readDb.checkpoint('tally'))?.stopped;
+    while (!(await stopped())) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await stopped()).toMatchObject({ reason: 'TypeError: not yet' });
+    expect((await latestRunOf(world.readDb.db, 'tally'))?.state).toBe('failed');
+    isBroken = false;
+    await world.readDb.resume('tally');
+    const isRebuilt = async () => (await world.readDb.checkpoint('tally'))?.version === 2;
+    while (!(await isRebuilt())) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await stopped()).toBeUndefined();
   });
 
   it('builds a read model that never ran up to the end of the log', async () => {
