@@ -64,6 +64,7 @@ describe('an appeal', () => {
           reason: 'malicious',
           counted: eastOf,
           tally: { ...nothing, opened: 1, overdue: 1 },
+          tags: ['110'],
           words: sealed,
           joined: [otherId],
         },

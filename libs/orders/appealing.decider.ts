@@ -14,6 +14,7 @@ export const decideAppeal: Act<'decide-appeal'> = ({ order, input, by, at }) => 
   if (isOwnUnit(by, order)) return refuse('forbidden', 'appeal.own-authority');
   const about = aboutOf(order, at);
   if (!input.upheld || !order.appeal) return [{ type: 'AppealRejected', data: { ...about, words: input.words } }];
-  const upheld = { subjectId: order.opened.subjectId, reason: order.appeal.reason, tally: order.tally, words: input.words };
+  const { subjectId, tags } = order.opened;
+  const upheld = { subjectId, reason: order.appeal.reason, tally: order.tally, tags, words: input.words };
   return [{ type: 'AppealUpheld', data: { ...about, ...upheld, joined: [...order.joined] } }];
 };

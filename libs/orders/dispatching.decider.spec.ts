@@ -31,7 +31,16 @@ describe('an order that is dispatched', () => {
       .when(dispatch())
       .then({
         type: 'WorkOrderDispatched',
-        data: { round: 1, from: nobody, counted: westOf, assisting: [], limit, tally: { ...nothing, opened: 1 }, words: null },
+        data: {
+          round: 1,
+          from: nobody,
+          counted: westOf,
+          assisting: [],
+          limit,
+          tally: { ...nothing, opened: 1 },
+          tags: ['110'],
+          words: null,
+        },
       }));
   it('has units that assist, of which the leading one is none', () =>
     given(unclear)
@@ -169,7 +178,7 @@ describe('an order that is transferred', () => {
       .when(transfer())
       .then({
         type: 'WorkOrderTransferred',
-        data: { from: eastOf, counted: westOf, tally: { ...nothing, opened: 1 }, words: sealed },
+        data: { from: eastOf, counted: westOf, tally: { ...nothing, opened: 1 }, tags: ['110'], words: sealed },
       }));
   it('is out of the hands of the unit before', () => {
     given(opened, happened('WorkOrderTransferred', { counted: westOf }))

@@ -20,7 +20,8 @@ export const dispatch: Act<'dispatch'> = (told) => {
     return refuse('forbidden', 'dispatch.out-of-scope', { field: 'to' });
   const isThere = order.state === 'awaiting-acceptance' && order.counted.department === counted.department;
   if (isThere && sameUnits(assisting, order.assisting)) return [];
-  const moved = { from: order.counted, assisting, limit: limitFromNow(told), tally: order.tally, words: input.words ?? null };
+  const { counted: from, tally } = order;
+  const moved = { from, assisting, limit: limitFromNow(told), tally, tags: order.opened.tags, words: input.words ?? null };
   return [{ type: 'WorkOrderDispatched', data: { ...aboutOf(order, at, counted), ...moved } }];
 };
 
@@ -41,7 +42,7 @@ export const transfer: Act<'transfer'> = (told) => {
   returnable(order);
   const counted = countedUnder(told);
   if (counted.department === order.counted.department) return refuse('invalid', 'work-order.same-department', { field: 'to' });
-  const moved = { from: order.counted, tally: order.tally, words: input.words };
+  const moved = { from: order.counted, tally: order.tally, tags: order.opened.tags, words: input.words };
   return [{ type: 'WorkOrderTransferred', data: { ...aboutOf(order, at, counted), ...moved } }];
 };
 

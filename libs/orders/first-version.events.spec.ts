@@ -4,7 +4,7 @@ import { orderFile } from '#case-files/order-file.js';
 import { catalogue } from '../../apps/catalogue.js';
 import { stored } from '../../test/support/events.js';
 import { factsOf } from '../../test/support/facts.js';
-import { calendar, does, sealed } from '../../test/support/orders.js';
+import { calendar, does, happened, sealed } from '../../test/support/orders.js';
 import { spec } from '../../test/support/spec.js';
 import { desk, type DeskRow } from './desk.projection.js';
 import { workOrderDecider } from './work-order.decider.js';
@@ -123,6 +123,19 @@ describe('an event of an order from before there were other kinds', () => {
     });
     expect(byCalendar.data).toMatchObject({ limits: { rule: { rectify: { amount: 5, unit: 'calendar' } } } });
   });
+});
+
+describe('an event of an order from before it said what was wrong', () => {
+  it.each(['WorkOrderDispatched', 'WorkOrderTransferred', 'AppealUpheld'] as const)(
+    'is read as saying nothing of it: %s',
+    (type) => {
+      const { tags, ...asWritten } = happened(type).data;
+      expect(tags).toEqual(['110']);
+      const event = catalogue.decode(type, 1, asWritten, { id: 'e', position: 1n });
+      expect(event).toEqual({ type, data: { ...asWritten, tags: [] } });
+      expect(catalogue.encode(event)).toEqual(event.data);
+    },
+  );
 });
 
 describe('an order from before there were other kinds', () => {

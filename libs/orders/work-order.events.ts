@@ -3,7 +3,7 @@ import { defineEvents, type EventOf, type EventShape, type Upcast } from '#kerne
 import { Instant, LocalDay, OrderKind, Rating, Sealed, Severity } from '#kernel/values.js';
 import { CountedUnder, ExclusionReason, Target } from '#reviews/review.events.js';
 import { RuleInForce, Span } from '#rulebook/deadline.policy.js';
-import { asBadReview, firstOpened, withAlarm } from './first-version.events.js';
+import { asBadReview, firstOpened, withAlarm, withoutTags } from './first-version.events.js';
 
 /** What an order is counted under: as a review, save that a matter may have no unit yet, and no level where none was given. */
 export const CountedAs = CountedUnder.extend({
@@ -67,6 +67,8 @@ const about = {
   at: Instant,
 };
 const plain = z.object(about);
+/** What an order takes along, or out: as what it was counted, and under which tags. */
+const sofar = { tally: Tally, tags: z.array(z.string()) };
 
 /** What became of a correction: the text before and after, and whether the answer is published. */
 const Corrected = z.object({
@@ -109,15 +111,14 @@ export const workOrderEvents = defineEvents({
     }),
     firstOpened,
   ),
-  /** 派单, 改派: the supervisor names the unit that leads and those that assist. Its limit begins anew; `from` is what it was counted under. */
-  WorkOrderDispatched: z.object({
-    ...about,
-    from: CountedAs,
-    assisting: z.array(z.string()),
-    limit: Limit,
-    tally: Tally,
-    words: Sealed.nullable(),
-  }),
+  /**
+   * 派单, 改派: the supervisor names the unit that leads and those that assist. Its limit begins anew; `from` is what it was counted
+   * under, `tags` what it says was wrong.
+   */
+  WorkOrderDispatched: since2(
+    z.object({ ...about, ...sofar, from: CountedAs, assisting: z.array(z.string()), limit: Limit, words: Sealed.nullable() }),
+    withoutTags,
+  ),
   /** 退单: the unit says that it is not answerable; the dispatch desk decides. */
   WorkOrderReturned: z.object({
     ...about,
@@ -126,7 +127,7 @@ export const workOrderEvents = defineEvents({
     desk: z.string().nullable(),
   }),
   /** 转办: the unit hands it to another one. The clock goes on. */
-  WorkOrderTransferred: z.object({ ...about, from: CountedAs, tally: Tally, words: Sealed }),
+  WorkOrderTransferred: since2(z.object({ ...about, ...sofar, from: CountedAs, words: Sealed }), withoutTags),
   /** 签收: the unit has seen it and takes it on. */
   WorkOrderAccepted: since2(plain),
   /** 联系: the unit spoke with the citizen for the first time. */
@@ -145,15 +146,18 @@ export const workOrderEvents = defineEvents({
   }),
   /** 申诉: the unit asks another authority to take the review out of the figures. The clock goes on. */
   AppealRaised: z.object({ ...about, reason: ExclusionReason, words: Sealed, attachments: z.array(z.string()) }),
-  /** Another authority agreed: the order is at its end, and what it was counted as is taken back. */
-  AppealUpheld: z.object({
-    ...about,
-    subjectId: z.uuid(),
-    reason: ExclusionReason,
-    tally: Tally,
-    words: Sealed,
-    joined: z.array(z.uuid()),
-  }),
+  /** Another authority agreed: the order is at its end, and what it was counted as is taken back, under each of its `tags`, too. */
+  AppealUpheld: since2(
+    z.object({
+      ...about,
+      ...sofar,
+      subjectId: z.uuid(),
+      reason: ExclusionReason,
+      words: Sealed,
+      joined: z.array(z.uuid()),
+    }),
+    withoutTags,
+  ),
   /** Another authority did not agree: back to rectification. */
   AppealRejected: z.object({ ...about, words: Sealed }),
   /** 申请延期. */

@@ -14,8 +14,16 @@ const events: readonly (readonly [string, Seen, object])[] = [
     { workOrderId: complaintData.complaintId, number: 'Z12345-123456-123456', citizen: 'p', words: complaintData.words },
   ],
   ['question', stored({ type: 'ComplaintSubmitted', data: { ...complaintData, kind: 'question' } }), { citizen: 'p' }],
-  ['correction', stored({ type: 'CorrectionSubmitted', data: correctionData }), { workOrderId: correctionData.correctionId }],
-  ['finding', stored({ type: 'FindingRecorded', data: findingData }), { workOrderId: findingData.findingId, citizen: null }],
+  [
+    'correction',
+    stored({ type: 'CorrectionSubmitted', data: correctionData }),
+    { workOrderId: correctionData.correctionId, tags: [correctionData.type] },
+  ],
+  [
+    'finding',
+    stored({ type: 'FindingRecorded', data: findingData }),
+    { workOrderId: findingData.findingId, citizen: null, tags: [] },
+  ],
 ];
 
 describe('the workflow of matters', () => {

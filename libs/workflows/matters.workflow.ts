@@ -6,16 +6,16 @@ import { OpenWorkOrder } from '#orders/work-order.commands.js';
 
 type Seen = ComplaintEvent | CorrectionEvent | FindingEvent;
 
-/** Whose order it is and what it says. */
-const subjectOf = ({ type, data }: Seen): Pick<OpenWorkOrder['data'], 'subjectId' | 'kind' | 'citizen' | 'words'> => {
+/** Whose order it is and what it says; of a correction, its type is what is wrong. */
+const subjectOf = ({ type, data }: Seen): Pick<OpenWorkOrder['data'], 'subjectId' | 'kind' | 'citizen' | 'words' | 'tags'> => {
   const { words } = data;
   switch (type) {
     case 'ComplaintSubmitted':
-      return { subjectId: data.complaintId, kind: data.kind, citizen: data.citizen, words };
+      return { subjectId: data.complaintId, kind: data.kind, citizen: data.citizen, words, tags: [] };
     case 'CorrectionSubmitted':
-      return { subjectId: data.correctionId, kind: 'correction', citizen: data.citizen, words };
+      return { subjectId: data.correctionId, kind: 'correction', citizen: data.citizen, words, tags: [data.type] };
     case 'FindingRecorded':
-      return { subjectId: data.findingId, kind: 'finding', citizen: null, words };
+      return { subjectId: data.findingId, kind: 'finding', citizen: null, words, tags: [] };
     default:
       return type satisfies never;
   }
@@ -35,7 +35,6 @@ export const mattersWorkflow: Workflow<Seen> = {
       number: `Z${number.slice(1)}`,
       subjectNumber: number,
       counted,
-      tags: [],
       severity: 'ordinary', // the unit finds how grave it is
       attachments,
       source,
