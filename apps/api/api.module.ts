@@ -29,6 +29,9 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { SchemaPipe } from './http/schema.pipe.js';
 import { Freshness } from './http/freshness.js';
 import { Today } from './http/today.js';
+import { InsightController } from './insight/insight.controller.js';
+import { InsightReading } from './insight/insight.reading.js';
+import { Names } from './insight/names.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { MatterReading } from './intake/matter-reading.js';
 import { Metrics } from './metrics/metrics.js';
@@ -89,6 +92,7 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     ScorecardsController,
     ComparisonsController,
     WhatIfController,
+    InsightController,
     DirectoryController,
     RuleSetsController,
     RuleDraftsController,
@@ -104,6 +108,8 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     ScorecardReading,
     SchemeReading,
     Scopes,
+    InsightReading,
+    Names,
     RuleReading,
     RuleWriting,
     ReviewBatch,

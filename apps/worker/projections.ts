@@ -4,6 +4,7 @@ import { assessments } from '#evaluation/assessments.projection.js';
 import { orderHolders } from '#evaluation/order-holders.projection.js';
 import { results } from '#evaluation/results.projection.js';
 import { scores } from '#evaluation/scores.projection.js';
+import { problemFacts } from '#insight/problems.projection.js';
 import { noticeAddresses } from '#notices/address.projection.js';
 import { notices } from '#notices/notice.projection.js';
 import { likeness } from '#likeness/likeness.projection.js';
@@ -18,6 +19,7 @@ import { handlingFacts } from '#scorecards/handling.projection.js';
 /** Every read model there is, by name. */
 export const projections: readonly Projection[] = [
   factsConsumer(handlingFacts),
+  factsConsumer(problemFacts),
   rowsConsumer(desk),
   rowsConsumer(likeness),
   rowsConsumer(points),

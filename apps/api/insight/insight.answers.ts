@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { Instant, LocalDay } from '#kernel/values.js';
+
+/** `asOf` and `position` are those really used; asking again with this `asOf` gives the same figures. */
+const known = { asOf: Instant, position: z.string() };
+/** `name` is the directory’s, or the tag catalogue’s; `null` where a code stands for itself. */
+const problem = { key: z.string(), name: z.string().nullable(), count: z.number().int() };
+/** `total` is what shares are of: all that name what was asked `by`. `unnamed` are those that do not. */
+const shared = { total: z.number().int(), unnamed: z.number().int() };
+const Shared = z.strictObject({ ...problem, share: z.number() });
+
+export const HotAnswer = z.strictObject({ ...known, ...shared, data: z.array(Shared), nextCursor: z.string().nullable() });
+
+/** The fewest problems that make up `part` of all; `share` of `core` is what they really make up. */
+export const CoreAnswer = z.strictObject({
+  ...known,
+  ...shared,
+  part: z.number(),
+  core: z.strictObject({ problems: z.number().int(), count: z.number().int(), share: z.number().nullable() }),
+  data: z.array(Shared),
+  nextCursor: z.string().nullable(),
+});
+
+/**
+ * What rises, and how that was found: `test` names formula and numbers, all our own choice. `windows`: how many windows of the
+ * same length before this one are on record; without any nothing can rise. `looked`: how many problems the test was made for.
+ */
+export const RisingAnswer = z.strictObject({
+  ...known,
+  from: LocalDay,
+  to: LocalDay,
+  windows: z.number().int(),
+  looked: z.number().int(),
+  test: z.strictObject({
+    formula: z.string(),
+    windows: z.number().int(),
+    minimum: z.number().int(),
+    significance: z.number(),
+  }),
+  data: z.array(z.strictObject({ ...problem, before: z.array(z.number().int()), expected: z.number(), chance: z.number() })),
+  nextCursor: z.string().nullable(),
+});
