@@ -29,6 +29,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { SchemaPipe } from './http/schema.pipe.js';
 import { Freshness } from './http/freshness.js';
 import { Today } from './http/today.js';
+import { BottlenecksController } from './insight/bottlenecks.controller.js';
 import { InsightController } from './insight/insight.controller.js';
 import { InsightReading } from './insight/insight.reading.js';
 import { Names } from './insight/names.js';
@@ -93,6 +94,7 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     ComparisonsController,
     WhatIfController,
     InsightController,
+    BottlenecksController,
     DirectoryController,
     RuleSetsController,
     RuleDraftsController,

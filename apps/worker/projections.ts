@@ -5,6 +5,7 @@ import { orderHolders } from '#evaluation/order-holders.projection.js';
 import { results } from '#evaluation/results.projection.js';
 import { scores } from '#evaluation/scores.projection.js';
 import { problemFacts } from '#insight/problems.projection.js';
+import { stays } from '#insight/stays.projection.js';
 import { noticeAddresses } from '#notices/address.projection.js';
 import { notices } from '#notices/notice.projection.js';
 import { likeness } from '#likeness/likeness.projection.js';
@@ -22,6 +23,7 @@ export const projections: readonly Projection[] = [
   factsConsumer(problemFacts),
   rowsConsumer(desk),
   rowsConsumer(likeness),
+  rowsConsumer(stays),
   rowsConsumer(points),
   rowsConsumer(assessments),
   rowsConsumer(scores),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { waitStates } from '#insight/waits.query.js';
 import { Instant, LocalDay } from '#kernel/values.js';
 
 /** `asOf` and `position` are those really used; asking again with this `asOf` gives the same figures. */
@@ -38,5 +39,50 @@ export const RisingAnswer = z.strictObject({
     significance: z.number(),
   }),
   data: z.array(z.strictObject({ ...problem, before: z.array(z.number().int()), expected: z.number(), chance: z.number() })),
+  nextCursor: z.string().nullable(),
+});
+
+/** In working minutes; by nearest rank, so median and nine tenths are waits that there were. */
+const spread = {
+  count: z.number().int(),
+  mean: z.number().nullable(),
+  median: z.number().int().nullable(),
+  p90: z.number().int().nullable(),
+  longest: z.number().int().nullable(),
+};
+
+/**
+ * Where orders wait. `ended`: waits that came to an end in the period. `slowing`: whether they grew longer than those of the four
+ * windows of the same length before it, by `test`. `waiting`: those that go on `at` the instant that is named, since `oldest`.
+ * Asking again with this `asOf`, `at` and `calendar` gives the same figures.
+ */
+export const BottlenecksAnswer = z.strictObject({
+  asOf: Instant,
+  at: Instant,
+  from: LocalDay,
+  to: LocalDay,
+  calendar: z.string(),
+  provisional: z.boolean(),
+  test: z.strictObject({
+    formula: z.string(),
+    windows: z.number().int(),
+    minimum: z.number().int(),
+    significance: z.number(),
+  }),
+  data: z.array(
+    z.strictObject({
+      state: z.enum(waitStates),
+      key: z.string().nullable(),
+      name: z.string().nullable(),
+      ended: z.strictObject(spread),
+      slowing: z.strictObject({
+        median: z.number().int().nullable(),
+        longer: z.number().int(),
+        chance: z.number(),
+        isSlowing: z.boolean(),
+      }),
+      waiting: z.strictObject({ ...spread, oldest: Instant.nullable() }),
+    }),
+  ),
   nextCursor: z.string().nullable(),
 });
