@@ -36,6 +36,7 @@ import { RulebookGround } from '#rulebook/rulebook.port.js';
 import { rateNames } from '#scorecards/measures.query.js';
 import { recordedRules } from '#rulebook/rulebook.projection.js';
 import { catalogue } from './catalogue.js';
+import { ReadModels } from './worker/projections.js';
 
 /** Settings with everything that a process which does not bring its own parts must be told. */
 export type Connected = Settings & { readonly DATABASE_URL: string; readonly MASTER_KEY: string };
@@ -161,6 +162,7 @@ export class PartsModule {
       { provide: Clock, useValue: parts.clock },
       { provide: RulebookGround, useValue: groundOf(parts) },
       { provide: Log, useValue: parts.log },
+      { provide: ReadModels, useValue: new ReadModels(parts) },
     ];
     return { module: PartsModule, global: true, providers, exports: providers };
   }

@@ -33,6 +33,7 @@ import { BottlenecksController } from './insight/bottlenecks.controller.js';
 import { InsightController } from './insight/insight.controller.js';
 import { InsightReading } from './insight/insight.reading.js';
 import { Names } from './insight/names.js';
+import { WordsController } from './insight/words.controller.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { MatterReading } from './intake/matter-reading.js';
 import { Metrics } from './metrics/metrics.js';
@@ -95,6 +96,7 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     WhatIfController,
     InsightController,
     BottlenecksController,
+    WordsController,
     DirectoryController,
     RuleSetsController,
     RuleDraftsController,

@@ -1,12 +1,12 @@
 import { Command } from 'commander';
-import { projections } from '../worker/projections.js';
+import { projectionsOf } from '../worker/projections.js';
 import { Reconciler } from '../worker/reconciler.js';
 import { formatCount, startProgress } from './progress.js';
 import { withSystem } from './system.js';
 
 const run = (): Promise<void> =>
   withSystem(async ({ app, parts }) => {
-    for (const projection of projections) await parts.readDb.prepare(projection); // no worker may have run here yet
+    for (const projection of await projectionsOf(parts)) await parts.readDb.prepare(projection); // no worker may have run here yet
     const progress = startProgress('rearm', undefined);
     const { expected, added } = await app
       .get(Reconciler)

@@ -5,7 +5,7 @@ import { RebuildRunning } from '#platform/read-db/rebuild.js';
 import { type RebuildRun, latestRunOf, loadRun, openOrNewRun, openRunOf, runPage } from '#platform/read-db/rebuild.runs.js';
 import { type RebuildAct, rebuildActs, steer } from '#platform/read-db/rebuild.steering.js';
 import type { Parts } from '../parts.js';
-import { projections } from '../worker/projections.js';
+import { projectionNames, projectionsOf } from '../worker/projections.js';
 import { rebuildCrew } from '../worker/rebuild-crew.js';
 import { conduct } from '../worker/rebuilding.js';
 import { BadUsage, CannotDo } from './failure.js';
@@ -29,10 +29,11 @@ const runsShown = 20;
 const lookMillis = 300;
 const by = 'cli';
 
-const list = async ({ readDb, store }: Parts): Promise<void> => {
+const list = async (parts: Parts): Promise<void> => {
+  const { readDb, store } = parts;
   const checkpoints = await readDb.checkpoints();
   const head = await store.head();
-  for (const { name, version } of projections) {
+  for (const { name, version } of await projectionsOf(parts)) {
     const live = checkpoints.get(name);
     const standing = live ? `version ${live.version}, position ${live.position} of ${head}` : 'not built yet';
     const newer = live && live.version < version ? `; this build has version ${version}` : '';
@@ -109,23 +110,29 @@ const steerOne = async (
   else tell(await follow(parts, projection, { begun: run, signal }));
 };
 
-const projectionNamed = (name: string | undefined): Projection => {
-  const projection = projections.find((one) => one.name === name);
-  if (projection) return projection;
-  const names = projections.map((one) => one.name).join(', ');
+const checkName = (name: string | undefined): string => {
+  if (name !== undefined && projectionNames.includes(name)) return name;
+  const names = projectionNames.join(', ');
   throw new BadUsage(name === undefined ? `say which: ${names}` : `there is no read model ${name}; there are ${names}`);
+};
+
+const projectionNamed = async (parts: Parts, name: string): Promise<Projection> => {
+  const found = (await projectionsOf(parts)).find((one) => one.name === name);
+  if (!found) throw new Error(`the read model ${name} is in no list`);
+  return found;
 };
 
 const run = (name: string | undefined, options: Options): Promise<void> => {
   if (options.list) return withParts(list);
   if (options.status) return withParts(status);
-  const projection = projectionNamed(name);
+  const named = checkName(name);
   const acts = rebuildActs.filter((one) => options[one]);
   if (acts.length > 1) throw new BadUsage(`one at a time: ${acts.map((one) => `--${one}`).join(', ')}`);
   const [told] = acts;
-  return withParts((parts, signal) =>
-    told ? steerOne(parts, projection, { act: told, options, signal }) : begin(parts, projection, { options, signal }),
-  );
+  return withParts(async (parts, signal) => {
+    const projection = await projectionNamed(parts, named);
+    await (told ? steerOne(parts, projection, { act: told, options, signal }) : begin(parts, projection, { options, signal }));
+  });
 };
 
 const count = (text: string): number => {

@@ -6,6 +6,7 @@ import { results } from '#evaluation/results.projection.js';
 import { scores } from '#evaluation/scores.projection.js';
 import { problemFacts } from '#insight/problems.projection.js';
 import { stays } from '#insight/stays.projection.js';
+import { wordsName } from '#insight/words.projection.js';
 import { noticeAddresses } from '#notices/address.projection.js';
 import { notices } from '#notices/notice.projection.js';
 import { likeness } from '#likeness/likeness.projection.js';
@@ -16,9 +17,10 @@ import { factsConsumer } from '#platform/read-db/facts.projection.js';
 import { rowsConsumer } from '#platform/read-db/rows.projection.js';
 import { rulebookStatements } from '#rulebook/rulebook.projection.js';
 import { handlingFacts } from '#scorecards/handling.projection.js';
+import { wordsOf } from './words.js';
 
-/** Every read model there is, by name. */
-export const projections: readonly Projection[] = [
+/** Every read model that is made of events alone. */
+export const projectionsOfEvents: readonly Projection[] = [
   factsConsumer(handlingFacts),
   factsConsumer(problemFacts),
   rowsConsumer(desk),
@@ -35,3 +37,25 @@ export const projections: readonly Projection[] = [
   rowsConsumer(directoryStatements),
   rowsConsumer(rulebookStatements),
 ];
+
+/** Their names, for whoever asks before anything is opened. */
+export const projectionNames: readonly string[] = [...projectionsOfEvents.map(({ name }) => name), wordsName];
+
+/** Every read model there is. Throws `BadConfiguration`. */
+export const projectionsOf = async (parts: Parameters<typeof wordsOf>[0]): Promise<readonly Projection[]> => [
+  ...projectionsOfEvents,
+  await wordsOf(parts),
+];
+
+/** Every read model there is, made when first asked for: the dictionaries of the words are not small. */
+export class ReadModels {
+  #all: Promise<readonly Projection[]> | undefined;
+
+  constructor(private readonly parts: Parameters<typeof wordsOf>[0]) {}
+
+  /** Throws `BadConfiguration`. */
+  all(): Promise<readonly Projection[]> {
+    this.#all ??= projectionsOf(this.parts);
+    return this.#all;
+  }
+}

@@ -3,7 +3,7 @@ import { fillRange } from '#platform/read-db/rebuild.ranges.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { keepHeapSmall } from '../heap.js';
 import { openStore } from '../parts.js';
-import { projections } from './projections.js';
+import { projectionsOfEvents } from './projections.js';
 import type { HandAnswer, HandTask } from './rebuild-crew.js';
 
 // A process that fills the ranges of a rebuild that it is told, as long as the one who tells it lives.
@@ -18,7 +18,7 @@ const store = await openStore(EVENT_STORE_URL ?? url, ignore);
 const readDb = await ReadDb.open({ url, max: connections, onConnectionError: ignore });
 
 const fill = async ({ projection: name, rebuild, nth }: HandTask): Promise<boolean> => {
-  const projection = projections.find((one) => one.name === name);
+  const projection = projectionsOfEvents.find((one) => one.name === name);
   if (!projection) return false;
   const { signal } = new AbortController(); // it is ended, not asked to end
   return fillRange({ db: readDb.db, store, projection, signal }, { rebuild, nth }).then(

@@ -6,7 +6,7 @@ import type { Parts } from '../parts.js';
 import { AttachmentSweep } from './attachment-sweep.js';
 import { JobProcessor } from './job.processor.js';
 import { NoticeGate } from './notice-gate.js';
-import { projections } from './projections.js';
+import { ReadModels } from './projections.js';
 import { Pump } from './pump.js';
 import { Recomputing } from './recomputing.js';
 import { rebuildCrew } from './rebuild-crew.js';
@@ -71,6 +71,7 @@ const workflowsOf = (app: INestApplicationContext, { queue, readDb }: Parts) =>
 export const startWorker = async (app: INestApplicationContext, parts: Parts): Promise<Worker> => {
   const { readDb, store, queue, log, settings } = parts;
   const crew = rebuildCrew(settings);
+  const projections = await app.get(ReadModels).all();
   const rebuilder = new Rebuilder({ readDb, store, projections, crew, log });
   const pump = new Pump({
     readDb,

@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import pg from 'pg';
 import { connected, openParts } from '../../dist/apps/parts.js';
-import { projections } from '../../dist/apps/worker/projections.js';
+import { projectionsOf } from '../../dist/apps/worker/projections.js';
 import { Pump } from '../../dist/apps/worker/pump.js';
 import { WorkerProcessModule } from '../../dist/apps/worker/worker-process.module.js';
 import { workflowConsumer } from '../../dist/apps/worker/workflow-consumer.js';
@@ -60,7 +60,7 @@ const pump = new Pump({
   readDb: parts.readDb,
   databaseUrl: parts.settings.DATABASE_URL,
   store: parts.store,
-  consumers: projections,
+  consumers: await projectionsOf(parts),
   onNews: (consumer, news) => ['bug', 'stopped'].includes(news.kind) && console.error(consumer, news),
 });
 

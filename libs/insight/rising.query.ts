@@ -5,6 +5,7 @@ import { problemFacts } from './problems.projection.js';
 import { problemCounts, type Known, type ProblemQuestion } from './problems.query.js';
 import { type Rise, riseOf, risingTest } from './rising.policy.js';
 import type { Weighed } from './weight.policy.js';
+import { type Window, windowsBefore } from './windows.policy.js';
 
 /** A period and those of the same length before it. */
 export interface RisingQuestion extends ProblemQuestion {
@@ -27,23 +28,6 @@ export interface RisingProblems extends Known {
   readonly problems: readonly RisingProblem[];
 }
 
-const dayMillis = 86_400_000;
-const daysFrom = (from: LocalDay, to: LocalDay): number => (Date.parse(to) - Date.parse(from)) / dayMillis;
-
-interface Window {
-  readonly from: LocalDay;
-  readonly to: LocalDay;
-}
-
-/** The windows before, the oldest first. */
-const windowsBefore = ({ from, to }: Window): readonly Window[] => {
-  const length = daysFrom(from, to) + 1;
-  return Array.from({ length: risingTest.windows }, (_, i) => {
-    const back = (risingTest.windows - i) * length;
-    return { from: addDays(from, -back), to: addDays(to, -back) };
-  });
-};
-
 /**
  * Those windows that lie wholly in the time on record. Before the first report of anybody there was no silence: there was nobody
  * who listened.
@@ -61,7 +45,7 @@ const onRecord = async (db: ReadDb, windows: readonly Window[], { asOf }: Known)
 export const risingProblems = async (db: ReadDb, question: RisingQuestion): Promise<RisingProblems> => {
   const known = await resolveAsOf(db, problemFacts, question.asOf);
   const asked = { ...question, asOf: known.asOf };
-  const windows = await onRecord(db, windowsBefore(question), known);
+  const windows = await onRecord(db, windowsBefore(question, risingTest.windows), known);
   const now = await problemCounts(db, asked);
   const past = await Promise.all(windows.map((window) => problemCounts(db, { ...asked, ...window })));
   const looked = [...now.counts].flatMap(([key, count]) => {

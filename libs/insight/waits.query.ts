@@ -6,6 +6,7 @@ import { toMicros } from '#platform/read-db/instants.js';
 import type { ReadDb } from '#platform/read-db/read-db.js';
 import type { Calendar } from '#rulebook/calendar.policy.js';
 import { slowingTest } from './spread.policy.js';
+import { lengthOf } from './windows.policy.js';
 import { hoursInMinutes, type Workday, workdays } from './working-time.policy.js';
 
 /** What waits may be told apart by, beside the state. */
@@ -60,10 +61,9 @@ export const earlier = (one: Instant, other: Instant): Instant => {
 
 /** Where the period lies, with the windows of the same length before it. */
 const spanOf = ({ from, to, zone, at, asOf }: WaitQuestion) => {
-  const length = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
   const until = endOfDay(to, zone);
   return {
-    history: atTime(addDays(from, -length * slowingTest.windows), '00:00', zone),
+    history: atTime(addDays(from, -lengthOf({ from, to }) * slowingTest.windows), '00:00', zone),
     since: atTime(from, '00:00', zone),
     until,
     at: earlier(at, until),

@@ -47,6 +47,8 @@ const Settings = z.object({
   SMS_GATEWAY_TOKEN: z.string().optional(),
   /** 32 bytes in base64: wraps every person's key. Made and kept in the data folder when the parts are embedded. */
   MASTER_KEY: MasterKey.optional(),
+  /** A file of words that stay whole, and of others that are never shown, among the hot words. */
+  WORDS_FILE: z.string().optional(),
   TIME_ZONE: z.string().default('Asia/Shanghai'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),

@@ -116,8 +116,15 @@ const rules: Readonly<Record<Exclude<Kind, 'package' | 'outside'>, Rule>> = {
     allows: [kernel, own('events', 'commands', 'policy', 'decider'), shared, types(own('port'))],
   },
   projection: {
-    says: 'kernel, any events, platform/read-db, kysely, and types of its own commands',
-    allows: [kernel, any('events'), files('libs/platform/read-db'), packages('kysely'), types(own('commands'))],
+    says: 'kernel, any events, platform/read-db, kysely, its own projections, and types of its own commands',
+    allows: [
+      kernel,
+      any('events'),
+      files('libs/platform/read-db'),
+      packages('kysely'),
+      own('projection'),
+      types(own('commands')),
+    ],
   },
   workflow: { says: 'kernel, any events and any commands', allows: [kernel, any('events', 'commands')] },
   handler: {

@@ -12,6 +12,14 @@ const Shared = z.strictObject({ ...problem, share: z.number() });
 
 export const HotAnswer = z.strictObject({ ...known, ...shared, data: z.array(Shared), nextCursor: z.string().nullable() });
 
+/** How it was told from chance: formula and numbers, all our own choice. */
+const Test = z.strictObject({
+  formula: z.string(),
+  windows: z.number().int(),
+  minimum: z.number().int(),
+  significance: z.number(),
+});
+
 /** The fewest problems that make up `part` of all; `share` of `core` is what they really make up. */
 export const CoreAnswer = z.strictObject({
   ...known,
@@ -32,12 +40,7 @@ export const RisingAnswer = z.strictObject({
   to: LocalDay,
   windows: z.number().int(),
   looked: z.number().int(),
-  test: z.strictObject({
-    formula: z.string(),
-    windows: z.number().int(),
-    minimum: z.number().int(),
-    significance: z.number(),
-  }),
+  test: Test,
   data: z.array(z.strictObject({ ...problem, before: z.array(z.number().int()), expected: z.number(), chance: z.number() })),
   nextCursor: z.string().nullable(),
 });
@@ -63,12 +66,7 @@ export const BottlenecksAnswer = z.strictObject({
   to: LocalDay,
   calendar: z.string(),
   provisional: z.boolean(),
-  test: z.strictObject({
-    formula: z.string(),
-    windows: z.number().int(),
-    minimum: z.number().int(),
-    significance: z.number(),
-  }),
+  test: Test,
   data: z.array(
     z.strictObject({
       state: z.enum(waitStates),
@@ -82,6 +80,28 @@ export const BottlenecksAnswer = z.strictObject({
         isSlowing: z.boolean(),
       }),
       waiting: z.strictObject({ ...spread, oldest: Instant.nullable() }),
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+});
+
+/**
+ * Words that at least `fewestPeople` different people used, as they are known now: of a word is not kept when it was heard. `expected`,
+ * `chance` and `isRising` compare the people with those of the `windows` before, by `test`.
+ */
+export const WordsAnswer = z.strictObject({
+  from: LocalDay,
+  to: LocalDay,
+  fewestPeople: z.number().int(),
+  windows: z.number().int(),
+  test: Test,
+  data: z.array(
+    z.strictObject({
+      word: z.string(),
+      people: z.number().int(),
+      expected: z.number(),
+      chance: z.number(),
+      isRising: z.boolean(),
     }),
   ),
   nextCursor: z.string().nullable(),

@@ -7,7 +7,7 @@ import type { Projection } from '#platform/read-db/consumer.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { createRun, loadRun, runPage } from '#platform/read-db/rebuild.runs.js';
 import { type RebuildAct, steer } from '#platform/read-db/rebuild.steering.js';
-import { projections } from '../../worker/projections.js';
+import { ReadModels } from '../../worker/projections.js';
 import { Allow, CallerOf } from '../access/access.js';
 import { causeOf } from '../http/cause.js';
 import { RebuildAnswer, RebuildsAnswer, answerOf } from './rebuild.answers.js';
@@ -28,7 +28,7 @@ const Wish = z.strictObject({
 const Swap = z.strictObject({ acceptDifferences: z.boolean().default(false) });
 const Id = z.uuid();
 
-const projectionNamed = (name: string): Projection =>
+const projectionNamed = (name: string, projections: readonly Projection[]): Projection =>
   projections.find((projection) => projection.name === name) ??
   refuse('invalid', 'rebuild.unknown-projection', {
     field: 'projection',
@@ -44,7 +44,10 @@ const answer = { status: 200, description: 'The rebuild as it is now', standardS
 @Allow('operator')
 @Controller('api/v1/operators/rebuilds')
 export class RebuildsController {
-  constructor(private readonly readDb: ReadDb) {}
+  constructor(
+    private readonly readDb: ReadDb,
+    private readonly readModels: ReadModels,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'Rebuilds of read models, the newest first' })
@@ -66,7 +69,8 @@ export class RebuildsController {
   @ApiOperation({ summary: 'Begin to build a read model anew; a worker takes it up within a second' })
   @ApiResponse({ status: 202, description: 'It is on record', standardSchema: RebuildAnswer })
   async begin(@Body({ schema: Wish }) { projection, ...wish }: z.infer<typeof Wish>, @CallerOf() caller: Caller) {
-    return answerOf(await createRun(this.readDb.db, projectionNamed(projection), { ...wish, by: causeOf(caller).by }));
+    const named = projectionNamed(projection, await this.readModels.all());
+    return answerOf(await createRun(this.readDb.db, named, { ...wish, by: causeOf(caller).by }));
   }
 
   @Post(':id/pause')
@@ -103,6 +107,8 @@ export class RebuildsController {
 
   async #steer(id: string, act: RebuildAct, acceptDifferences = false) {
     const { projection: name } = await loadRun(this.readDb.db, id);
-    return answerOf(await steer(this.readDb.db, projectionNamed(name), { id, act, acceptDifferences }));
+    return answerOf(
+      await steer(this.readDb.db, projectionNamed(name, await this.readModels.all()), { id, act, acceptDifferences }),
+    );
   }
 }
