@@ -86,13 +86,18 @@ const firstDay = async (db: ReadDb, span: Span, question: WaitQuestion): Promise
   return localDay(rows[0]?.first ?? span.until, question.zone);
 };
 
-/** Minutes worked from the first of the days to an instant: what was over when its day began, and what of the day is over. */
-const worked = (at: RawBuilder<unknown>, day: RawBuilder<unknown>, { calendar, zone }: WaitQuestion): RawBuilder<unknown> => {
-  const minute = sql`extract(epoch FROM (${at} AT TIME ZONE ${zone})::time) / 60`;
+const minuteMillis = 60_000;
+
+/**
+ * Milliseconds worked from the first of the days to a local time: what was over when its day began, and what of the day is over. In
+ * whole numbers: PostgreSQL counts with them many times faster than with decimals, and exactly.
+ */
+const worked = (local: RawBuilder<unknown>, day: RawBuilder<unknown>, { calendar }: WaitQuestion): RawBuilder<unknown> => {
+  const millis = sql`((date_part('epoch', ${local}::time) * 1000000)::bigint / 1000)`;
   const parts = hoursInMinutes(calendar.officeHours).map(
-    ({ from, to }) => sql`least(greatest(${minute} - ${from}::int, 0), ${to - from}::int)`,
+    ({ from, to }) => sql`least(greatest(${millis} - ${from * minuteMillis}::bigint, 0), ${(to - from) * minuteMillis}::bigint)`,
   );
-  return sql`(${day}.before + CASE WHEN ${day}.works THEN ${sql.join(parts, sql` + `)} ELSE 0 END)`;
+  return sql`(${day}.before * ${minuteMillis}::bigint + CASE WHEN ${day}.works THEN ${sql.join(parts, sql` + `)} ELSE 0 END)`;
 };
 
 const daysTable = (days: readonly Workday[]) => sql`
@@ -110,11 +115,11 @@ const staysKnown = (span: Span, question: WaitQuestion) => sql`
   WHERE ${candidates(span, question)}`;
 
 /** Those that are asked for, with their part and the instant up to which they are measured. */
-const waitsAsked = (span: Span, { departments, state, by }: WaitQuestion) => sql`
-  SELECT state, ${by === undefined ? sql`NULL::text` : sql.id(by)} AS key, at,
+const waitsAsked = (span: Span, { departments, state, by, zone }: WaitQuestion) => sql`
+  SELECT state, ${by === undefined ? sql`NULL::text` : sql.id(by)} AS key, at, at AT TIME ZONE ${zone} AS "localAt",
     CASE WHEN until <= ${instant(span.at)} THEN CASE WHEN until >= ${instant(span.since)} THEN 'ended' ELSE 'before' END
       ELSE 'waiting' END AS part,
-    least(until, ${instant(span.at)}) AS ends
+    least(until, ${instant(span.at)}) AT TIME ZONE ${zone} AS "localEnd"
   FROM known
   WHERE state = ANY(${state === undefined ? waitStates : [state]}) AND at <= ${instant(span.at)}
     AND (until IS NULL OR until >= ${instant(span.history)})
@@ -126,16 +131,17 @@ const waitsAsked = (span: Span, { departments, state, by }: WaitQuestion) => sql
  */
 export const waitLines = async (db: ReadDb, question: WaitQuestion): Promise<readonly WaitLine[]> => {
   const span = spanOf(question);
-  const { calendar, zone, to } = question;
+  const { calendar, to } = question;
   const days = workdays(calendar, await firstDay(db, span, question), to);
   const [ends, begins] = [sql.id('last'), sql.id('first')];
-  const minutes = sql`floor(greatest(0, ${worked(sql`ends`, ends, question)} - ${worked(sql`at`, begins, question)}))::int`;
+  const over = sql`${worked(sql.id('localEnd'), ends, question)} - ${worked(sql.id('localAt'), begins, question)}`;
+  const minutes = sql`(greatest(0, ${over}) / ${minuteMillis}::bigint)::int`;
   const { rows } = await sql<WaitLine>`
     WITH days AS MATERIALIZED (${daysTable(days)}), known AS (${staysKnown(span, question)}), asked AS (${waitsAsked(span, question)})
     SELECT state, key, part, ${minutes} AS minutes, count(*)::int AS count, min(at) AS since
     FROM asked
-    JOIN days first ON first.day = (at AT TIME ZONE ${zone})::date
-    JOIN days last ON last.day = (ends AT TIME ZONE ${zone})::date
+    JOIN days first ON first.day = "localAt"::date
+    JOIN days last ON last.day = "localEnd"::date
     GROUP BY 1, 2, 3, 4`.execute(db.db);
   return rows;
 };
