@@ -22,9 +22,9 @@ import { wordsOf } from './words.js';
 /** Every read model that is made of events alone. */
 export const projectionsOfEvents: readonly Projection[] = [
   factsConsumer(handlingFacts),
-  factsConsumer(problemFacts),
   rowsConsumer(desk),
   rowsConsumer(likeness),
+  factsConsumer(problemFacts),
   rowsConsumer(stays),
   rowsConsumer(points),
   rowsConsumer(assessments),
