@@ -1,5 +1,5 @@
 import { addDays, type LocalDay } from '#kernel/values.js';
-import { resolveAsOf, sumFacts } from '#platform/read-db/facts.query.js';
+import { knownAsOf, sumFacts } from '#platform/read-db/facts.query.js';
 import type { ReadDb } from '#platform/read-db/read-db.js';
 import { problemFacts } from './problems.projection.js';
 import { problemCounts, type Known, type ProblemQuestion } from './problems.query.js';
@@ -43,7 +43,8 @@ const onRecord = async (db: ReadDb, windows: readonly Window[], { asOf }: Known)
 
 /** The problems of a period that are on the rise against their own history, as known at an instant. */
 export const risingProblems = async (db: ReadDb, question: RisingQuestion): Promise<RisingProblems> => {
-  const known = await resolveAsOf(db, problemFacts, question.asOf);
+  const { asOf, position } = await knownAsOf(db, problemFacts, question.asOf);
+  const known = { asOf, position };
   const asked = { ...question, asOf: known.asOf };
   const windows = await onRecord(db, windowsBefore(question, risingTest.windows), known);
   const now = await problemCounts(db, asked);

@@ -8,7 +8,7 @@ import { scoresStream } from '#evaluation/score.events.js';
 import { subjectDecider } from '#evaluation/subject.decider.js';
 import { Streams } from '#kernel/streams.js';
 import { rebuild } from '#platform/read-db/rebuild.js';
-import { projections } from '../../apps/worker/projections.js';
+import { projectionsOfEvents } from '../../apps/worker/projections.js';
 import {
   content,
   evaluators,
@@ -147,7 +147,9 @@ describe('the results of a round', () => {
       sha(await fileOf(first, id)),
     ];
     const before = await look();
-    for (const projection of projections.filter(({ name }) => name.startsWith('assessment') || name === 'order_holders')) {
+    for (const projection of projectionsOfEvents.filter(
+      ({ name }) => name.startsWith('assessment') || name === 'order_holders',
+    )) {
       const report = await rebuild(world.parts.readDb, world.parts.store, projection);
       expect(report).toMatchObject({ compared: true, differences: [] });
     }

@@ -8,7 +8,7 @@ import { addDays, type Instant, localDay } from '#kernel/values.js';
 import { ActOnWorkOrder, OpenWorkOrder } from '#orders/work-order.commands.js';
 import type { WorkOrderEvent } from '#orders/work-order.events.js';
 import { shippedCalendar } from '#rulebook/shipped.calendar.js';
-import { runningOn } from '#rulebook/walk.policy.js';
+import { runningOn } from '#rulebook/hours.policy.js';
 import { counted } from '../support/events.js';
 import type { Query } from '../support/world.clients.js';
 import { departments, regions } from '../support/world.directory.js';

@@ -75,7 +75,7 @@ export const watchCase = async (rig: Rig, life: Life, lives: Lives): Promise<voi
     dueAt: handled.state === 'closed' ? null : iso(dueAt(handled)),
     overdue: handled.red,
     possible: sorted(canDo(life, actor('citizen'), rig.now)),
-    clocks: { citizen: citizensClock(handled, rig.now) },
+    clocks: { citizen: citizensClock(life, rig.now) },
   });
 };
 
