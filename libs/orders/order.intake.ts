@@ -42,6 +42,8 @@ export class OrderIntake {
         return { ...calendars, desk: this.#deskOf(order, asked) };
       case 'verify':
         return { ...calendars, rule: this.#ruleFor(order, asked.input.severity) };
+      case 'supplement':
+        return { ...calendars, fingerprint: this.words.fingerprint(asked.workOrderId, asked.input) };
       case 'merge':
         return { ...calendars, ...(await this.#other(asked.input.into)) };
       default:

@@ -47,6 +47,8 @@ export interface Order {
   /** Of other orders, the last event that this one was told of: what was told late is older. */
   readonly heard: Readonly<Record<string, number>>;
   readonly followedUp: boolean;
+  /** The fingerprint of what the citizen added last, where nothing has happened since. */
+  readonly saidLast: string | null;
   readonly tally: Tally;
 }
 export type WorkOrder = Order | undefined;
@@ -83,6 +85,7 @@ const started = (opened: Order['opened']): Order => ({
   joined: [],
   heard: {},
   followedUp: false,
+  saidLast: null,
   tally: { ...nothing, opened: 1 },
 });
 
@@ -175,6 +178,12 @@ const changes: Changes = {
 const changed = <Type extends WorkOrderEvent['type']>(order: Order, type: Type, data: DataOf<Type>): Partial<Order> =>
   (changes[type] as ((order: Order, data: DataOf<Type>) => Partial<Order>) | undefined)?.(order, data) ?? {};
 
+/** A clock that goes on because the citizen spoke is no news to them. */
+const saidLast = ({ saidLast: before }: Order, { type, data }: WorkOrderEvent): string | null => {
+  if (type === 'CaseSupplemented') return data.fingerprint;
+  return type === 'WorkOrderResumed' ? before : null;
+};
+
 export const evolve = (order: WorkOrder, event: WorkOrderEvent): WorkOrder => {
   if (event.type === 'WorkOrderOpened') return started(event.data);
   if (!order) return order;
@@ -183,6 +192,7 @@ export const evolve = (order: WorkOrder, event: WorkOrderEvent): WorkOrder => {
     state: stateOf(event, order.state),
     clock: moveClock(order.clock, event, order.limits.rule),
     tally: plus(order.tally, added(event.type, event.data)),
+    saidLast: saidLast(order, event),
     ...changed(order, event.type, event.data),
   };
 };

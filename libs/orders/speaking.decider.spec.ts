@@ -19,6 +19,23 @@ describe('a citizen who adds something', () => {
     given(opened, accepted, happened('CaseSupplemented')).when(supplement).then(added);
     given(opened, accepted, happened('WorkOrderResolved')).when(supplement).then(added);
   });
+  it('is heard once, however often the very same is sent, as long as nothing else happens', () => {
+    const same = (fingerprint: string) =>
+      does('citizen', 'supplement', { words: sealed, attachments: [otherId] }, { known: { fingerprint } });
+    const heard = happened('CaseSupplemented', { fingerprint: 'one' });
+    given(opened, accepted, heard).when(same('one')).thenNothing();
+    given(opened, accepted, happened('WorkOrderPaused'), heard, happened('WorkOrderResumed')).when(same('one')).thenNothing();
+    given(opened, accepted, heard)
+      .when(same('two'))
+      .then({ type: 'CaseSupplemented', data: { fingerprint: 'two' } });
+    for (const since of [happened('WorkOrderPaused'), happened('WorkOrderNoted'), happened('CaseSupplemented')])
+      given(opened, accepted, heard, since)
+        .when(same('one'))
+        .then(
+          { type: 'CaseSupplemented', data: { fingerprint: 'one' } },
+          ...(since.type === 'WorkOrderPaused' ? [{ type: 'WorkOrderResumed' } as const] : []),
+        );
+  });
   it('needs no file', () =>
     given(opened)
       .when(does('citizen', 'supplement', { words: sealed }))

@@ -2,10 +2,12 @@ import { refuse } from '#kernel/refusal.js';
 import { type Act, aboutOf, closed } from './acting.decider.js';
 import { resumed } from './rectifying.decider.js';
 
-/** The citizen adds something; who waited for it goes on. */
+/** The citizen adds something; who waited for it goes on. The very same again, with nothing in between, was said once. */
 export const supplement: Act<'supplement'> = (told) => {
-  const { order, input, at } = told;
-  const added = { ...aboutOf(order, at), words: input.words, attachments: input.attachments ?? [] };
+  const { order, input, at, known } = told;
+  const { fingerprint = null } = known;
+  if (fingerprint !== null && fingerprint === order.saidLast) return [];
+  const added = { ...aboutOf(order, at), words: input.words, attachments: input.attachments ?? [], fingerprint };
   return [{ type: 'CaseSupplemented', data: added }, ...(order.state === 'waiting-for-citizen' ? [resumed(told)] : [])];
 };
 

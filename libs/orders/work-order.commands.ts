@@ -134,6 +134,8 @@ export interface Known {
   /** The rule for the severity that was found, of the versions the order was opened under. */
   readonly rule?: RuleInForce;
   readonly other?: OtherOrder;
+  /** Keyed digest of what the citizen adds. */
+  readonly fingerprint?: string;
 }
 
 /** What the decider sees of an action. */

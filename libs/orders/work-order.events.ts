@@ -176,8 +176,11 @@ export const workOrderEvents = defineEvents({
     /** Until when the citizen is to be contacted, where that was counted without the year as well. */
     contactDue: Instant.optional(),
   }),
-  /** The citizen added to what they said. */
-  CaseSupplemented: z.object({ ...about, words: Sealed, attachments: z.array(z.string()) }),
+  /** The citizen added to what they said. `fingerprint`: a keyed digest of it, which tells the same again; none in the first version. */
+  CaseSupplemented: since2(
+    z.object({ ...about, words: Sealed, attachments: z.array(z.string()), fingerprint: z.string().nullable() }),
+    (data) => ({ ...data, fingerprint: null }),
+  ),
   /** Explained to the citizen as a matter for somebody else, and not handled here. */
   WorkOrderReferred: z.object({ ...about, to: ReferredTo, reply: Sealed }),
   /** Put right or explained, with what the citizen is told. `onTime` is of this round's limit; `first` of the order's first answer. */

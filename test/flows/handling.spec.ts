@@ -172,6 +172,21 @@ describe('waiting for the citizen', () => {
   });
 });
 
+describe('what a citizen adds', () => {
+  it('is recorded once, however often and however fast the very same is sent', async () => {
+    const receipt = await accepted();
+    const says = (words: string) => world.citizen.does(receipt, 'supplement', { words });
+    const sent = await Promise.all(['还有一事', '还有一事', '还有一事'].map(says));
+    const again = await says('还有一事');
+    expect([...sent, again].map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    await says('另有一事');
+    await says('还有一事');
+    const { timeline } = await world.officer.order(receipt.id);
+    const added = timeline.filter(({ type }) => type === 'CaseSupplemented').map(({ words }) => words['words']);
+    expect(added).toEqual(['还有一事', '另有一事', '还有一事']);
+  });
+});
+
 describe('an appeal', () => {
   const grounds = { reason: 'mistaken', words: '评价的是另一家单位' };
 

@@ -120,7 +120,7 @@ const usual: { readonly [Type in EventType]: () => Omit<DataOf<Type>, About> } =
   WorkOrderPaused: () => ({ words: sealed }),
   WorkOrderResumed: () => ({ pausedAt: tuesday, limit: limit(due, yellow) }),
   LimitRecomputed: () => ({ limit: limit(due, yellow) }),
-  CaseSupplemented: () => ({ words: sealed, attachments: [] }),
+  CaseSupplemented: () => ({ words: sealed, attachments: [], fingerprint: null }),
   WorkOrderReferred: () => ({ to: 'court', reply: sealed }),
   WorkOrderResolved: () => answer,
   ApprovalAsked: () => ({}),
