@@ -103,7 +103,7 @@ const bodies: Readonly<Record<string, (about: About) => Body>> = {
   'answer-supervision': () => ({ words }),
   merge: (about) => ({ into: other(about) }),
   note: () => ({ words }),
-  supplement: () => ({ words }),
+  supplement: ({ draws }) => ({ words: draws.of([words, `${words}。`]) }),
   'follow-up': ({ draws }) => ({ rating: 1 + draws.below(5), ...(draws.oneIn(2) && { words }) }),
 };
 

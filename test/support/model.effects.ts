@@ -127,8 +127,12 @@ const effects: Readonly<Record<string, Effect>> = {
   merge: ({ life, body, lives, now }) => mergeInto(life, lives.get(body.into ?? ''), now),
   note: ({ life }) => happens(life, 'WorkOrderNoted'),
   supplement: (done) => {
-    happens(done.life, 'CaseSupplemented');
-    if (done.life.state === 'waiting-for-citizen') goOn(done);
+    const { life, body } = done;
+    const { words = '' } = body;
+    if (life.added?.words === words && life.added.events === life.events.length) return; // the very same, said once
+    happens(life, 'CaseSupplemented');
+    if (life.state === 'waiting-for-citizen') goOn(done);
+    life.added = { words, events: life.events.length };
   },
   withdraw: (done) => close(done, 'withdrawn'),
   'follow-up': ({ life }) => {

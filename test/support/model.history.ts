@@ -57,12 +57,13 @@ export class History extends Trial {
       spoken.push(await this.rig.handIn(kind, unit, `${this.name}-${index}`));
       this.told.push(`${spoken.at(-1)?.id.slice(0, 8)} is a ${kind} of ${unit}`);
     }
-    await this.rig.timers.ring();
+    await this.rig.world.quiet();
     for (const one of spoken) this.lives.set(one.id, begin(one));
+    await this.ring();
     for (const [index, { kind, unit, twice }] of births.entries()) {
       if (!twice || kind !== 'correction') continue;
       const again = begin(await this.rig.handIn(kind, unit, `${this.name}-${index}`));
-      await this.rig.timers.ring();
+      await this.rig.world.quiet();
       this.lives.set(again.id, again);
       mergeInto(again, this.lives.get(spoken[index]!.id), this.now);
     }
@@ -128,7 +129,8 @@ export class History extends Trial {
 
   /** By what is possible, and nothing else, every order comes to its end. */
   async #end(): Promise<void> {
-    for (let steps = 0; steps < mostStepsToTheEnd; steps++) for (const life of this.#open()) await this.ask(wayOut(life));
+    for (let steps = 0; steps < mostStepsToTheEnd; steps++)
+      for (const life of this.#open()) await this.ask(wayOut(life, this.coverage));
     expect([...this.lives.values()].filter(({ state }) => state !== 'closed')).toEqual([]);
   }
 

@@ -19,7 +19,7 @@ const wrongBody = ({ action, body, who }: Wish, draws: Draws): Spoiling[] => {
   const field =
     who.role === 'citizen' && action === 'call-back' ? ('satisfied' in body ? 'satisfied' : 'result') : draws.of(fields);
   const { [field]: _, ...without } = body;
-  const wrong = draws.of([7.5, {}, [], null, '', '  ', 'x'.repeat(4_001)]);
+  const wrong = draws.of([7.5, {}, [], null, '', ...(field === 'to' ? [] : ['  ']), 'x'.repeat(4_001)]);
   return [
     { spoilt: { body: without }, reason, field: field === 'result' && who.role === 'citizen' ? 'satisfied' : field },
     { spoilt: { body: { ...body, [field]: wrong } }, reason, field },
