@@ -129,6 +129,12 @@ const countingOf = ({ clock }: Life): Counting => clock;
 export const dueAt = (life: Life): number => dueOf(countingOf(life)).due;
 export const isProvisional = (life: Life): boolean => dueOf(countingOf(life)).provisional;
 
+/** As it is shown: while it stands, what it would be if it went on now. */
+export const shownAt = ({ clock }: Life, now: number): ReturnType<typeof dueOf> => {
+  const { stands, ended, stops } = clock;
+  return dueOf(stands === null ? clock : { ...clock, stops: [...stops, { from: stands, to: ended ?? now }] });
+};
+
 /** The red card, with the supervision that comes of it. */
 export const turnRed = (life: Life): void => {
   life.events.push('WorkOrderOverdue');
