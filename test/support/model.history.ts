@@ -115,10 +115,12 @@ export class History extends Trial {
   async #look(draws: Draws): Promise<void> {
     const life = draws.of([...this.lives.values()]);
     await watchOrder(this.rig, life, draws.of(staff));
+    await this.rig.world.quiet();
     await watchCase(this.rig, life, this.lives);
   }
 
   async #watchAll(): Promise<void> {
+    await this.rig.world.quiet();
     const watched = [...this.lives.values()].flatMap((life) => [
       watchOrder(this.rig, life, actor('city-supervisor')),
       watchCase(this.rig, life, this.lives),
