@@ -1,8 +1,6 @@
 /** Working days counted apart from the product: by the calendar as it was published, day by day and minute by minute. */
 
-/** The histories know no shorter time. */
-const tick = 30_000;
-const minute = 2 * tick;
+const minute = 60_000;
 const hour = 60 * minute;
 const dayMillis = 24 * hour;
 /** Shanghai is eight hours ahead, all year round. */
@@ -86,15 +84,37 @@ const upTo = (until: number, start: number, stops: Stops): Counted => {
   return { due: closeOf(day), used, provisional: day > until && day > lastKnown };
 };
 
-const isOffice = (at: number) => {
-  const minutes = Math.floor(((at + ahead) % dayMillis) / minute);
-  return isWorked(dayOf(at)) && ((minutes >= 540 && minutes < 720) || (minutes >= 810 && minutes < 1050));
-};
+/** Minutes of the day in which offices are open. */
+const office = [
+  [540, 720],
+  [810, 1050],
+] as const;
+
+/** What is left of a time in which it did not stand still. */
+const without = (part: Part, stops: Stops): readonly Part[] =>
+  stops.reduce<readonly Part[]>(
+    (parts, { from, to }) =>
+      parts.flatMap((one) => [
+        { from: one.from, to: Math.min(one.to, from) },
+        { from: Math.max(one.from, to), to: one.to },
+      ]),
+    [part],
+  );
+
+const openOn = (day: number, start: number, stops: Stops): readonly Part[] =>
+  (isWorked(day) ? office : []).flatMap(([opens, closes]) =>
+    without({ from: Math.max(start, begins(day) + opens * minute), to: begins(day) + closes * minute }, stops),
+  );
 
 const inOfficeHours = (start: number, { amount }: Span, stops: Stops): Counted => {
   const used: Part[] = [];
-  for (let at = Math.ceil(start / tick) * tick; used.length < (amount * hour) / tick; at += tick)
-    if (isOffice(at) && !stops.some(({ from, to }) => from <= at && at < to)) used.push({ from: at, to: at + tick });
+  let left = amount * hour;
+  for (let day = dayOf(start); left > 0; day++)
+    for (const { from, to } of openOn(day, start, stops)) {
+      const ran = Math.min(left, to - from);
+      if (ran > 0) used.push({ from, to: from + ran });
+      left -= Math.max(0, ran);
+    }
   const due = used.at(-1)!.to;
   return { due, used, provisional: dayOf(due) > lastKnown };
 };

@@ -68,7 +68,6 @@ export const watchOrder = async (rig: Rig, life: Life, who: Actor): Promise<void
 /** The case as its citizen finds it: one that was merged is handled in the other one. */
 export const watchCase = async (rig: Rig, life: Life, lives: Lives): Promise<void> => {
   if (life.code === null) return;
-  if (life.ending === 'excluded') await rig.world.quiet(); // the review leaves the figures after its order came to its end
   const handled = lives.get(life.into ?? '') ?? life;
   const found = (await rig.track(life)).as(Case);
   expect({ ...found, possible: sorted(found.possible) }).toMatchObject({
