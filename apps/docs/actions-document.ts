@@ -1,6 +1,6 @@
 import type { OrderKind } from '#kernel/values.js';
 import { type Action, allowed, lifecycles, possible } from '#orders/lifecycle.policy.js';
-import { type WorkOrderState, workOrderStates } from '#orders/work-order.events.js';
+import { type WorkOrderState, workOrderStates } from '#orders/order-state.events.js';
 import { page, table } from './markdown.js';
 
 /** What a state and an action are called in the field. */

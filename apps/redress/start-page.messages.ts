@@ -1,5 +1,5 @@
 import type { OrderKind } from '#kernel/values.js';
-import type { WorkOrderState } from '#orders/work-order.events.js';
+import type { WorkOrderState } from '#orders/order-state.events.js';
 import type { Language } from '../api/http/problem.messages.js';
 import type { DemoPhase } from './demo-progress.js';
 

@@ -1,4 +1,4 @@
-import type { WorkOrderState } from '#orders/work-order.events.js';
+import type { WorkOrderState } from '#orders/order-state.events.js';
 import type { Language } from '../api/http/problem.messages.js';
 import type { OrderLine, Shown } from './start-page.data.js';
 import { localTime } from './start-page.format.js';

@@ -3,7 +3,8 @@ import type { CorrectionEvent } from '#corrections/correction.events.js';
 import type { FindingEvent } from '#findings/finding.events.js';
 import type { StoredEvent } from '#kernel/events.js';
 import type { Instant, Sealed } from '#kernel/values.js';
-import type { DataOf, Ending, WorkOrderEvent, WorkOrderState } from '#orders/work-order.events.js';
+import type { DataOf, Ending, WorkOrderEvent } from '#orders/work-order.events.js';
+import type { WorkOrderState } from '#orders/order-state.events.js';
 import type { ReviewEvent } from '#reviews/review.events.js';
 import { type OrderFile, orderFile } from './order-file.js';
 

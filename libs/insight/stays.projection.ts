@@ -1,7 +1,8 @@
 import type { Rows } from '#kernel/rows.js';
 import type { Instant, OrderKind } from '#kernel/values.js';
 import { stateAfter, stateOf } from '#orders/order-state.events.js';
-import type { WorkOrderEvent, WorkOrderState } from '#orders/work-order.events.js';
+import type { WorkOrderEvent } from '#orders/work-order.events.js';
+import type { WorkOrderState } from '#orders/order-state.events.js';
 
 /** From `at` on an order was in this state, before this unit. It was known from `knownAt` on. The next stay ends it. */
 export interface Stay {

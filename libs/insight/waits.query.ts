@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { addDays, atTime, endOfDay, type Instant, type LocalDay, localDay, type OrderKind } from '#kernel/values.js';
 import type { Scope } from '#orders/work-order.commands.js';
-import type { WorkOrderState } from '#orders/work-order.events.js';
+import type { WorkOrderState } from '#orders/order-state.events.js';
 import { toMicros } from '#platform/read-db/instants.js';
 import type { ReadDb } from '#platform/read-db/read-db.js';
 import type { Calendar } from '#rulebook/calendar.policy.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { aboutOrder, aboutPoint, planned } from '../../test/support/notices.js';
 import { cloudEventOf, type Setting, textOf } from './message.policy.js';
 import { OrderKind } from '#kernel/values.js';
-import { workOrderStates } from '#orders/work-order.events.js';
+import { workOrderStates } from '#orders/order-state.events.js';
 import { citizenTemplates, pointTemplates, Template } from './notice.events.js';
 
 const setting: Setting = {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { NotSent, Way } from '#kernel/courier.port.js';
 import { defineEvents, type EventOf } from '#kernel/events.js';
 import { Instant, Language, OrderKind, Sealed } from '#kernel/values.js';
-import { workOrderStates } from '#orders/work-order.events.js';
+import { workOrderStates } from '#orders/order-state.events.js';
 import { pointStates } from '#oversight/oversight.events.js';
 import { Audience } from './address.events.js';
 

@@ -1,6 +1,7 @@
 import type { Rows } from '#kernel/rows.js';
 import type { Instant, LocalDay, OrderKind } from '#kernel/values.js';
-import { type WorkOrderEvent, workOrderEvents, type WorkOrderState } from './work-order.events.js';
+import { type WorkOrderEvent, workOrderEvents } from './work-order.events.js';
+import type { WorkOrderState } from './order-state.events.js';
 import { stateOf } from './order-state.events.js';
 
 // The map has exactly the types of its union.

@@ -4,7 +4,7 @@ import { Instant, type OrderKind } from '#kernel/values.js';
 import type { DeskRow, DeskTables } from './desk.projection.js';
 import { withUnit } from './lifecycle.policy.js';
 import type { Scope } from './work-order.commands.js';
-import type { WorkOrderState } from './work-order.events.js';
+import type { WorkOrderState } from './order-state.events.js';
 
 export interface DeskFilter {
   readonly scope: Scope;

@@ -24,7 +24,8 @@ import { evolve, type Order } from './order.policy.js';
 import { possibleNow } from './possible.policy.js';
 import type { ActOnWorkOrderKnowing, Actor, SealedInput } from './work-order.commands.js';
 import { workOrderDecider } from './work-order.decider.js';
-import { type WorkOrderEvent, type WorkOrderState, workOrderStates } from './work-order.events.js';
+import { type WorkOrderEvent } from './work-order.events.js';
+import { type WorkOrderState, workOrderStates } from './order-state.events.js';
 
 type Row = Partial<Record<ActorRole, string>>;
 type Table = Record<WorkOrderState, Row>;

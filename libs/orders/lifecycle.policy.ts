@@ -1,6 +1,6 @@
 import type { OrderKind } from '#kernel/values.js';
 import type { DeadlineRule } from '#rulebook/deadline.policy.js';
-import { type WorkOrderState, workOrderStates } from './work-order.events.js';
+import { type WorkOrderState, workOrderStates } from './order-state.events.js';
 
 /** Who acts on an order. `system`: timers and workflows. */
 export const actorRoles = ['citizen', 'officer', 'supervisor', 'system'] as const;

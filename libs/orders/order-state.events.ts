@@ -1,4 +1,17 @@
-import type { WorkOrderEvent, WorkOrderState } from './work-order.events.js';
+import type { WorkOrderEvent } from './work-order.events.js';
+
+export const workOrderStates = [
+  'awaiting-dispatch',
+  'awaiting-acceptance',
+  'in-progress',
+  'waiting-for-citizen',
+  'under-appeal',
+  'awaiting-approval',
+  'awaiting-call-back',
+  'merged',
+  'closed',
+] as const;
+export type WorkOrderState = (typeof workOrderStates)[number];
 
 /** The state an event leads to; an event not named leaves it as it was. */
 export const stateAfter: Readonly<Partial<Record<WorkOrderEvent['type'], WorkOrderState>>> = {

@@ -7,8 +7,8 @@ import {
   type LimitsInForce,
   type Tally,
   type WorkOrderEvent,
-  type WorkOrderState,
 } from './work-order.events.js';
+import type { WorkOrderState } from './order-state.events.js';
 import { stateOf } from './order-state.events.js';
 
 /** What decisions about an order go by. */

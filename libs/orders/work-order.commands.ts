@@ -6,7 +6,8 @@ import type { Calendar } from '#rulebook/calendar.policy.js';
 import { type RuleInForce, Span } from '#rulebook/deadline.policy.js';
 import type { Action } from './lifecycle.policy.js';
 import type { Standing } from './possible.policy.js';
-import { Adoption, type DataOf, Outcome, ReferredTo, type WorkOrderState } from './work-order.events.js';
+import { Adoption, type DataOf, Outcome, ReferredTo } from './work-order.events.js';
+import type { WorkOrderState } from './order-state.events.js';
 
 const Words = z.string().trim().min(1).max(4000);
 const DepartmentCode = z.string().min(1).max(18);

@@ -262,16 +262,3 @@ export type WorkOrderEvent = EventOf<typeof workOrderEvents>;
 export type DataOf<Type extends WorkOrderEvent['type']> = Extract<WorkOrderEvent, { type: Type }>['data'];
 
 export const workOrderStream = (workOrderId: string): string => `work-order-${workOrderId}`;
-
-export const workOrderStates = [
-  'awaiting-dispatch',
-  'awaiting-acceptance',
-  'in-progress',
-  'waiting-for-citizen',
-  'under-appeal',
-  'awaiting-approval',
-  'awaiting-call-back',
-  'merged',
-  'closed',
-] as const;
-export type WorkOrderState = (typeof workOrderStates)[number];

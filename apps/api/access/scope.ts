@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#directory/directory.port.js';
 import type { Caller } from '#kernel/callers.port.js';
+import type { Instant, LocalDay } from '#kernel/values.js';
 import type { Scope } from '#orders/work-order.commands.js';
 import { EdgeProblem } from '../http/edge-problem.js';
 import { Today } from '../http/today.js';
@@ -28,5 +29,13 @@ export class Scopes {
     if (scope !== 'all' && !scope.includes(department))
       throw new EdgeProblem(403, 'access.out-of-scope', { field: 'department' });
     return [department];
+  }
+
+  /** Narrowed to a region and all below it, as the directory stood on a day and was known at `asOf`. */
+  within(scope: Scope, region: string, { on, asOf }: { on: LocalDay; asOf: Instant | undefined }): Scope {
+    const under = this.directory.departmentsUnder(region, on, asOf).map(({ code }) => code);
+    if (scope === 'all') return under;
+    const own = new Set(scope);
+    return under.filter((code) => own.has(code));
   }
 }

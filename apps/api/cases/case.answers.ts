@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Instant, Rating } from '#kernel/values.js';
-import { Adoption, Ending, workOrderStates } from '#orders/work-order.events.js';
+import { Adoption, Ending } from '#orders/work-order.events.js';
+import { workOrderStates } from '#orders/order-state.events.js';
 import { ClocksAnswer, CountedDay } from '../work-orders/clocks.answers.js';
 
 const Explanation = z.strictObject({

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Directory } from '#directory/directory.port.js';
 import { decodeAfter } from '#insight/page.query.js';
 import type { Caller } from '#kernel/callers.port.js';
 import type { Instant, LocalDay } from '#kernel/values.js';
@@ -23,7 +22,6 @@ export class InsightReading {
   constructor(
     readonly db: ReadDb,
     readonly today: Today,
-    private readonly directory: Directory,
     private readonly scopes: Scopes,
     private readonly freshness: Freshness,
   ) {}
@@ -36,10 +34,7 @@ export class InsightReading {
   /** A region is taken with all below it, as the directory stood at the end of the period. Throws 403 for a department outside the caller’s scope. */
   departments(caller: Caller, { department, region, to, asOf }: Asked) {
     const scope = this.scopes.narrow(caller, department);
-    if (region === undefined) return scope;
-    const under = this.directory.departmentsUnder(region, to ?? this.today.day(asOf), asOf).map(({ code }) => code);
-    const own = scope === 'all' ? undefined : new Set(scope);
-    return own ? under.filter((code) => own.has(code)) : under;
+    return region === undefined ? scope : this.scopes.within(scope, region, { on: to ?? this.today.day(asOf), asOf });
   }
 
   /** Where a list goes on, and the state of knowledge that all its pages are answered from. */
