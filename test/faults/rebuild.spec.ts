@@ -124,6 +124,7 @@ describe('a rebuild by several processes, paused, killed and gone on with', () =
     await world.quiet();
     expect(Number((await world.evaluator.figures())['received'])).toBe(Number(known['received']) + submitted);
     const built = await factRows(world.parts.readDb, 'handling');
+    await attended(id, false); // whoever swapped it lets go a moment later
     await rebuild(world.parts.readDb, world.parts.store, handling);
     expect(await factRows(world.parts.readDb, 'handling')).toEqual(built);
   }, 300_000);
