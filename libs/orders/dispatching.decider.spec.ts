@@ -1,5 +1,16 @@
 import { describe, it } from '@jest/globals';
-import { close, does, eastOf, happened, nobody, nothing, openedUnder, sealed, westOf } from '../../test/support/orders.js';
+import {
+  close,
+  does,
+  eastOf,
+  happened,
+  nobody,
+  nothing,
+  openedUnder,
+  otherId,
+  sealed,
+  westOf,
+} from '../../test/support/orders.js';
 import { spec } from '../../test/support/spec.js';
 import { departments, regions } from '../../test/support/world.directory.js';
 import type { Known } from './work-order.commands.js';
@@ -21,6 +32,43 @@ const dispatch = (to = west, assisting?: readonly string[], by = {}) =>
     { to: to.department, ...(assisting && { assisting: [...assisting] }) },
     { by, known: { unit: to } },
   );
+
+describe('an order whose limit passed before its timer rang', () => {
+  const at = '2026-07-14T01:00:00.000Z';
+  const late = { type: 'WorkOrderOverdue', data: { round: 1, first: true, alarm: null } } as const;
+  const other = {
+    workOrderId: otherId,
+    number: 'Z2',
+    kind: 'bad-review',
+    state: 'in-progress',
+    department: eastOf.department,
+  } as const;
+
+  it('was late at the unit that it is taken from, which goes along', () =>
+    given(opened, accepted)
+      .when(does('supervisor', 'dispatch', { to: west.department }, { at, known: { unit: west } }))
+      .then(late, { type: 'WorkOrderDispatched', data: { tally: { ...nothing, opened: 1, overdue: 1 } } }));
+  it('was late when it is given back', () =>
+    given(opened)
+      .when(does('officer', 'return', { reason: 'not-ours', words: sealed }, { at }))
+      .then(late, { type: 'WorkOrderReturned' }));
+  it('was late when the matter turns out to be a court’s', () =>
+    given(opened, accepted)
+      .when(does('supervisor', 'refer', { to: 'court', reply: sealed }, { at }))
+      .then(late, { type: 'WorkOrderReferred' }, { type: 'WorkOrderClosed' }));
+  it('was late when it is merged', () =>
+    given(opened, accepted)
+      .when(does('officer', 'merge', { into: otherId }, { at, known: { other } }))
+      .then(late, { type: 'WorkOrderMerged' }));
+  it('was late when the citizen withdraws', () =>
+    given(opened)
+      .when(does('citizen', 'withdraw', {}, { at }))
+      .then(late, { type: 'WorkOrderClosed', data: { ending: 'withdrawn' } }));
+  it('is found so by its timer where it stays with the unit', () =>
+    given(opened, accepted)
+      .when(does('officer', 'note', { words: sealed }, { at }))
+      .then({ type: 'WorkOrderNoted' }));
+});
 
 describe('an order that is dispatched', () => {
   /** Five working days after Wednesday 8 July, the yellow card one before. */

@@ -1,6 +1,6 @@
 import { refuse } from '#kernel/refusal.js';
 import { endOfDay, type LocalDay } from '#kernel/values.js';
-import { type Act, type Told, aboutOf, isNewlyOverdue, limitAfter, withStop } from './acting.decider.js';
+import { type Act, type Told, aboutOf, limitAfter, withStop } from './acting.decider.js';
 import { afterResolution } from './concluding.decider.js';
 import { isAfter, spanEnd, spanFor } from './clock.policy.js';
 import { lifecycles } from './lifecycle.policy.js';
@@ -147,12 +147,5 @@ export const resolve: Act<'resolve'> = (told) => {
     onTime: !isAfter(at, order.clock.current.due),
     first: order.tally.answered === 0,
   };
-  const late: WorkOrderEvent[] = isNewlyOverdue(order, at) ? [overdueOf(order, at)] : []; // faster than its timer
-  return [...late, { type: 'WorkOrderResolved', data }, ...afterResolution(told)];
+  return [{ type: 'WorkOrderResolved', data }, ...afterResolution(told)];
 };
-
-/** The limit passed while the unit had it; it is done now, so no alarm follows. */
-const overdueOf = (order: Order, at: string): WorkOrderEvent => ({
-  type: 'WorkOrderOverdue',
-  data: { ...aboutOf(order, at), due: order.clock.current.due, first: order.tally.overdue === 0, alarm: null },
-});

@@ -1,11 +1,11 @@
 import type { Decider } from '#kernel/decider.js';
 import { orElse } from '#kernel/refusal.js';
-import { type Act, checkScope, known, mayAct, type Told } from './acting.decider.js';
+import { type Act, aboutOf, checkScope, isNewlyOverdue, known, mayAct, type Told } from './acting.decider.js';
 import { appeal, decideAppeal } from './appealing.decider.js';
 import { limitOf, spanEnd } from './clock.policy.js';
 import { approve, callBack, isAnswered, sendBack } from './concluding.decider.js';
 import { dispatch, giveBack, refer, transfer } from './dispatching.decider.js';
-import type { Action } from './lifecycle.policy.js';
+import { type Action, withUnit } from './lifecycle.policy.js';
 import { closeMerged, join, merge, part, unmerge } from './merging.decider.js';
 import { evolve, type Order, type WorkOrder } from './order.policy.js';
 import { possibleNow } from './possible.policy.js';
@@ -74,12 +74,26 @@ const isDone = ({ action, input }: ActOnWorkOrderKnowing['data'], order: Order):
   }
 };
 
+/** What ends the limit of the round, or begins it anew. */
+const endsLimit: ReadonlySet<Action> = new Set(['resolve', 'return', 'dispatch', 'refer', 'merge', 'withdraw']);
+
+/** That the limit had passed while the unit had it, where its timer was slower; no alarm follows. */
+const lateBefore = (order: Order, { action, at }: ActOnWorkOrderKnowing['data']): readonly WorkOrderEvent[] => {
+  const isLate = endsLimit.has(action) && withUnit.some((state) => state === order.state) && isNewlyOverdue(order, at);
+  const { due } = order.clock.current;
+  const data = { ...aboutOf(order, at), due, first: order.tally.overdue === 0, alarm: null };
+  return isLate ? [{ type: 'WorkOrderOverdue', data }] : [];
+};
+
 const act = (data: ActOnWorkOrderKnowing['data'], order: Order): readonly WorkOrderEvent[] => {
   checkScope(order, data);
   if (isDone(data, order) || !mayAct(order, data)) return [];
   // The action's own input stands beside it: the union of both is the same union.
-  const told = { order, input: data.input, by: data.by, at: data.at, known: data.known } as Told<Action>;
-  return orElse(data.action, possibleNow(order, data.by, data.at), () => (acts[data.action] as Act<Action>)(told));
+  const late = lateBefore(order, data);
+  const found = late.reduce<WorkOrder>(evolve, order);
+  const told = { order: found, input: data.input, by: data.by, at: data.at, known: data.known } as Told<Action>;
+  const done = orElse(data.action, possibleNow(order, data.by, data.at), () => (acts[data.action] as Act<Action>)(told));
+  return done.length === 0 ? [] : [...late, ...done];
 };
 
 export const workOrderDecider: Decider<WorkOrder, WorkOrderCommand, WorkOrderEvent> = {
