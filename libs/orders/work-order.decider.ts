@@ -77,9 +77,10 @@ const isDone = ({ action, input }: ActOnWorkOrderKnowing['data'], order: Order):
 /** What ends the limit of the round, or begins it anew. */
 const endsLimit: ReadonlySet<Action> = new Set(['resolve', 'return', 'dispatch', 'refer', 'merge', 'withdraw']);
 
-/** That the limit had passed while the unit had it, where its timer was slower; no alarm follows. */
-const lateBefore = (order: Order, { action, at }: ActOnWorkOrderKnowing['data']): readonly WorkOrderEvent[] => {
-  const isLate = endsLimit.has(action) && withUnit.some((state) => state === order.state) && isNewlyOverdue(order, at);
+/** That the limit had passed while the unit had it, where its timer was slower than a person; no alarm follows. */
+const lateBefore = (order: Order, { action, by, at }: ActOnWorkOrderKnowing['data']): readonly WorkOrderEvent[] => {
+  const isLate =
+    by.role !== 'system' && endsLimit.has(action) && withUnit.some((state) => state === order.state) && isNewlyOverdue(order, at);
   const { due } = order.clock.current;
   const data = { ...aboutOf(order, at), due, first: order.tally.overdue === 0, alarm: null };
   return isLate ? [{ type: 'WorkOrderOverdue', data }] : [];

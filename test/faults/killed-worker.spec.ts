@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all(workers.map((worker) => worker.kill()));
   await world.stop();
-}, 30_000);
+});
 
 const startWorker = async (): Promise<Process> => {
   const worker = new Process('worker/main.js', { DATABASE_URL: world.databaseUrl, MASTER_KEY: world.masterKey });

@@ -20,7 +20,7 @@ beforeAll(async () => {
   database = await createDatabase();
   environment = { DATABASE_URL: database.url, MASTER_KEY: randomBytes(32).toString('base64'), PORT: '0' };
 });
-afterAll(() => database.drop(), 30_000);
+afterAll(() => database.drop());
 
 const mains = ['api/main.js', 'worker/main.js'] as const;
 

@@ -9,7 +9,7 @@ beforeAll(async () => {
   await world.channel.submit({ itemCode: items.east, rating: 1 });
   await world.quiet();
 }, 60_000);
-afterAll(() => world.stop(), 30_000);
+afterAll(() => world.stop());
 
 const uuid = '7d2c1a52-2c1f-8a6b-9c1d-0a1b2c3d4e5f';
 const desk = '/api/v1/work-orders';

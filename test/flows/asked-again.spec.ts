@@ -21,7 +21,7 @@ beforeAll(async () => {
   await world.channel.submit({ itemCode: items.west, rating: 1 });
   await world.quiet();
 }, 60_000);
-afterAll(() => world.stop(), 30_000);
+afterAll(() => world.stop());
 
 const day = 86_400_000;
 const cause = { id: 'history', by: 'test' };

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await world.channel.submit({ itemCode: items.east, rating: 5, occurredAt: '2026-07-05T01:00:00Z' });
   await world.quiet();
 }, 90_000);
-afterAll(() => world.stop(), 30_000);
+afterAll(() => world.stop());
 
 const period = { from: '2026-07-01', to: '2026-07-31' };
 const begun = (codes: readonly string[], kind = 'departments') => opened(evaluator, { period, subjects: { kind, codes } });

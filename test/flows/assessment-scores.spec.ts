@@ -28,7 +28,7 @@ beforeAll(async () => {
   world = await startWorld();
   [first, second, third] = (await evaluators(world, 'first', 'second', 'third')) as [StaffClient, StaffClient, StaffClient];
 }, 60_000);
-afterAll(() => world.stop(), 30_000);
+afterAll(() => world.stop());
 
 const { east, west, city } = departments;
 const one = { subject: east, indicator: 'online', value: 80 };

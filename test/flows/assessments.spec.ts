@@ -26,7 +26,7 @@ beforeAll(async () => {
   world = await startWorld();
   [first, second] = (await evaluators(world, 'first', 'second')) as [StaffClient, StaffClient];
 }, 60_000);
-afterAll(() => world.stop(), 30_000);
+afterAll(() => world.stop());
 
 const readRound = async (staff: StaffClient, id: string) => (await staff.get(`${root}/${id}`)).as(Round);
 const List = z.object({

@@ -32,7 +32,7 @@ beforeAll(async () => {
   const log = pino({ level: 'trace', base: null }, { write: (line: string) => (logged += line) });
   world = await startWorld({ log });
 }, 60_000);
-afterAll(() => world.stop(), 30_000);
+afterAll(() => world.stop());
 
 /** A bad review that brings these files along, with its order on the desk. */
 const reviewed = async (attachments: readonly string[], more: Readonly<Record<string, unknown>> = {}): Promise<Receipt> => {

@@ -12,7 +12,7 @@ let world: World;
 beforeAll(async () => {
   world = await startWorld();
 }, 60_000);
-afterAll(() => world.stop(), 30_000);
+afterAll(() => world.stop());
 
 const line = (externalId: string, change: Readonly<Record<string, unknown>> = {}) =>
   JSON.stringify({ externalId, itemCode: items.east, rating: 5, ...change });

@@ -107,7 +107,7 @@ beforeAll(async () => {
   world = await startWorld({ idle: true });
   await history();
 }, 90_000);
-afterAll(() => world.stop(), 30_000);
+afterAll(() => world.stop());
 
 const ask = (query: Query = {}) => world.evaluator.get(withQuery('/api/v1/insight/bottlenecks', query));
 const answer = async (query: Query = {}) => (await ask(query)).as(Bottlenecks);

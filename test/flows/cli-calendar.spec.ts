@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await world.stop();
   await rm(folder, { recursive: true });
-}, 30_000);
+});
 
 const fileOf = async (name: string, content: unknown): Promise<string> => {
   const file = join(folder, name);

@@ -18,7 +18,7 @@ beforeAll(async () => {
   world = await startWorld({ idle: true });
   cli = new CommandLine({ DATABASE_URL: world.databaseUrl, MASTER_KEY: world.masterKey });
 }, 60_000);
-afterAll(() => world.stop(), 30_000);
+afterAll(() => world.stop());
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'redress-import-'));
 });

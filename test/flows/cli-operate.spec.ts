@@ -23,7 +23,7 @@ beforeAll(async () => {
   world = await startWorld();
   cli = commandLineOf(world);
 }, 60_000);
-afterAll(() => world.stop(), 30_000);
+afterAll(() => world.stop());
 
 const query = async <Row extends object>(url: string, sql: string, values: readonly unknown[] = []): Promise<Row[]> => {
   const client = new pg.Client({ connectionString: url });

@@ -45,7 +45,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await world.stop();
   await rm(folder, { recursive: true });
-}, 30_000);
+});
 
 /** The digits of each review of a source, sorted: which of the file's the log holds. */
 const identitiesOf = async (source: string): Promise<string[]> => {

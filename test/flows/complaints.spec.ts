@@ -9,7 +9,7 @@ let world: World;
 beforeAll(async () => {
   world = await startWorld();
 }, 60_000);
-afterAll(() => world.stop(), 30_000);
+afterAll(() => world.stop());
 
 const path = '/api/v1/complaints';
 const said = { title: '窗口无人', content: '上午十点窗口无人值守，等了一个小时', itemCode: items.east };

@@ -43,7 +43,7 @@ beforeAll(async () => {
   await world.quiet();
   lists = await everyList();
 }, 60_000);
-afterAll(() => world.stop(), 30_000);
+afterAll(() => world.stop());
 
 /** Every list of the contract that comes in pages, but those within one round of an assessment, which come the same way. */
 const everyList = async (): Promise<readonly List[]> => {

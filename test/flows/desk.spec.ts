@@ -19,7 +19,7 @@ beforeAll(async () => {
   urgent = submitted.toSorted((a, b) => (a.occurredAt + a.id < b.occurredAt + b.id ? -1 : 1)).map(({ id }) => id);
   await world.quiet();
 }, 60_000);
-afterAll(() => world.stop(), 30_000);
+afterAll(() => world.stop());
 
 const idsOf = ({ data }: Desk) => data.map(({ id }) => id);
 

@@ -67,7 +67,7 @@ beforeAll(async () => {
   world = await startWorld();
   await history();
 }, 90_000);
-afterAll(() => world.stop(), 30_000);
+afterAll(() => world.stop());
 
 const get = (path: string, query: Query = {}) => world.evaluator.get(withQuery(`/api/v1/insight/${path}`, query));
 const hot = async (query: Query = {}) => (await get('hot', query)).as(Hot);

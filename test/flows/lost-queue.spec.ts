@@ -54,7 +54,7 @@ const suite = (name: string, open: () => Promise<Kept>) =>
     beforeAll(async () => {
       kept = await open();
     }, 60_000);
-    afterAll(() => kept.stop(), 30_000);
+    afterAll(() => kept.stop());
     const ids: string[] = [];
 
     it('gives up no order that was about to be opened', async () => {

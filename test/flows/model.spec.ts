@@ -58,7 +58,7 @@ beforeAll(async () => {
   const [rules] = fc.sample(someRules, { numRuns: 1, seed });
   rig = await Rig.open(rules!);
 }, 60_000);
-afterAll(() => rig.stop(), 30_000);
+afterAll(() => rig.stop());
 
 const lived = async (told: Story, nth: number, coverage: Coverage): Promise<readonly Life[]> => {
   const history = new History(rig, coverage, String(nth));

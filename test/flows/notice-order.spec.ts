@@ -13,7 +13,7 @@ let world: World;
 beforeAll(async () => {
   world = await startWorld({ idle: true });
 }, 60_000);
-afterAll(() => world.stop(), 30_000);
+afterAll(() => world.stop());
 
 const owed = async (workflow: string) =>
   (await inboxPage(world.parts.readDb.db, undefined, 500)).filter((line) => line.workflow === workflow);

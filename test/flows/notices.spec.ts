@@ -60,7 +60,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await world.stop();
   await Promise.all([mailbox.down(), sms.down(), hook.down()]);
-}, 30_000);
+});
 
 beforeEach(() => {
   mailbox.received.length = 0;

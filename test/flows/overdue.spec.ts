@@ -7,7 +7,7 @@ let world: World;
 beforeAll(async () => {
   world = await startWorld();
 }, 60_000);
-afterAll(() => world.stop(), 30_000);
+afterAll(() => world.stop());
 
 const day = 86_400_000;
 const dueInJuly = '2026-07-13T15:59:59.999Z';

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await listen('city-supervisor', { kind: 'supervisor', code: departments.city });
   await listen('everybody', { kind: 'supervisor', code: null });
 }, 60_000);
-afterAll(() => world.stop(), 30_000);
+afterAll(() => world.stop());
 
 const listen = async (name: string, audience: object, language = 'zh') => {
   const body = JSON.stringify({ audience, via: 'e-mail', address: `${name}@gov.example`, language });

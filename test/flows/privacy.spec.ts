@@ -29,7 +29,7 @@ beforeAll(async () => {
   const log = pino({ level: 'trace', base: null }, { write: (line: string) => (logged += line) });
   world = await startWorld({ log });
 }, 60_000);
-afterAll(() => world.stop(), 30_000);
+afterAll(() => world.stop());
 
 const owner = async <T>(act: (client: pg.Client) => Promise<T>): Promise<T> => {
   const client = new pg.Client({ connectionString: world.databaseUrl });

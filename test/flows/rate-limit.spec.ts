@@ -16,7 +16,7 @@ beforeAll(async () => {
   world = await startWorld();
   receipt = await world.channel.submit({ itemCode: items.east, rating: 1 });
 }, 60_000);
-afterAll(() => world.stop(), 30_000);
+afterAll(() => world.stop());
 
 let homes = 0;
 const somebody = () => ({ 'x-forwarded-for': `192.0.2.${++homes}` });

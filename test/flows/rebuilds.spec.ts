@@ -18,7 +18,7 @@ beforeAll(async () => {
   for (let rating = 1; rating <= 5; rating++) await world.channel.submit({ itemCode: items.east, rating });
   await world.quiet();
 }, 60_000);
-afterAll(() => world.stop(), 30_000);
+afterAll(() => world.stop());
 
 const begin = async (wish: object) => (await operator.post(path, wish)).as(RebuildAnswer);
 const one = async (id: string) => (await operator.get(`${path}/${id}`)).as(RebuildAnswer);

@@ -10,7 +10,7 @@ let world: World;
 beforeAll(async () => {
   world = await startWorld();
 }, 60_000);
-afterAll(() => world.stop(), 30_000);
+afterAll(() => world.stop());
 
 const callerOf: Record<Role, CallerName> = {
   channel: 'hall',

@@ -20,7 +20,7 @@ let world: World;
 beforeAll(async () => {
   world = await startWorld();
 }, 60_000);
-afterAll(() => world.stop(), 30_000);
+afterAll(() => world.stop());
 
 const today = '2026-07-06';
 const base = '/api/v1/rulebook';

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await world.stop();
   await still.stop();
-}, 30_000);
+});
 
 /** All of a department's orders: id and due day. */
 const dues = async () => {

@@ -15,7 +15,7 @@ beforeAll(async () => {
   west = await world.channel.submit({ itemCode: items.west, rating: 1 });
   await world.quiet();
 }, 60_000);
-afterAll(() => world.stop(), 30_000);
+afterAll(() => world.stop());
 
 /** Which of the three orders a caller sees; the city’s bureau supervises the east county’s. */
 const seen: readonly (readonly [CallerName, readonly (keyof typeof departments)[]])[] = [

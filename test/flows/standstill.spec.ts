@@ -9,7 +9,7 @@ let world: World;
 beforeAll(async () => {
   world = await startWorld();
 }, 60_000);
-afterAll(() => world.stop(), 30_000);
+afterAll(() => world.stop());
 
 /** As the database's owner: the application itself may neither write around the log nor take anything out of it. */
 const asOwner = async (sql: string, values: readonly unknown[]): Promise<void> => {

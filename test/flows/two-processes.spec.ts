@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await second.stop();
   await first.stop();
-}, 30_000);
+});
 
 /** How often each type was recorded about these reviews. */
 const recorded = async (ids: readonly string[]) => {

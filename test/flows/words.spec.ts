@@ -34,7 +34,7 @@ jest.setTimeout(30_000);
 afterAll(async () => {
   await database.end();
   await world.stop();
-}, 30_000);
+});
 
 const said = (comment: string, review: object = {}): Promise<Receipt> =>
   world.channel.submit({ itemCode: items.east, rating: 1, comment, ...review });
