@@ -25,6 +25,8 @@ const shared = {
 
 /** Tiers: `unit` does no I/O; `system` runs on real PostgreSQL (and Redis, where there is one). */
 export default {
+  // Specs mostly wait for servers: one worker fewer than cores would leave a small machine idle.
+  maxWorkers: '100%',
   // Real servers on a busy machine take their time; what hangs is still told.
   testTimeout: 60_000,
   projects: [
