@@ -95,6 +95,7 @@ const work = async ({ parts: { queue }, worker }: World, handle: Handle): Promis
   queue.process = (handlers, concurrency) => {
     const all = Object.entries(handlers as Readonly<Record<string, (job: RunningJob) => Promise<void>>>);
     const handled = all.map(([name, run]) => [name, (job: RunningJob) => handle(() => run(job), job)] as const);
+    // The same names with handlers of the same shape, which a list of pairs does not remember.
     return process(Object.fromEntries(handled) as unknown as JobHandlers, concurrency);
   };
   await worker.work();

@@ -124,7 +124,9 @@ export class Stage {
     const { bull } = this.world.parts.queue;
     for (const { id } of due) {
       const job = await bull.getJob(id);
-      await job?.promote().catch(() => undefined); // the worker was quicker
+      await job?.promote().catch(async (error: unknown) => {
+        if (await job.isDelayed()) throw error; // else the worker was quicker
+      });
     }
     return due.length;
   }

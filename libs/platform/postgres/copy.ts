@@ -49,6 +49,7 @@ const copying = (client: pg.PoolClient): PostgresPoolClient => {
   const query = <Row>(statement: string, parameters: readonly unknown[]) => {
     const [data] = parameters;
     if (!isCopy.test(statement) || typeof data !== 'string')
+      // kysely asks for the row as a type alone, which the driver cannot know.
       return client.query(statement, [...parameters]) as unknown as Promise<PostgresQueryResult<Row>>;
     return client.query(new CopyIn(statement, data)).ended;
   };
