@@ -1,4 +1,4 @@
-import type { EventStore, Page } from '#kernel/event-store.port.js';
+import type { Page } from '#kernel/event-store.port.js';
 import { type StoredEvent, UndecodableEvent } from '#kernel/events.js';
 import { type Checkpoint, Fenced, loadCheckpoint, moveCheckpoint } from '#platform/read-db/checkpoints.js';
 import type { Consumer } from '#platform/read-db/consumer.js';
@@ -6,13 +6,14 @@ import { strictlyRecorded } from '#platform/read-db/instants.js';
 import { asLogOutage } from '#platform/read-db/log-pages.js';
 import type { ReadDb } from '#platform/read-db/read-db.js';
 import type { Stop } from '#platform/read-db/schema.js';
+import type { ReadableLog } from './log-tail.js';
 import { isOutage, reasonOf } from './trouble.js';
 
 const pageSize = 2_000;
 
 export interface FeedOptions {
   readonly readDb: ReadDb;
-  readonly store: EventStore;
+  readonly log: ReadableLog;
   readonly consumer: Consumer;
   /** A batch is committed, its side effect failed. */
   readonly onSideEffectFailed: (error: unknown) => void;
@@ -31,7 +32,7 @@ export class Feed {
       ahead = page.more ? this.#read(page.upTo, pageSize) : undefined;
       ahead?.catch(() => undefined); // heard when its turn comes
       checkpoint = await this.#apply(checkpoint, page);
-      if (!ahead) await this.options.store.waitBeyond(page.upTo, signal).catch(asLogOutage);
+      if (!ahead) await this.options.log.waitBeyond(page.upTo, signal).catch(asLogOutage);
     }
   }
 
@@ -64,7 +65,7 @@ export class Feed {
   }
 
   #read(after: bigint, limit: number): Promise<Page> {
-    return this.options.store.readAll(after, { types: this.options.consumer.types }, limit).catch(asLogOutage);
+    return this.options.log.readAll(after, { types: this.options.consumer.types }, limit).catch(asLogOutage);
   }
 
   async #apply(from: Checkpoint, page: Page): Promise<Checkpoint> {

@@ -4,6 +4,7 @@ import type { RebuildOptions } from '#platform/read-db/rebuild.js';
 import type { ReadDb } from '#platform/read-db/read-db.js';
 import type { Stop } from '#platform/read-db/schema.js';
 import { Leadership } from './leadership.js';
+import { LogTail } from './log-tail.js';
 import { type PumpNews, Runner, type RunnerState } from './runner.js';
 import { reasonOf } from './trouble.js';
 
@@ -51,9 +52,8 @@ export class Pump {
         onNews(undefined, { kind: 'leadership-lost', reason: reasonOf(error) });
       },
     });
-    this.#runners = consumers.map(
-      (consumer) => new Runner(consumer, { readDb, store, crew, leadership: this.#leadership, onNews }),
-    );
+    const shared = { readDb, store, tail: new LogTail(store), crew, leadership: this.#leadership, onNews };
+    this.#runners = consumers.map((consumer) => new Runner(consumer, shared));
   }
 
   /** Makes the tables that are missing, then competes for every consumer. */

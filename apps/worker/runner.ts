@@ -9,6 +9,7 @@ import type { RebuildProgress } from '#platform/read-db/rebuild.watch.js';
 import type { Stop } from '#platform/read-db/schema.js';
 import { Feed } from './feed.js';
 import type { Leadership } from './leadership.js';
+import type { ReadableLog } from './log-tail.js';
 import { conduct, runToVersion } from './rebuilding.js';
 import { isOutage, reasonOf } from './trouble.js';
 
@@ -25,6 +26,8 @@ export type PumpNews =
 export interface RunnerOptions {
   readonly readDb: ReadDb;
   readonly store: EventStore;
+  /** The same log, its newest stretch shared by all consumers. */
+  readonly tail: ReadableLog;
   readonly leadership: Leadership;
   /** Who fills the tables of a rebuild beside this process. */
   readonly crew?: RebuildOptions['crew'];
@@ -49,11 +52,11 @@ export class Runner {
     readonly consumer: Consumer,
     private readonly options: RunnerOptions,
   ) {
-    const { readDb, store } = options;
+    const { readDb, tail } = options;
     const onSideEffectFailed = (error: unknown) => {
       this.#tell({ kind: 'side-effect-failed', reason: reasonOf(error) });
     };
-    this.#feed = new Feed({ readDb, store, consumer, onSideEffectFailed });
+    this.#feed = new Feed({ readDb, log: tail, consumer, onSideEffectFailed });
   }
 
   get state(): RunnerState {

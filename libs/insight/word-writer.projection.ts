@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { StoredEvent } from '#kernel/events.js';
 import type { Sealed } from '#kernel/values.js';
 import type { Vault } from '#kernel/vault.port.js';
@@ -16,6 +16,7 @@ export type SeenByWords = Extract<
   { type: 'WorkOrderOpened' | 'WorkOrderDispatched' | 'WorkOrderTransferred' | 'AppealUpheld' | 'WorkOrderClosed' }
 >;
 type Opened = StoredEvent<Extract<SeenByWords, { type: 'WorkOrderOpened' }>>;
+type Following = Exclude<StoredEvent<SeenByWords>, Opened>;
 
 /** What only the worker has: it alone opens what citizens wrote. */
 export interface WordSources {
@@ -47,6 +48,34 @@ const orderColumns = [
   { name: 'rows', type: 'jsonb' },
 ] as const;
 
+/** A row of an order that is counted elsewhere now. */
+interface Moved extends Pick<CountedAs, 'department' | 'region'> {
+  readonly id: string;
+}
+
+/** What a batch comes to for the rows of an order. */
+interface Fate {
+  /** Where it is counted now, if it moved. */
+  readonly counted?: CountedAs;
+  /** It left the figures. */
+  readonly isOut: boolean;
+  /** Nothing moves it any more. */
+  readonly isOver: boolean;
+}
+
+const ends: ReadonlySet<string> = new Set(['AppealUpheld', 'WorkOrderClosed'] satisfies Following['type'][]);
+
+const fatesOf = (events: readonly Following[]): ReadonlyMap<string, Fate> => {
+  const fates = new Map<string, Fate>();
+  for (const { type, data } of events) {
+    const before = fates.get(data.workOrderId);
+    if (before?.isOver) continue;
+    const moved = type === 'WorkOrderDispatched' || type === 'WorkOrderTransferred' ? { counted: data.counted } : {};
+    fates.set(data.workOrderId, { ...before, ...moved, isOut: type === 'AppealUpheld', isOver: ends.has(type) });
+  }
+  return fates;
+};
+
 /** Writes what batches of events mean into one set of tables. */
 export class WordWriter {
   readonly #speakers: WordSpeakers;
@@ -58,18 +87,15 @@ export class WordWriter {
     this.#speakers = new WordSpeakers(sources.vault, tables);
   }
 
-  /** In log order. */
+  /** A batch in log order: what is heard first and what follows then, each at once, for an order is opened before all else. */
   async apply(db: ReadConnection, events: readonly StoredEvent<SeenByWords>[]): Promise<void> {
-    let opened: Opened[] = [];
+    const [opened, following]: [Opened[], Following[]] = [[], []];
     for (const event of events) {
       if (event.type === 'WorkOrderOpened') opened.push(event);
-      else {
-        await this.#hear(db, opened);
-        opened = [];
-        await this.#follow(db, event);
-      }
+      else following.push(event);
     }
     await this.#hear(db, opened);
+    await this.#follow(db, following);
   }
 
   async #hear(db: ReadConnection, opened: readonly Opened[]): Promise<void> {
@@ -122,14 +148,17 @@ export class WordWriter {
 
   /** Here and nowhere else a word comes out: its people are counted, and the text is still at hand. */
   async #show(db: ReadConnection, texts: ReadonlyMap<string, string>): Promise<void> {
-    const { rows } = await sql<{ word: string }>`${this.#said(sql`word = ANY(${[...texts.keys()]})`)}
-      HAVING count(DISTINCT speaker) >= ${fewestPeople}`.execute(db);
-    for (const { word } of rows)
-      await sql`INSERT INTO ${table(this.tables.shown)} VALUES (${word}, ${texts.get(word)}) ON CONFLICT DO NOTHING`.execute(db);
+    await sql`
+      INSERT INTO ${table(this.tables.shown)}
+      SELECT word, text FROM unnest(${[...texts.keys()]}::text[], ${[...texts.values()]}::text[]) AS said (word, text)
+      WHERE word NOT IN (SELECT word FROM ${table(this.tables.shown)}) AND ${this.#isSaidByEnough()}
+      ON CONFLICT DO NOTHING`.execute(db);
   }
 
-  #said(which: RawBuilder<unknown>) {
-    return sql`SELECT word FROM ${table(this.tables.heard)} WHERE ${which} GROUP BY word`;
+  /** Of `said.word`; looks at no more people than it needs, however often the word was said. */
+  #isSaidByEnough() {
+    const people = sql`SELECT DISTINCT speaker FROM ${table(this.tables.heard)} AS heard WHERE heard.word = said.word`;
+    return sql`(SELECT count(*) FROM (${people} LIMIT ${fewestPeople}) AS people) >= ${fewestPeople}`;
   }
 
   async #remember(
@@ -149,29 +178,53 @@ export class WordWriter {
     ]);
   }
 
-  /** The order moved, or left the figures, or ended; the rows of somebody forgotten stay where they are, for nobody knows them. */
-  async #follow(db: ReadConnection, { type, data }: Exclude<StoredEvent<SeenByWords>, Opened>): Promise<void> {
-    const { orders, heard } = this.tables;
-    const { rows } = await sql<{ rows: Sealed }>`
-      SELECT rows FROM ${table(orders)} WHERE "workOrderId" = ${data.workOrderId}`.execute(db);
-    const ids = rows[0] && (await this.sources.vault.open(rows[0].rows))?.split(' ');
-    if (ids && (type === 'WorkOrderDispatched' || type === 'WorkOrderTransferred'))
-      await sql`
-        UPDATE ${table(heard)} SET department = ${data.counted.department}, region = ${data.counted.region}
-        WHERE id = ANY(${ids}::uuid[])`.execute(db);
-    if (ids && type === 'AppealUpheld') await this.#unhear(db, ids);
-    if (type === 'AppealUpheld' || type === 'WorkOrderClosed')
-      await sql`DELETE FROM ${table(orders)} WHERE "workOrderId" = ${data.workOrderId}`.execute(db);
+  /** Orders moved, or left the figures, or ended; the rows of somebody forgotten stay where they are, for nobody knows them. */
+  async #follow(db: ReadConnection, events: readonly Following[]): Promise<void> {
+    const fates = fatesOf(events);
+    if (fates.size === 0) return;
+    const { rows } = await sql<{ workOrderId: string; rows: Sealed }>`
+      SELECT "workOrderId", rows FROM ${table(this.tables.orders)} WHERE "workOrderId" = ANY(${[...fates.keys()]}::uuid[])`.execute(
+      db,
+    );
+    const opened = await Promise.all(
+      rows.map(async ({ workOrderId, rows: sealed }) => {
+        const ids = (await this.sources.vault.open(sealed))?.split(' ') ?? [];
+        return { ids, fate: fates.get(workOrderId) };
+      }),
+    );
+    await this.#move(
+      db,
+      opened.flatMap(({ ids, fate }) => {
+        const counted = fate?.isOut ? undefined : fate?.counted;
+        return counted ? ids.map((id) => ({ id, department: counted.department, region: counted.region })) : [];
+      }),
+    );
+    await this.#unhear(
+      db,
+      opened.flatMap(({ ids, fate }) => (fate?.isOut ? ids : [])),
+    );
+    const over = [...fates].flatMap(([workOrderId, { isOver }]) => (isOver ? [workOrderId] : []));
+    await sql`DELETE FROM ${table(this.tables.orders)} WHERE "workOrderId" = ANY(${over}::uuid[])`.execute(db);
+  }
+
+  async #move(db: ReadConnection, rows: readonly Moved[]): Promise<void> {
+    if (rows.length === 0) return;
+    const [ids, departments] = [rows.map(({ id }) => id), rows.map(({ department }) => department)];
+    await sql`
+      UPDATE ${table(this.tables.heard)} AS heard SET department = moved.department, region = moved.region
+      FROM unnest(${ids}::uuid[], ${departments}::text[], ${rows.map(({ region }) => region)}::text[])
+        AS moved (id, department, region)
+      WHERE heard.id = moved.id`.execute(db);
   }
 
   /** A word that too few people are left of is not readable any more. */
   async #unhear(db: ReadConnection, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
     const { heard, shown } = this.tables;
     const { rows } = await sql<{ word: string }>`
       DELETE FROM ${table(heard)} WHERE id = ANY(${ids}::uuid[]) RETURNING word`.execute(db);
     const words = rows.map(({ word }) => word);
     await sql`
-      DELETE FROM ${table(shown)} WHERE word = ANY(${words})
-      AND word NOT IN (${this.#said(sql`word = ANY(${words})`)} HAVING count(DISTINCT speaker) >= ${fewestPeople})`.execute(db);
+      DELETE FROM ${table(shown)} AS said WHERE word = ANY(${words}) AND NOT ${this.#isSaidByEnough()}`.execute(db);
   }
 }

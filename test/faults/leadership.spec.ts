@@ -134,7 +134,7 @@ describe('several workers', () => {
     await world.readDb.prepare(consumer);
     const onSideEffectFailed = () => undefined;
     const stale = new AbortController();
-    const feeds = Array.from({ length: 2 }, () => new Feed({ readDb: world.readDb, store: log, consumer, onSideEffectFailed }));
+    const feeds = Array.from({ length: 2 }, () => new Feed({ readDb: world.readDb, log, consumer, onSideEffectFailed }));
     const following = feeds.map((feed) =>
       feed.follow(stale.signal).then(
         () => 'ended',
