@@ -15,6 +15,7 @@ import { OversightModule } from '#oversight/oversight.module.js';
 import { ReviewsModule } from '#reviews/reviews.module.js';
 import { ScorecardsModule } from '#scorecards/scorecards.module.js';
 import { RulebookModule } from '#rulebook/rulebook.module.js';
+import { FiguresModule } from './figures.module.js';
 
 const capabilities = [
   DirectoryModule,
@@ -32,6 +33,7 @@ const capabilities = [
   NoticesModule,
   CaseFilesModule,
   ScorecardsModule,
+  FiguresModule,
 ];
 
 /** All capabilities, for whichever process: each handles its commands wherever they are sent. */

@@ -14,6 +14,7 @@ import { workOrderEvents } from '#orders/work-order.events.js';
 import { oversightEvents } from '#oversight/oversight.events.js';
 import { reviewEvents } from '#reviews/review.events.js';
 import { rulebookEvents } from '#rulebook/rulebook.events.js';
+import { publicationEvents } from '#scorecards/publication.events.js';
 
 /** Every event there is. */
 export const catalogue = new EventCatalogue(
@@ -30,6 +31,7 @@ export const catalogue = new EventCatalogue(
   oversightEvents,
   assessmentEvents,
   scoreEvents,
+  publicationEvents,
   noticeEvents,
   noticeAddressEvents,
 );

@@ -46,6 +46,10 @@ import { LadderController } from './oversight/ladder.controller.js';
 import { OversightController } from './oversight/oversight.controller.js';
 import { PointFiles } from './oversight/point-files.js';
 import { PointScopes } from './oversight/point-scopes.js';
+import { PublicationActs } from './publications/publication-acts.js';
+import { PublicationReading } from './publications/publication-reading.js';
+import { PublicationScopes } from './publications/publication-scopes.js';
+import { PublicationsController } from './publications/publications.controller.js';
 import { ReviewBatch } from './reviews/review-batch.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
 import { RuleDraftsController } from './rulebook/rule-drafts.controller.js';
@@ -94,6 +98,7 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     ScorecardsController,
     ComparisonsController,
     WhatIfController,
+    PublicationsController,
     InsightController,
     BottlenecksController,
     WordsController,
@@ -126,6 +131,9 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     PointFiles,
     PointScopes,
     RegionalHierarchy,
+    PublicationScopes,
+    PublicationReading,
+    PublicationActs,
     AssessmentScopes,
     AssessmentContext,
     AssessmentReading,

@@ -17,6 +17,7 @@ import { Limit, LimitsInForce, workOrderEvents } from '#orders/work-order.events
 import { oversightEvents } from '#oversight/oversight.events.js';
 import { CountedUnder, reviewEvents } from '#reviews/review.events.js';
 import { rulebookEvents } from '#rulebook/rulebook.events.js';
+import { publicationEvents } from '#scorecards/publication.events.js';
 import { ruleContents } from './rule-contents.js';
 import type { Chapter, Shapes } from './events-document.js';
 
@@ -30,6 +31,7 @@ const capabilities = [
   { capability: 'Oversight of service points', events: oversightEvents, file: 'libs/oversight/oversight.events.ts' },
   { capability: 'Assessments', events: assessmentEvents, file: 'libs/evaluation/assessment.events.ts' },
   { capability: 'Scores of assessments', events: scoreEvents, file: 'libs/evaluation/score.events.ts' },
+  { capability: 'Publications', events: publicationEvents, file: 'libs/scorecards/publication.events.ts' },
   { capability: 'Notices', events: noticeEvents, file: 'libs/notices/notice.events.ts' },
   { capability: 'Addresses of notices', events: noticeAddressEvents, file: 'libs/notices/address.events.ts' },
   { capability: 'Rulebook', events: rulebookEvents, file: 'libs/rulebook/rulebook.events.ts' },

@@ -17,6 +17,7 @@ import { factsConsumer } from '#platform/read-db/facts.projection.js';
 import { rowsConsumer } from '#platform/read-db/rows.projection.js';
 import { rulebookStatements } from '#rulebook/rulebook.projection.js';
 import { handlingFacts } from '#scorecards/handling.projection.js';
+import { publications, publishedParts } from '#scorecards/publications.projection.js';
 import { wordsOf } from './words.js';
 
 /** Every read model that is made of events alone. */
@@ -31,6 +32,8 @@ export const projectionsOfEvents: readonly Projection[] = [
   rowsConsumer(scores),
   rowsConsumer(results),
   rowsConsumer(orderHolders),
+  rowsConsumer(publications),
+  rowsConsumer(publishedParts),
   rowsConsumer(attachments),
   rowsConsumer(notices),
   rowsConsumer(noticeAddresses),

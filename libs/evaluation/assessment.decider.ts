@@ -12,7 +12,7 @@ import type { AssessmentContent } from './content.events.js';
 import { problemsOf } from './problem.policy.js';
 import { averagesOf, resultsCsv, standingsOf } from './results.policy.js';
 import { isSameDraw } from './draw.policy.js';
-import { sha256 } from './sha256.policy.js';
+import { sha256 } from '#kernel/sha256.js';
 
 /** A round as its events tell it. */
 export type Assessment =

@@ -1,4 +1,4 @@
-import { sha256 } from './sha256.policy.js';
+import { sha256 } from '#kernel/sha256.js';
 
 /** The place of an id in a draw: SHA-256 of `<seed>:<id>`, 64 hex digits. The seed has no colon. */
 export const drawRank = (seed: string, id: string): string => sha256(`${seed}:${id}`);

@@ -92,6 +92,7 @@ describe('a list', () => {
       '/api/v1/operators/rebuilds',
       '/api/v1/oversight/service-points',
       '/api/v1/oversight/suspended',
+      '/api/v1/publications',
       '/api/v1/scorecards',
       '/api/v1/scorecards/rankings',
       '/api/v1/work-orders',

@@ -5,6 +5,7 @@ import type { Messages } from './messages/messages.js';
 import { noticeMessages } from './messages/notice.messages.js';
 import { orderMessages } from './messages/order.messages.js';
 import { oversightMessages } from './messages/oversight.messages.js';
+import { publicationMessages } from './messages/publication.messages.js';
 import { rebuildMessages } from './messages/rebuild.messages.js';
 import { requestMessages } from './messages/request.messages.js';
 import { reviewMessages } from './messages/review.messages.js';
@@ -26,6 +27,7 @@ export const problemMessages: Messages = {
   ...directoryMessages,
   ...rulebookMessages,
   ...rebuildMessages,
+  ...publicationMessages,
 };
 
 export type Language = 'zh' | 'en';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { sha256 } from './sha256.policy.js';
+import { sha256 } from './sha256.js';
 
 const nodes = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
 

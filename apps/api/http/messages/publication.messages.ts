@@ -1,0 +1,13 @@
+import type { Messages } from './messages.js';
+
+/** Published figures. */
+export const publicationMessages: Messages = {
+  'publication.unknown': ['没有这次公布', 'There is no such publication'],
+  'publication.not-over': ['周期在统计截止之日（{day}）尚未结束', 'The period is not over on the day of the cut-off ({day})'],
+  'publication.ahead': ['统计截止时间晚于现在（{now}）', 'The cut-off lies ahead; now is {now}'],
+  'publication.unknown-place': ['{day} 的目录中没有 {code}', 'The directory of {day} has no {code}'],
+  'publication.earlier': [
+    '该周期已按更晚的统计截止时间公布（{published}）',
+    'The period was published as of a later instant: {published}',
+  ],
+};
