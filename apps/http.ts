@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -11,6 +12,7 @@ import { Metrics } from './api/metrics/metrics.js';
 import { mountOpenApi } from './api/openapi.js';
 import { mountQueueBoard } from './api/operators/queue-board.js';
 import type { Parts } from './parts.js';
+import { readForm } from './web/ui/form-body.js';
 
 const bodyLimit = 64 * 1024;
 /** A round of an assessment names thousands of subjects, and how each of hundreds of indicators is scored. */
@@ -23,19 +25,29 @@ const tables: Routes = ['/api/v1/assessments/:id/scores/import'];
 const rounds: Routes = ['/api/v1/assessments', '/api/v1/assessments/:id'];
 const uploads: Routes = ['/api/v1/attachments', '/api/v1/cases/:number/attachments'];
 
-/** JSON, and streams where they are expected; any other body is refused with 415. */
+const expectsJson = new EdgeProblem(415, 'request.media-type', { expected: 'application/json' });
+/** Pages take forms, with files or without; everything else that people do not see lies below two addresses. */
+const isPage = ({ routeOptions: { url } }: FastifyRequest): boolean => url !== undefined && !/^\/(api|operators)\//.test(url);
+
+/** JSON, and streams where they are expected; forms for pages; any other body is refused with 415. */
 const acceptBodies = (fastify: FastifyInstance): void => {
-  const streaming = (type: string, routes: Routes) =>
+  const streaming = (type: string, routes: Routes, pages = false) =>
     fastify.addContentTypeParser(type, (request, payload, done) => {
-      if (routes.includes(request.routeOptions.url)) done(null, payload);
-      else done(new EdgeProblem(415, 'request.media-type', { expected: 'application/json' }));
+      if (routes.includes(request.routeOptions.url) || (pages && isPage(request))) done(null, payload);
+      else done(expectsJson);
     });
+  fastify.addContentTypeParser('application/x-www-form-urlencoded', async (request: FastifyRequest, payload: IncomingMessage) => {
+    if (isPage(request)) return readForm(payload, bodyLimit);
+    if (uploads.includes(request.routeOptions.url)) return payload;
+    throw expectsJson;
+  });
   fastify.addHook('onRoute', (route) => {
     if (rounds.includes(route.url)) route.bodyLimit = roundLimit;
   });
   fastify.removeContentTypeParser('text/plain');
   streaming('application/x-ndjson', [...lines, ...uploads]);
   streaming('text/csv', [...tables, ...uploads]);
+  streaming('multipart/form-data', uploads, true);
   streaming('*', uploads);
 };
 
@@ -67,10 +79,11 @@ const observe = (fastify: FastifyInstance, metrics: Metrics): void => {
   });
 };
 
-/** A Nest application on Fastify with the API, its contract and the queues' board. Initialised, not listening yet. */
+/** A Nest application on Fastify; with `staffTools` the contract of the API and the queues' board, too. Initialised, not listening yet. */
 export const createHttp = async (
   module: DynamicModule,
   { queue, callers, settings, log }: Parts,
+  { staffTools = true } = {},
 ): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
     bodyLimit,
@@ -87,8 +100,10 @@ export const createHttp = async (
   acceptBodies(fastify);
   observe(fastify, app.get(Metrics));
   watchForProxies(fastify, log);
-  await mountQueueBoard(app, queue, callers);
-  mountOpenApi(app);
+  if (staffTools) {
+    await mountQueueBoard(app, queue, callers);
+    mountOpenApi(app);
+  }
   await app.init();
   return app;
 };

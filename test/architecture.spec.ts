@@ -33,6 +33,7 @@ describe('the import table', () => {
     ['libs/platform/queue/board.ts', 'bullmq', '#orders/work-order.events.js'],
     ['apps/api/reviews/reviews.controller.ts', '#reviews/review.commands.js', '#reviews/submit-review.handler.js'],
     ['apps/api/reviews/reviews.controller.ts', 'fastify', 'pg'],
+    ['apps/web/ui/qr.tsx', 'uqr', '#orders/work-order.decider.js'],
     ['libs/reviews/review.decider.ts', './review.events.js', '../../apps/api/http/problem.js'],
   ];
 

@@ -21,7 +21,7 @@ const read = (file: string) => Compose.parse(load(readFileSync(file, 'utf8'), { 
 const base = read('docker/compose.yml');
 const cluster = read('docker/compose.cluster.yml');
 const both = Object.keys({ ...base.services, ...cluster.services });
-const own = ['api', 'worker', 'cli'] as const;
+const own = ['api', 'web', 'worker', 'cli'] as const;
 
 /** The start script's branches. */
 const processes = /^ {2}([\w |]+)\)$/m.exec(readFileSync('docker/redress.sh', 'utf8'))?.[1]?.split(' | ') ?? [];

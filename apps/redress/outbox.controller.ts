@@ -6,8 +6,8 @@ import { OutboxCourier } from '#platform/couriers/outbox.courier.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
 import { Everybody } from '../api/access/access.js';
 import { languageOf } from '../api/http/problem.messages.js';
+import { page } from '../web/ui/page-headers.js';
 import { OutboxPage } from './outbox.page.js';
-import { page } from './page-headers.js';
 
 const OutboxQuery = z.object({ lang: z.enum(['zh', 'en']).optional() });
 const shown = 100;

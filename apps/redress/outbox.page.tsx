@@ -2,8 +2,8 @@ import type { Message } from '#kernel/courier.port.js';
 import { masked } from '#notices/contact.policy.js';
 import type { Kept } from '#platform/couriers/outbox.courier.js';
 import type { Language } from '../api/http/problem.messages.js';
+import { localTime } from '../web/ui/format.js';
 import { outboxWords, type OutboxWords, wayWords } from './outbox.messages.js';
-import { localTime } from './start-page.format.js';
 
 interface Page {
   readonly kept: readonly Kept[];

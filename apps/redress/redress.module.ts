@@ -4,6 +4,7 @@ import { ApiModule } from '../api/api.module.js';
 import { Today } from '../api/http/today.js';
 import { CapabilitiesModule } from '../capabilities.module.js';
 import { type Parts, PartsModule } from '../parts.js';
+import { WebModule } from '../web/web.module.js';
 import { WorkerModule } from '../worker/worker.module.js';
 import { DemoProgress } from './demo-progress.js';
 import { OutboxController } from './outbox.controller.js';
@@ -14,7 +15,7 @@ import { StartPageReader } from './start-page.data.js';
 @Module({ controllers: [StartPageController], providers: [Today, DemoProgress, StartPageReader] })
 export class RedressModule {
   static of(parts: Parts): DynamicModule {
-    const imports = [PartsModule.of(parts), CapabilitiesModule, ApiModule, WorkerModule];
+    const imports = [PartsModule.of(parts), CapabilitiesModule, ApiModule, WebModule, WorkerModule];
     const { outbox } = parts;
     if (!outbox) return { module: RedressModule, imports };
     const providers = [{ provide: OutboxCourier, useValue: outbox }];

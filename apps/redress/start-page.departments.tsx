@@ -1,6 +1,6 @@
 import type { Language } from '../api/http/problem.messages.js';
+import { count, percent } from '../web/ui/format.js';
 import type { DepartmentLine, Shown } from './start-page.data.js';
-import { count, percent } from './start-page.format.js';
 import { startPageWords } from './start-page.messages.js';
 
 const DepartmentRow = ({ line, worst, language }: { line: DepartmentLine; worst: number; language: Language }) => {

@@ -1,8 +1,8 @@
 import type { Measured } from '#scorecards/measures.query.js';
 import type { Language } from '../api/http/problem.messages.js';
+import { count, localTime, percent } from '../web/ui/format.js';
 import type { Measures, Shown } from './start-page.data.js';
 import { Departments } from './start-page.departments.js';
-import { count, localTime, percent } from './start-page.format.js';
 import { phaseWords, startPageWords } from './start-page.messages.js';
 import { Orders } from './start-page.orders.js';
 

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Log } from '#kernel/log.port.js';
 import { isOutage } from '../../worker/trouble.js';
 import { EdgeProblem } from './edge-problem.js';
-import { languageOf } from './problem.messages.js';
+import { type Language, languageOf } from './problem.messages.js';
 import { problemOf } from './problem.js';
 
 const byFastify: Readonly<Record<string, EdgeProblem>> = {
@@ -44,7 +44,24 @@ const translate = (error: unknown): EdgeProblem => {
 const logged = (error: unknown) =>
   Error.isError(error) ? { name: error.name, message: error.message, stack: error.stack } : { name: typeof error };
 
-/** The one translator of errors at the edge. Nothing of the request is logged: bodies and addresses may be personal. */
+/** An error as whoever asked is told of it. `problem` is missing only where there is no sentence for it. */
+export const told = (error: unknown, language: Language) => {
+  const known = problemOf(error, language);
+  const edge = known ? error : translate(error);
+  const problem = known ?? problemOf(edge, language);
+  return {
+    problem,
+    status: problem?.status ?? 500,
+    sentence: problem?.detail ?? '',
+    headers: edge instanceof EdgeProblem ? edge.headers : {},
+  };
+};
+
+/** Nothing of the request is logged: bodies and addresses may be personal. */
+export const logFailure = (log: Log, error: unknown, request: FastifyRequest): void =>
+  log.error({ err: logged(error), route: request.routeOptions.url }, 'request failed');
+
+/** The one translator of errors at the edge. */
 @Injectable()
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -53,16 +70,8 @@ export class ProblemFilter implements ExceptionFilter {
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const language = languageOf(request.headers['accept-language']);
-    const known = problemOf(error, language);
-    const edge = known ? error : translate(error);
-    const problem = known ?? problemOf(edge, language);
-    if (!problem || problem.status >= 500)
-      this.log.error({ err: logged(error), route: request.routeOptions.url }, 'request failed');
-    await reply
-      .code(problem?.status ?? 500)
-      .headers(edge instanceof EdgeProblem ? edge.headers : {})
-      .type('application/problem+json')
-      .send(problem);
+    const { problem, status, headers } = told(error, languageOf(request.headers['accept-language']));
+    if (status >= 500) logFailure(this.log, error, request);
+    await reply.code(status).headers(headers).type('application/problem+json').send(problem);
   }
 }

@@ -20,6 +20,10 @@ export const requestMessages: Messages = {
     '一次最多查看 {most} 个时段，请缩短范围或改用更大的单位',
     'A trend has at most {most} points: ask for less, or for larger units',
   ],
+  'request.other-site': [
+    '这份表单不是从本站的页面提交的，请回到本站页面重新提交',
+    'This form was not sent from a page of this site; open the page here and send it again',
+  ],
   'access.no-key': ['请求缺少密钥（Authorization: Bearer …）', 'The request carries no key (Authorization: Bearer …)'],
   'access.unknown-key': ['密钥无效', 'The key is not valid'],
   'access.wrong-role': [

@@ -1,0 +1,45 @@
+import type { Language, OrderKind } from '#kernel/values.js';
+import type { WorkOrderState } from '#orders/order-state.events.js';
+
+export const stateWords: Readonly<Record<Language, Readonly<Record<WorkOrderState, string>>>> = {
+  zh: {
+    'awaiting-dispatch': '待派单',
+    'awaiting-acceptance': '待签收',
+    'in-progress': '整改中',
+    'waiting-for-citizen': '待群众补充',
+    'under-appeal': '申诉中',
+    'awaiting-approval': '待审核',
+    'awaiting-call-back': '待回访',
+    merged: '已合并',
+    closed: '已办结',
+  },
+  en: {
+    'awaiting-dispatch': 'Awaiting dispatch',
+    'awaiting-acceptance': 'Awaiting acceptance',
+    'in-progress': 'In progress',
+    'waiting-for-citizen': 'Waiting for the citizen',
+    'under-appeal': 'Under appeal',
+    'awaiting-approval': 'Awaiting approval',
+    'awaiting-call-back': 'Awaiting call-back',
+    merged: 'Merged',
+    closed: 'Closed',
+  },
+};
+
+/** What an order is about, where it is no review and so has no level. */
+export const kindWords: Readonly<Record<Language, Readonly<Record<OrderKind, string>>>> = {
+  zh: { 'bad-review': '差评', complaint: '投诉', suggestion: '建议', question: '咨询', correction: '纠错', finding: '检查问题' },
+  en: {
+    'bad-review': 'Bad review',
+    complaint: 'Complaint',
+    suggestion: 'Suggestion',
+    question: 'Question',
+    correction: 'Correction',
+    finding: 'Finding',
+  },
+};
+
+export const levelWords: Readonly<Record<Language, Readonly<Record<number, string>>>> = {
+  zh: { 5: '非常满意', 4: '满意', 3: '基本满意', 2: '不满意', 1: '非常不满意' },
+  en: { 5: 'Very satisfied', 4: 'Satisfied', 3: 'Fairly satisfied', 2: 'Dissatisfied', 1: 'Very dissatisfied' },
+};

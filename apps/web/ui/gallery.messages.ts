@@ -1,0 +1,61 @@
+import type { Language } from '#kernel/values.js';
+
+const zh = {
+  title: '页面组件',
+  about: '各页面共用的组件，逐一列出。',
+  form: '表单',
+  name: '您的姓名',
+  nameHint: '与证件一致',
+  words: '说明情况',
+  level: '您满意吗',
+  reasons: '原因',
+  wrongName: '请填写姓名',
+  wrongLevel: '请选择一项',
+  send: '提交',
+  otherwise: '另存',
+  banner: '2027 年放假安排公布后，期限会重新计算。',
+  done: '已提交。',
+  answers: '核对',
+  states: '状态',
+  overdue: '已逾期',
+  table: '各部门评价',
+  department: '部门',
+  received: '评价',
+  timeline: '经过',
+  submitted: '收到评价',
+  replied: '部门已答复',
+  reply: '已当面致歉，窗口增加一人。',
+  qr: '二维码示例',
+};
+
+export type GalleryWords = typeof zh;
+
+const en: GalleryWords = {
+  title: 'Components',
+  about: 'What all pages are made of, one by one.',
+  form: 'Form',
+  name: 'Your name',
+  nameHint: 'As on your papers',
+  words: 'What happened',
+  level: 'Were you satisfied?',
+  reasons: 'Reasons',
+  wrongName: 'Enter your name',
+  wrongLevel: 'Choose one',
+  send: 'Send',
+  otherwise: 'Save',
+  banner: 'Dates are counted again once the holidays of 2027 are known.',
+  done: 'It was sent.',
+  answers: 'Check your answers',
+  states: 'States',
+  overdue: 'Overdue',
+  table: 'Reviews by department',
+  department: 'Department',
+  received: 'Reviews',
+  timeline: 'What happened',
+  submitted: 'Review received',
+  replied: 'The department replied',
+  reply: 'We apologised and opened one more window.',
+  qr: 'An example of a QR code',
+};
+
+export const galleryWords: Readonly<Record<Language, GalleryWords>> = { zh, en };

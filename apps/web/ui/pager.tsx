@@ -1,0 +1,34 @@
+import type { Language } from '#kernel/values.js';
+import { uiWords } from './ui.messages.js';
+
+/** Ways to the neighbouring pages of a list; nothing where there are none. */
+export const Pager = ({
+  language,
+  previous,
+  next,
+}: {
+  language: Language;
+  previous?: string | undefined;
+  next?: string | undefined;
+}) => {
+  const words = uiWords[language];
+  if (previous === undefined && next === undefined) return '';
+  return (
+    <nav class="pager" aria-label={words.pages}>
+      {previous === undefined ? (
+        ''
+      ) : (
+        <a href={previous} rel="prev" safe>
+          {words.previous}
+        </a>
+      )}
+      {next === undefined ? (
+        ''
+      ) : (
+        <a href={next} rel="next" safe>
+          {words.next}
+        </a>
+      )}
+    </nav>
+  );
+};

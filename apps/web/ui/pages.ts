@@ -1,0 +1,9 @@
+import { applyDecorators, Controller, UseFilters, UseGuards } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { Everybody } from '../../api/access/access.js';
+import { PageFilter } from './page.filter.js';
+import { SameOrigin } from './same-origin.guard.js';
+
+/** A controller of pages that everybody may open: errors are pages, too, and forms come from this site alone. */
+export const CitizenPages = (path: string) =>
+  applyDecorators(ApiExcludeController(), Everybody(), UseGuards(SameOrigin), UseFilters(PageFilter), Controller(path));

@@ -1,0 +1,9 @@
+/** What is wrong with what was entered in one field, in a sentence that says what to do. */
+export interface Wrong {
+  readonly field: string;
+  readonly text: string;
+}
+
+/** What is wrong with a field; `undefined` where nothing is. */
+export const wrongOf = (wrong: readonly Wrong[], field: string): string | undefined =>
+  wrong.find((one) => one.field === field)?.text;

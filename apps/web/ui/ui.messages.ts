@@ -1,0 +1,58 @@
+import type { Language } from '#kernel/values.js';
+
+const zh = {
+  site: '政务服务好差评',
+  skip: '跳到正文',
+  manners: '显示方式',
+  language: 'English',
+  large: '长辈版',
+  normalText: '标准版',
+  highContrast: '高对比度',
+  normalContrast: '标准对比度',
+  back: '返回',
+  home: '首页',
+  errorTitle: '有问题',
+  errorPrefix: '错误：',
+  change: '修改',
+  optional: '（选填）',
+  previous: '上一页',
+  next: '下一页',
+  pages: '分页',
+  notice: '提示',
+  success: '完成',
+  footer: '您的联系方式加密保存，被评价的工作人员看不到是谁评价的。',
+  status: (status: number) => `出错了（${status}）`,
+  tryAgain: '重新试一次',
+  atMost: (characters: number) => `最多 ${characters} 字`,
+};
+
+export type UiWords = typeof zh;
+
+const en: UiWords = {
+  site: 'Good and bad reviews',
+  skip: 'Skip to content',
+  manners: 'Display',
+  language: '中文',
+  large: 'Large text',
+  normalText: 'Normal text',
+  highContrast: 'High contrast',
+  normalContrast: 'Normal contrast',
+  back: 'Back',
+  home: 'Home',
+  errorTitle: 'There is a problem',
+  errorPrefix: 'Error: ',
+  change: 'Change',
+  optional: '(optional)',
+  previous: 'Previous page',
+  next: 'Next page',
+  pages: 'Pages',
+  notice: 'Important',
+  success: 'Done',
+  footer: 'Contacts are kept encrypted. Staff who are under review do not see who reviewed them.',
+  status: (status) => `Something went wrong (${status})`,
+  tryAgain: 'Try again',
+  atMost: (characters) => `At most ${characters} characters`,
+};
+
+/** Words of the layout and of the components. */
+export const uiWords: Readonly<Record<Language, UiWords>> = { zh, en };
