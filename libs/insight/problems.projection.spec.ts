@@ -5,7 +5,7 @@ import type { WorkOrderEvent } from '#orders/work-order.events.js';
 import { stored } from '../../test/support/events.js';
 import { OrderLife } from '../../test/support/order-life.js';
 import { live, lives } from '../../test/support/order-lives.js';
-import { eastOf, happened, nobody, westOf } from '../../test/support/orders.js';
+import { eastOf, happened, nobody, orderId, westOf } from '../../test/support/orders.js';
 import { problemFacts } from './problems.projection.js';
 
 const factsOf = (event: StoredEvent<WorkOrderEvent>) => {
@@ -31,6 +31,7 @@ describe('the facts of problems', () => {
     expect(factsOf(stored(happened('WorkOrderOpened', { kind: 'correction', counted: nobody, tags: [] })))).toEqual([
       {
         occurredOn: '2026-07-06',
+        subject: orderId,
         dims: {
           department: null,
           region: eastOf.region,

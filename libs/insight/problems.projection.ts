@@ -23,15 +23,16 @@ const measures = ['reports', 'untagged', 'mentions'] as const;
 export type ProblemMeasure = (typeof measures)[number];
 
 type ProblemFact = Fact<ProblemDimension, ProblemMeasure>;
-type OrderData = Pick<Seen['data'], 'kind' | 'tags'>;
+type OrderData = Pick<Seen['data'], 'workOrderId' | 'kind' | 'tags'>;
 
 /** A report, under what it is counted as, or out of it again. */
-const reported = ({ kind, tags }: OrderData, counted: CountedAs, sign: 1 | -1): ProblemFact[] => {
+const reported = ({ workOrderId, kind, tags }: OrderData, counted: CountedAs, sign: 1 | -1): ProblemFact[] => {
   const { occurredOn, department, region, item, servicePoint, channel } = counted;
   const dims = { department, region, item, servicePoint, channel, kind };
+  const about = { occurredOn, subject: workOrderId };
   return [
-    { occurredOn, dims: { ...dims, tag: null }, adds: { reports: sign, ...(tags.length === 0 && { untagged: sign }) } },
-    ...tags.map((tag) => ({ occurredOn, dims: { ...dims, tag }, adds: { mentions: sign } })),
+    { ...about, dims: { ...dims, tag: null }, adds: { reports: sign, ...(tags.length === 0 && { untagged: sign }) } },
+    ...tags.map((tag) => ({ ...about, dims: { ...dims, tag }, adds: { mentions: sign } })),
   ];
 };
 
@@ -46,7 +47,7 @@ const moved = ({ data }: Moved) => [...reported(data, data.from, -1), ...reporte
  */
 export const problemFacts: Facts<Seen, ProblemDimension, ProblemMeasure> = {
   name: 'problems',
-  version: 1,
+  version: 2,
   dimensions,
   measures,
   indexes: [['department']],

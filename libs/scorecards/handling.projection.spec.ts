@@ -3,7 +3,7 @@ import type { OrderKind } from '#kernel/values.js';
 import type { WorkOrderEvent } from '#orders/work-order.events.js';
 import type { ReviewEvent } from '#reviews/review.events.js';
 import { counted, submitted } from '../../test/support/events.js';
-import { eastOf, happened, nothing, ofKind, westOf } from '../../test/support/orders.js';
+import { eastOf, happened, nothing, ofKind, orderId, westOf } from '../../test/support/orders.js';
 import { factsOf } from '../../test/support/facts.js';
 import { type HandlingMeasure, handlingMeasures } from './handling.projection.js';
 import { measure, type Sums } from './measures.query.js';
@@ -75,6 +75,13 @@ describe('the handling facts', () => {
     });
   });
   it('count a follow-up review beside the first', () => expect(adds(happened('FollowUpReviewed'))).toEqual({ followedUp: 1 }));
+
+  it('are about the review or the order', () => {
+    const subjects = (event: ReviewEvent | WorkOrderEvent) => factsOf(event).map(({ subject }) => subject);
+    const { type, data } = submitted();
+    expect(subjects({ type, data })).toEqual([data.reviewId]);
+    expect(subjects(happened('WorkOrderTransferred'))).toEqual([orderId, orderId]);
+  });
 
   const tally = { ...nothing, opened: 1, answered: 1, overdue: 1, calledBack: 1 };
   const asTallied = { ordersOpened: 1, badToHandle: 1, answered: 1, ordersOverdue: 1, calledBack: 1 };

@@ -79,16 +79,25 @@ export type HandlingMeasure = (typeof handlingMeasures)[number];
 export type HandlingDimension = keyof typeof dimensions;
 export type Adds = Partial<Record<HandlingMeasure, number>>;
 
-/** `counted` holds all other dimensions; its day is the fact's own. */
-const fact = (counted: CountedAs, adds: Adds, kind: string | null = null): Fact<HandlingDimension, HandlingMeasure>[] => [
-  { occurredOn: counted.occurredOn, dims: { ...counted, kind }, adds },
-];
+interface About {
+  /** The review or the order. */
+  readonly subject: string;
+  /** What an order is about; `null` of a review. */
+  readonly kind: string | null;
+}
 
-type OrderData = Pick<WorkOrderEvent['data'], 'kind' | 'counted'>;
+/** `counted` holds all other dimensions; its day is the fact's own. */
+const fact = ({ subject, kind }: About, counted: CountedAs, adds: Adds): Fact<HandlingDimension, HandlingMeasure>[] => [
+  { occurredOn: counted.occurredOn, subject, dims: { ...counted, kind }, adds },
+];
+const ofReview = ({ reviewId, counted }: { reviewId: string; counted: CountedUnder }, adds: Adds) =>
+  fact({ subject: reviewId, kind: null }, counted, adds);
+
+type OrderData = Pick<WorkOrderEvent['data'], 'workOrderId' | 'kind' | 'counted'>;
 
 /** What orders of every kind add, and beside it what only those of bad reviews do: rates are of these alone. */
-const ofOrder = ({ kind, counted }: OrderData, { every = {}, bad = {} }: { every?: Adds; bad?: Adds }) =>
-  fact(counted, kind === 'bad-review' ? { ...every, ...bad } : every, kind);
+const ofOrder = ({ workOrderId, kind, counted }: OrderData, { every = {}, bad = {} }: { every?: Adds; bad?: Adds }) =>
+  fact({ subject: workOrderId, kind }, counted, kind === 'bad-review' ? { ...every, ...bad } : every);
 
 const tallied = (tally: Tally, sign: 1 | -1): { every: Adds; bad: Adds } => ({
   every: {
@@ -180,13 +189,14 @@ const of = (tables: typeof submitted, { rating, active }: CountedUnder): Adds =>
  */
 export const handlingFacts: Facts<Seen, HandlingDimension, HandlingMeasure> = {
   name: 'handling',
-  version: 3,
+  version: 4,
   dimensions,
   measures: handlingMeasures,
   indexes: [['department']],
+  frequent: ['received', 'active', 'rated5', 'rated4', 'rated3', 'good', 'activeGood'],
   on: {
-    ReviewSubmitted: ({ data }) => fact(data.counted, of(submitted, data.counted)),
-    ReviewExcluded: ({ data }) => fact(data.counted, of(excluded, data.counted)),
+    ReviewSubmitted: ({ data }) => ofReview(data, of(submitted, data.counted)),
+    ReviewExcluded: ({ data }) => ofReview(data, of(excluded, data.counted)),
     WorkOrderOpened: ({ data }) => ofOrder(data, { every: { ordersOpened: 1 }, bad: { badToHandle: 1 } }),
     WorkOrderDispatched: moved,
     WorkOrderTransferred: moved,

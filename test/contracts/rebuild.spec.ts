@@ -23,6 +23,7 @@ import {
   openReadWorld,
   record,
   scored,
+  subjectOf,
   tally,
   type Tally,
 } from '../support/read-models.js';
@@ -156,6 +157,24 @@ describe('a rebuild', () => {
     expect((await everything()).groups).toMatchObject([{ sums: { received: 2 } }]);
   });
 
+  it('notices facts that are about others than the log says', async () => {
+    await record(store, [scored({ caseId: 'one' }), scored({ caseId: 'two' })]);
+    await led(factsConsumer(tally()));
+    const facts = world.readDb.kysely<{ tally_raw: { position: bigint; subject: string } }>();
+    const about = () => facts.selectFrom('tally_raw').select('subject').orderBy('position').execute();
+    await facts
+      .updateTable('tally_raw')
+      .set({ subject: subjectOf('three') })
+      .where('subject', '=', subjectOf('two'))
+      .execute();
+    const { id, comparison } = await rebuild(world.readDb, store, factsConsumer(tally()));
+    const differences = [{ what: 'checksum of subjects', expected: false }];
+    expect(comparison).toMatchObject({ expected: 0, unexpected: 1, differences });
+    await steer(world.readDb.db, factsConsumer(tally()), { id, act: 'swap', acceptDifferences: true });
+    await rebuild(world.readDb, store, factsConsumer(tally()));
+    expect(await about()).toEqual([{ subject: subjectOf('one') }, { subject: subjectOf('two') }]);
+  });
+
   it('never fails a query, nor the pump, while events go on coming', async () => {
     await recordOverDays(history(6_000));
     await pump(factsConsumer(tally()), rowsConsumer(board()));
@@ -201,6 +220,7 @@ describe('a rebuild', () => {
       ...tally('tally', 2),
       changed: [],
       measures: ['received', 'minutes'],
+      frequent: ['received'],
     });
     expect(await world.readDb.prepare(next)).toBe('outdated');
     await rebuild(world.readDb, store, next);

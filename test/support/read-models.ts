@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { EventStore } from '#kernel/event-store.port.js';
@@ -59,6 +59,15 @@ const counts = ({ rating, active, minutes }: z.infer<typeof Scored>, sign: 1 | -
   ...(rating <= 2 && { bad: sign }),
 });
 
+/** The id that stands for a case in facts. */
+export const subjectOf = (caseId: string): string =>
+  createHash('md5')
+    .update(caseId)
+    .digest('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+
+const about = ({ caseId, day }: z.infer<typeof Scored>) => ({ occurredOn: day, subject: subjectOf(caseId) });
+
 /** Scores by department; what is taken back is counted negatively, under what it was counted. */
 export const tally = (name = 'tally', version = 1): Tally => ({
   name,
@@ -66,9 +75,10 @@ export const tally = (name = 'tally', version = 1): Tally => ({
   dimensions,
   measures,
   indexes: [['department']],
+  frequent: ['received', 'active', 'minutes'],
   on: {
-    CaseScored: ({ data }) => [{ occurredOn: data.day, dims: data, adds: counts(data, 1) }],
-    CaseTakenBack: ({ data }) => [{ occurredOn: data.day, dims: data, adds: counts(data, -1) }],
+    CaseScored: ({ data }) => [{ ...about(data), dims: data, adds: counts(data, 1) }],
+    CaseTakenBack: ({ data }) => [{ ...about(data), dims: data, adds: counts(data, -1) }],
     CaseClosed: () => [],
   },
 });

@@ -78,11 +78,30 @@ const fingerprint = async (tx: ReadTransaction, name: string, measures: readonly
   return `${rows[0]?.lines ?? 0n} ${rows[0]?.sum ?? ''}`;
 };
 
+/** Order-free, of which subjects the facts are about on which days: the roll-up says nothing of it. */
+const subjectsOf = async (tx: ReadTransaction, { raw }: FactsTables): Promise<string> => {
+  const { rows } = await sql<{ sum: string | null }>`
+    SELECT sum(hash_record_extended(ROW("occurredOn", subject), 0))::text AS sum FROM ${table(raw.name)}`.execute(tx);
+  return rows[0]?.sum ?? '';
+};
+
+const compareSubjects = async (tx: ReadTransaction, { live, shadow, changed }: FactsComparison): Promise<Differences> => {
+  if (!(await columnsOf(tx, live.raw.name)).has('subject')) return none;
+  const [was, rebuilt] = [await subjectsOf(tx, live), await subjectsOf(tx, shadow)];
+  if (was === rebuilt) return none;
+  const expected = changed.has('subject');
+  return {
+    expected: expected ? 1 : 0,
+    unexpected: expected ? 0 : 1,
+    differences: [{ what: 'checksum of subjects', live: was, rebuilt, expected }],
+  };
+};
+
 /**
  * Every measure that both know, summed for each month and what questions narrow by, and for each value of every other
  * dimension that both have and that is not meant to have changed. Where both say the same line by line, nothing is summed.
  */
-export const compareFacts = async (tx: ReadTransaction, comparison: FactsComparison): Promise<Differences> => {
+const compareSums = async (tx: ReadTransaction, comparison: FactsComparison): Promise<Differences> => {
   const { live, shadow, foremost, changed } = comparison;
   const known = await columnsOf(tx, live.daily.name);
   const measures = shadow.measures.filter(({ name }) => known.has(name));
@@ -103,4 +122,15 @@ export const compareFacts = async (tx: ReadTransaction, comparison: FactsCompari
     expected: meant,
   }));
   return { expected, unexpected: all - expected, differences };
+};
+
+/** The sums, and what they are about. */
+export const compareFacts = async (tx: ReadTransaction, comparison: FactsComparison): Promise<Differences> => {
+  const [sums, subjects] = [await compareSums(tx, comparison), await compareSubjects(tx, comparison)];
+  const differences = [...sums.differences, ...subjects.differences];
+  return {
+    expected: sums.expected + subjects.expected,
+    unexpected: sums.unexpected + subjects.unexpected,
+    differences: differences.toSorted((one, other) => Number(one.expected) - Number(other.expected)).slice(0, shownDifferences),
+  };
 };

@@ -4,7 +4,7 @@ import { type Column, definitions, names, table } from './columns.js';
 import type { ReadConnection } from './schema.js';
 
 /** The parts of a facts definition that decide its tables. */
-export type FactsShape = Pick<Facts, 'name' | 'dimensions' | 'measures' | 'indexes'>;
+export type FactsShape = Pick<Facts, 'name' | 'dimensions' | 'measures' | 'indexes' | 'frequent'>;
 
 export interface FactsTable {
   readonly name: string;
@@ -27,8 +27,12 @@ const position: Column = { name: 'position', type: 'bigint' };
 const recordedAt: Column = { name: 'recordedAt', type: 'timestamptz' };
 const recordedOn: Column = { name: 'recordedOn', type: 'date' };
 const occurredOn: Column = { name: 'occurredOn', type: 'date' };
+/** Of raw facts alone: a line of the roll-up is about many. */
+const subject: Column = { name: 'subject', type: 'uuid' };
 
-const taken = new Set([position, recordedAt, recordedOn, occurredOn].map((column) => column.name).concat('month', 'day'));
+const taken = new Set(
+  [position, recordedAt, recordedOn, occurredOn, subject].map((column) => column.name).concat('month', 'day'),
+);
 
 /** `name` is that of the projection, or of its shadow. Throws on a dimension whose name has a meaning of its own here. */
 export const factsTables = (facts: FactsShape, name: string): FactsTables => {
@@ -40,7 +44,7 @@ export const factsTables = (facts: FactsShape, name: string): FactsTables => {
   return {
     dimensions,
     measures,
-    raw: { name: `${name}_raw`, columns: [position, recordedAt, occurredOn, ...dimensions, ...measures] },
+    raw: { name: `${name}_raw`, columns: [position, recordedAt, occurredOn, subject, ...dimensions, ...measures] },
     daily: { name: `${name}_daily`, columns: [occurredOn, recordedOn, ...dimensions, ...measures] },
   };
 };
@@ -68,10 +72,27 @@ export const createDailyIndexes = async (db: ReadConnection, facts: FactsShape, 
   for (const dimensions of facts.indexes ?? []) await createIndex(tables.daily, [...dimensions, occurredOn.name]).execute(db);
 };
 
-/** Made after the facts where there are many. */
-export const createRawIndexes = async (db: ReadConnection, facts: FactsShape, { raw }: FactsTables): Promise<void> => {
+/** The facts that add to a measure which few do, by day and subject: any list behind such a figure is read from here. */
+const createListIndex = async (db: ReadConnection, { frequent = [] }: FactsShape, { raw, measures }: FactsTables) => {
+  const seldom = measures.filter(({ measure }) => !frequent.includes(measure));
+  if (frequent.length === 0 || seldom.length === 0) return;
+  const any = sql.join(
+    seldom.map(({ name }) => sql`${sql.id(name)} IS NOT NULL`),
+    sql` OR `,
+  );
+  await sql`${createIndex(raw, [occurredOn.name, subject.name])} WHERE ${any}`.execute(db);
+};
+
+/**
+ * Made after the facts where there are many. Those of narrowing dimensions serve two: the last hours of figures, and lists of a
+ * period.
+ */
+export const createRawIndexes = async (db: ReadConnection, facts: FactsShape, tables: FactsTables): Promise<void> => {
+  const { raw } = tables;
   await createIndex(raw, [recordedAt.name]).execute(db);
-  for (const dimensions of facts.indexes ?? []) await createIndex(raw, [...dimensions, recordedAt.name]).execute(db);
+  for (const dimensions of facts.indexes ?? [])
+    await createIndex(raw, [...dimensions, occurredOn.name, recordedAt.name]).execute(db);
+  await createListIndex(db, facts, tables);
 };
 
 /**

@@ -30,6 +30,7 @@ export const insertRaw = async (db: ReadConnection, tables: FactsTables, recorde
     recorded.map(({ event }) => event.position),
     recorded.map(({ event }) => event.recordedAt),
     recorded.map(({ fact }) => fact.occurredOn),
+    recorded.map(({ fact }) => fact.subject),
     ...tables.dimensions.map(({ name }) => recorded.map(({ fact }) => fact.dims[name] ?? null)),
     ...tables.measures.map(({ measure }) => recorded.map(({ fact }) => nonZero(fact.adds[measure]))),
   ];
