@@ -17,6 +17,7 @@ import { factsConsumer } from '#platform/read-db/facts.projection.js';
 import { rowsConsumer } from '#platform/read-db/rows.projection.js';
 import { rulebookStatements } from '#rulebook/rulebook.projection.js';
 import { handlingFacts } from '#scorecards/handling.projection.js';
+import { orderLimits } from '#scorecards/order-limits.projection.js';
 import { publications, publishedParts } from '#scorecards/publications.projection.js';
 import { wordsOf } from './words.js';
 
@@ -32,6 +33,7 @@ export const projectionsOfEvents: readonly Projection[] = [
   rowsConsumer(scores),
   rowsConsumer(results),
   rowsConsumer(orderHolders),
+  rowsConsumer(orderLimits),
   rowsConsumer(publications),
   rowsConsumer(publishedParts),
   rowsConsumer(attachments),

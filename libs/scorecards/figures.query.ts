@@ -12,17 +12,7 @@ import type { Figures, FiguresAsked } from './publication.policy.js';
 import { scoredBy, type Schemes } from './scheme.reader.js';
 import { scorecardSums } from './scorecard.query.js';
 import { KnownFigures } from './scorecards.port.js';
-
-/** How long a publication waits for the read model to come as far as the log. */
-const patienceMillis = 10_000;
-
-/** The read model of the figures does not follow the log at present: what is published could be incomplete. */
-export class FiguresUnavailable extends Error {
-  constructor() {
-    super(`the read model ${handlingFacts.name} has not reached the log`);
-    this.name = 'FiguresUnavailable';
-  }
-}
+import { reached } from './unavailable.query.js';
 
 type Period = Pick<PublishedHead, 'of' | 'from' | 'to'>;
 
@@ -88,7 +78,7 @@ export class RecordedFigures extends KnownFigures {
   /** Waits until the figures are as far as the log; answers when it learnt the last of them. */
   async #level(): Promise<Instant> {
     const head = await this.store.head();
-    if (!(await this.readDb.waitFor(handlingFacts.name, head, patienceMillis))) throw new FiguresUnavailable();
+    await reached(this.readDb, handlingFacts.name, head);
     return (await this.readDb.checkpoint(handlingFacts.name))?.recordedAt ?? beginning;
   }
 

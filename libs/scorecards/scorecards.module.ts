@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { LimitsInstead } from './limits.reader.js';
 import { PublishFiguresHandler } from './publication.handler.js';
 import { Schemes } from './scheme.reader.js';
 
-/** Needs `Rulebook`. `KnownFigures` comes from the composition root. */
-@Module({ providers: [Schemes, PublishFiguresHandler], exports: [Schemes] })
+/** Needs the directory and the rulebook. `KnownFigures` comes from the composition root. */
+@Module({ providers: [Schemes, LimitsInstead, PublishFiguresHandler], exports: [Schemes, LimitsInstead] })
 export class ScorecardsModule {}

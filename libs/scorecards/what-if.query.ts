@@ -6,6 +6,9 @@ import type { Score } from './score.policy.js';
 import { type Measure, measure, measureNames, type Measures, noSums, plus, type Sums } from './measures.query.js';
 import { type ScorecardGroup, type ScorecardQuestion, scorecardSums } from './scorecard.query.js';
 import { withExcluded } from './exclusions.js';
+import type { HandlingMeasure } from './handling.projection.js';
+import type { Limits } from './relimit.js';
+import { type Change, type Relimiting, relimiting } from './relimit.query.js';
 
 type WhatIfGroup = Exclude<ScorecardGroup, 'rating' | 'active'>;
 
@@ -15,6 +18,8 @@ export interface WhatIfQuestion extends Omit<ScorecardQuestion, 'groupBy' | 'pag
   readonly countExcluded: boolean;
   /** Whether default reviews are left out. */
   readonly leaveOutDefaults: boolean;
+  /** Other limits, or another calendar, that orders are counted again by. */
+  readonly limits?: Limits | undefined;
   /** What it is scored by: as published, and instead. */
   readonly schemes: { readonly published: Scheme | undefined; readonly instead: Pick<Scheme, 'terms'> | undefined };
 }
@@ -35,6 +40,8 @@ export interface WhatIfGroupAnswer {
 export interface WhatIf {
   readonly asOf: Instant;
   readonly position: bigint;
+  /** How many orders were counted again, and of how many a day counted that is not published yet. */
+  readonly relimited?: Omit<Relimiting, 'changes'>;
   readonly groups: readonly WhatIfGroupAnswer[];
 }
 
@@ -44,17 +51,26 @@ interface Both {
   readonly instead: Sums;
 }
 
-type Row = Awaited<ReturnType<typeof scorecardSums>>['groups'][number];
+interface Row {
+  readonly key: Readonly<Record<string, unknown>>;
+  readonly sums: Sums;
+  /** What other limits would add. */
+  readonly more?: Partial<Record<HandlingMeasure, number>> | undefined;
+}
 
 /** The rows of one group, one for each level and kind of review, added up both ways. */
 const addUp = (rows: readonly Row[], { countExcluded, leaveOutDefaults }: WhatIfQuestion): Both => {
   const [{ key: { rating: _, active: __, ...key } = {} } = {}] = rows as readonly { key?: Record<string, unknown> }[];
   let [published, instead] = [noSums, noSums];
-  for (const { key: of, sums } of rows) {
+  for (const { key: of, sums, more } of rows) {
     published = plus(published, sums);
-    if (leaveOutDefaults && of.active === false) continue;
-    const level = { rating: of.rating as number | null, active: of.active as boolean | null, sums };
-    instead = plus(instead, countExcluded ? withExcluded(level) : sums);
+    if (leaveOutDefaults && of['active'] === false) continue;
+    const level = {
+      rating: of['rating'] as number | null,
+      active: of['active'] as boolean | null,
+      sums: more ? plus(sums, { ...noSums, ...more }) : sums,
+    };
+    instead = plus(instead, countExcluded ? withExcluded(level) : level.sums);
   }
   return { key, published, instead };
 };
@@ -85,9 +101,31 @@ const compared = ({ key, published: was, instead: would }: Both, { schemes }: Wh
 /** What the figures would be under other terms, beside what they are, of one state of knowledge. Reads alone. */
 export const whatIf = async (db: ReadDb, question: WhatIfQuestion): Promise<WhatIf> => {
   const { asOf, departments, where, from, to, groupBy } = question;
-  const asked = { asOf, departments, where, from, to };
-  const answer = await scorecardSums(db, { ...asked, groupBy: [...groupBy, 'rating', 'active'] });
+  const parts = [...groupBy, 'rating', 'active'] as const;
+  const answer = await scorecardSums(db, { asOf, departments, where, from, to, groupBy: parts });
+  const known = { asOf: answer.asOf, position: answer.position };
+  const relimited = question.limits && (await relimiting(db, { ...known, departments, from, to, limits: question.limits }));
+  const rows: readonly Row[] = relimited ? withChanges(answer.groups, relimited.changes, parts) : answer.groups;
   const keyOf = ({ key }: Row) => JSON.stringify(groupBy.map((name) => key[name]));
-  const groups = [...Map.groupBy(answer.groups, keyOf).values()].map((rows) => compared(addUp(rows, question), question));
-  return { asOf: answer.asOf, position: answer.position, groups };
+  const groups = [...Map.groupBy(rows, keyOf).values()].map((some) => compared(addUp(some, question), question));
+  return { ...known, ...(relimited && { relimited: countsOf(relimited) }), groups };
+};
+
+const countsOf = ({ orders, provisional }: Relimiting) => ({ orders, provisional });
+
+const partOf = ({ occurredOn, ...dims }: Change['dims'], part: ScorecardGroup): unknown => {
+  if (part === 'day') return occurredOn;
+  return part === 'month' ? occurredOn.slice(0, 'yyyy-mm'.length) : dims[part];
+};
+
+/** Each row with what other limits would add to it. */
+const withChanges = (rows: readonly Row[], changes: readonly Change[], parts: readonly ScorecardGroup[]): readonly Row[] => {
+  const nameOf = (key: Row['key']) => JSON.stringify(parts.map((part) => key[part]));
+  const found = new Map(rows.map((row) => [nameOf(row.key), row]));
+  for (const { dims, adds } of changes) {
+    const key = Object.fromEntries(parts.map((part) => [part, partOf(dims, part)]));
+    const row = found.get(nameOf(key)) ?? { key, sums: noSums };
+    found.set(nameOf(key), { ...row, more: plus({ ...noSums, ...row.more }, { ...noSums, ...adds }) });
+  }
+  return [...found.values()];
 };

@@ -34,7 +34,7 @@ const Answered = z.object({
 const About = z.object({ version: z.string() }).nullable();
 const WhatIf = z.object({
   published: z.object({ scheme: About }),
-  instead: z.object({ scheme: About, countExcluded: z.boolean() }),
+  instead: z.object({ scheme: About, countExcluded: z.boolean(), limits: z.unknown() }),
   groups: z.array(
     z.object({
       key: z.record(z.string(), z.unknown()),
@@ -95,9 +95,60 @@ describe('what if', () => {
     expect(await head()).toBe(before);
   });
 
+  it('orders had other limits: what was in time is late, and by the limits that were it is what it was', async () => {
+    const hour = { rectify: { amount: 1, unit: 'hours' }, difficult: { amount: 2, unit: 'hours' } };
+    const groupBy = ['department', 'month', 'kind'];
+    const stricter = await ask({ groupBy, department: undefined, instead: { deadlines: hour } });
+    expect(stricter.instead.limits).toEqual({ deadlines: 'own', calendar: null, orders: 2, provisional: 0 });
+    const group = stricter.groups.find(({ key }) => key['kind'] === 'bad-review');
+    expect(group?.key).toMatchObject({ department: departments.east, month: '2026-07' });
+    expect(figures(group!.published, 'rectified', 'onTime', 'ordersOverdue')).toEqual([1, 1, 0]);
+    expect(figures(group!.instead, 'rectified', 'onTime', 'ordersOverdue')).toEqual([1, 0, 1]);
+    expect(group!.differences).toMatchObject({ onTimeRate: -1, ordersOverdue: 1, rectified: 0 });
+    for (const instead of [{ deadlines: 'default' }, { deadlines: 'default@0', calendar: 'cn@0' }, { calendar: 'cn@0' }])
+      for (const { differences } of (await ask({ groupBy, department: undefined, instead })).groups)
+        expect(Object.values(differences).filter((value) => value !== 0 && value !== null)).toEqual([]);
+  });
+
+  it('excluded orders counted again under other limits, and another calendar was in force', async () => {
+    const hour = { rectify: { amount: 1, unit: 'hours' }, difficult: { amount: 2, unit: 'hours' } };
+    const [group] = (await ask({ instead: { deadlines: hour, countExcluded: true } })).groups;
+    expect(figures(group!.instead, 'badToHandle', 'onTime', 'ordersOverdue')).toEqual([2, 0, 2]);
+    const holidays = {
+      kind: 'calendar',
+      years: [{ year: 2026, off: [{ from: '2026-07-01', to: '2026-07-31' }], makeUp: [] }],
+      officeHours: [{ from: '09:00', to: '17:00' }],
+    };
+    const off = await ask({ instead: { deadlines: { ...hour, rectify: { amount: 1, unit: 'working' } }, calendar: holidays } });
+    expect(off.instead.limits).toMatchObject({ deadlines: 'own', calendar: 'own' });
+    expect(figures(off.groups[0]!.instead, 'onTime')).toEqual([1]);
+  });
+
+  it('as of an instant before the answer, other limits know nothing of it', async () => {
+    const { events } = await world.parts.store.readAll(0n, { types: ['WorkOrderResolved'] }, 1);
+    const asOf = new Date(Date.parse(events[0]!.recordedAt) - 1).toISOString();
+    const hour = { rectify: { amount: 1, unit: 'hours' }, difficult: { amount: 2, unit: 'hours' } };
+    const [group] = (await ask({ asOf, instead: { deadlines: hour } })).groups;
+    expect(figures(group!.instead, 'rectified', 'onTime')).toEqual([0, 0]);
+  });
+
   it.each([
     [{}, 'instead'],
     [{ instead: { scheme: 'beauty' } }, 'scheme'],
+    [{ instead: { deadlines: 'default@99' } }, 'instead.deadlines'],
+    [{ instead: { calendar: 'cn@99' } }, 'instead.calendar'],
+    [
+      {
+        instead: {
+          calendar: {
+            kind: 'calendar',
+            years: [{ year: 2026, off: [], makeUp: ['2026-07-06'] }],
+            officeHours: [{ from: '09:00', to: '17:00' }],
+          },
+        },
+      },
+      'instead.calendar.years.0.makeUp.0',
+    ],
     [
       {
         instead: { terms: { title: { zh: 'x', en: 'x' }, parts: [{ measure: 'beauty', points: 1, scoring: { by: 'share' } }] } },

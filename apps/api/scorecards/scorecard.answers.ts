@@ -107,7 +107,20 @@ const Answered = z.strictObject({ measures: Measures, score: Score });
 export const WhatIfAnswer = z.strictObject({
   ...known,
   published: z.strictObject({ scheme: AboutScheme.nullable() }),
-  instead: z.strictObject({ scheme: AboutScheme.nullable(), countExcluded: z.boolean(), leaveOutDefaults: z.boolean() }),
+  instead: z.strictObject({
+    scheme: AboutScheme.nullable(),
+    countExcluded: z.boolean(),
+    leaveOutDefaults: z.boolean(),
+    /** By what orders were counted again, how many, and of how many a day counted that is not published yet. */
+    limits: z
+      .strictObject({
+        deadlines: z.string().nullable(),
+        calendar: z.string().nullable(),
+        orders: z.number().int(),
+        provisional: z.number().int(),
+      })
+      .nullable(),
+  }),
   groups: z.array(
     z.strictObject({
       key: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),

@@ -4,7 +4,10 @@ import { z } from 'zod';
 import { Code } from '#intake/submission.policy.js';
 import type { Caller } from '#kernel/callers.port.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
+import { DeadlineRule, Span } from '#rulebook/deadline.policy.js';
+import { CalendarRules } from '#rulebook/rule-content.policy.js';
 import { SchemeTerms } from '#rulebook/scheme.policy.js';
+import { type LimitsAsked, LimitsInstead } from '#scorecards/limits.reader.js';
 import { rateNames } from '#scorecards/measures.query.js';
 import { scorecardGroups } from '#scorecards/scorecard.query.js';
 import { whatIf } from '#scorecards/what-if.query.js';
@@ -25,6 +28,12 @@ const OwnTerms = SchemeTerms.refine(
   },
 );
 
+/** A version of rules or of the calendar: `default@2`; the newest of rules without one. */
+const versionAsked = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,59}(?:@\d{1,6})?$/);
+
+/** Limits of the caller's own, for every order. */
+const OwnLimits = z.strictObject({ rectify: Span, difficult: Span, red: DeadlineRule.shape.red });
+
 const WhatIfBody = z
   .strictObject({
     from: DayAsked.optional(),
@@ -41,6 +50,9 @@ const WhatIfBody = z
       terms: OwnTerms.optional(),
       countExcluded: z.boolean().default(false),
       leaveOutDefaults: z.boolean().default(false),
+      /** Orders are counted again by other limits, by another calendar, or by both. */
+      deadlines: z.union([versionAsked, OwnLimits]).optional(),
+      calendar: z.union([versionAsked, CalendarRules]).optional(),
     }),
     cursor: pageCursor,
     limit: z.number().int().min(1).max(1_000).default(1_000),
@@ -51,6 +63,11 @@ const WhatIfBody = z
     message: 'scheme or terms',
   });
 
+const isOtherwise = ({ deadlines, calendar }: LimitsAsked): boolean => deadlines !== undefined || calendar !== undefined;
+
+const named = (asked: string | object | undefined): string | null => (typeof asked === 'object' ? 'own' : (asked ?? null));
+const aboutLimits = ({ deadlines, calendar }: LimitsAsked) => ({ deadlines: named(deadlines), calendar: named(calendar) });
+
 @ApiTags('scorecards')
 @ApiBearerAuth()
 @Controller('api/v1/scorecards')
@@ -59,6 +76,7 @@ export class WhatIfController {
     private readonly readDb: ReadDb,
     private readonly reading: ScorecardReading,
     private readonly schemes: SchemeReading,
+    private readonly limits: LimitsInstead,
   ) {}
 
   @Post('what-if')
@@ -74,15 +92,19 @@ export class WhatIfController {
     const terms = instead.terms ? { terms: instead.terms } : (other ?? published);
     const { department, below, region, countExcluded, leaveOutDefaults } = { ...body, ...instead };
     const { scope, stated } = await this.reading.scope({ asOf, department, below, region, to }, caller);
-    const schemes = { published, instead: terms };
-    const answer = await whatIf(this.readDb, { ...scope, from, to, groupBy, countExcluded, leaveOutDefaults, schemes });
+    const limits = isOtherwise(instead) ? this.limits.of(instead) : undefined;
+    const asked = { ...scope, from, to, groupBy, countExcluded, leaveOutDefaults, limits };
+    const answer = await whatIf(this.readDb, { ...asked, schemes: { published, instead: terms } });
     const known = stated(answer);
     const next = offset + limit;
-    const named = other ?? (instead.terms ? undefined : published);
+    const used = other ?? (instead.terms ? undefined : published);
     return {
       ...known,
       published: { scheme: published ? aboutScheme(published) : null },
-      instead: { scheme: named ? aboutScheme(named) : null, countExcluded, leaveOutDefaults },
+      instead: {
+        ...{ scheme: used ? aboutScheme(used) : null, countExcluded, leaveOutDefaults },
+        limits: answer.relimited ? { ...aboutLimits(instead), ...answer.relimited } : null,
+      },
       groups: answer.groups.slice(offset, next),
       nextCursor: answer.groups.length > next ? this.reading.cursor(next, known.asOf) : null,
     };
