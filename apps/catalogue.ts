@@ -14,6 +14,7 @@ import { workOrderEvents } from '#orders/work-order.events.js';
 import { oversightEvents } from '#oversight/oversight.events.js';
 import { reviewEvents } from '#reviews/review.events.js';
 import { rulebookEvents } from '#rulebook/rulebook.events.js';
+import { publicEvents } from '#scorecards/public.events.js';
 import { publicationEvents } from '#scorecards/publication.events.js';
 
 /** Every event there is. */
@@ -32,6 +33,7 @@ export const catalogue = new EventCatalogue(
   assessmentEvents,
   scoreEvents,
   publicationEvents,
+  publicEvents,
   noticeEvents,
   noticeAddressEvents,
 );

@@ -46,6 +46,9 @@ import { LadderController } from './oversight/ladder.controller.js';
 import { OversightController } from './oversight/oversight.controller.js';
 import { PointFiles } from './oversight/point-files.js';
 import { PointScopes } from './oversight/point-scopes.js';
+import { PublicController } from './public/public.controller.js';
+import { PublicReading } from './public/public-reading.js';
+import { ReleaseController } from './public/release.controller.js';
 import { PublicationActs } from './publications/publication-acts.js';
 import { PublicationReading } from './publications/publication-reading.js';
 import { PublicationScopes } from './publications/publication-scopes.js';
@@ -99,6 +102,8 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     ComparisonsController,
     WhatIfController,
     PublicationsController,
+    ReleaseController,
+    PublicController,
     InsightController,
     BottlenecksController,
     WordsController,
@@ -134,6 +139,7 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     PublicationScopes,
     PublicationReading,
     PublicationActs,
+    PublicReading,
     AssessmentScopes,
     AssessmentContext,
     AssessmentReading,

@@ -17,6 +17,7 @@ import { Limit, LimitsInForce, workOrderEvents } from '#orders/work-order.events
 import { oversightEvents } from '#oversight/oversight.events.js';
 import { CountedUnder, reviewEvents } from '#reviews/review.events.js';
 import { rulebookEvents } from '#rulebook/rulebook.events.js';
+import { publicEvents } from '#scorecards/public.events.js';
 import { publicationEvents } from '#scorecards/publication.events.js';
 import { ruleContents } from './rule-contents.js';
 import type { Chapter, Shapes } from './events-document.js';
@@ -32,6 +33,7 @@ const capabilities = [
   { capability: 'Assessments', events: assessmentEvents, file: 'libs/evaluation/assessment.events.ts' },
   { capability: 'Scores of assessments', events: scoreEvents, file: 'libs/evaluation/score.events.ts' },
   { capability: 'Publications', events: publicationEvents, file: 'libs/scorecards/publication.events.ts' },
+  { capability: 'Figures for everybody', events: publicEvents, file: 'libs/scorecards/public.events.ts' },
   { capability: 'Notices', events: noticeEvents, file: 'libs/notices/notice.events.ts' },
   { capability: 'Addresses of notices', events: noticeAddressEvents, file: 'libs/notices/address.events.ts' },
   { capability: 'Rulebook', events: rulebookEvents, file: 'libs/rulebook/rulebook.events.ts' },

@@ -18,6 +18,7 @@ import { rowsConsumer } from '#platform/read-db/rows.projection.js';
 import { rulebookStatements } from '#rulebook/rulebook.projection.js';
 import { handlingFacts } from '#scorecards/handling.projection.js';
 import { orderLimits } from '#scorecards/order-limits.projection.js';
+import { publicParts, releases } from '#scorecards/public.projection.js';
 import { publications, publishedParts } from '#scorecards/publications.projection.js';
 import { wordsOf } from './words.js';
 
@@ -36,6 +37,8 @@ export const projectionsOfEvents: readonly Projection[] = [
   rowsConsumer(orderLimits),
   rowsConsumer(publications),
   rowsConsumer(publishedParts),
+  rowsConsumer(releases),
+  rowsConsumer(publicParts),
   rowsConsumer(attachments),
   rowsConsumer(notices),
   rowsConsumer(noticeAddresses),

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { LimitsInstead } from './limits.reader.js';
 import { PublishFiguresHandler } from './publication.handler.js';
+import { ReleaseFiguresHandler } from './release.handler.js';
 import { Schemes } from './scheme.reader.js';
 
 /** Needs the directory and the rulebook. `KnownFigures` comes from the composition root. */
-@Module({ providers: [Schemes, LimitsInstead, PublishFiguresHandler], exports: [Schemes, LimitsInstead] })
+@Module({ providers: [Schemes, LimitsInstead, PublishFiguresHandler, ReleaseFiguresHandler], exports: [Schemes, LimitsInstead] })
 export class ScorecardsModule {}

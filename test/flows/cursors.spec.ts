@@ -30,6 +30,7 @@ interface List {
 /** What some lists cannot do without. */
 const needed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/api/v1/insight/hot': { by: 'item' },
+  '/api/v1/public/scorecards': { month: '2026-07' },
   '/api/v1/scorecards': { groupBy: 'department' },
   '/api/v1/scorecards/rankings': { from: '2026-07-01', to: '2026-07-31', measure: 'received' },
 };
@@ -54,7 +55,7 @@ const everyList = async (): Promise<readonly List[]> => {
     if (!parameters.some(({ name }) => name === 'cursor') || pattern.includes('{id}')) return [];
     const role = (Object.keys(callers) as (keyof typeof callers)[]).find((one) => roles.includes(one));
     const path = pattern.replace('{shelf}', 'departments');
-    return [{ path, query: needed[pattern] ?? {}, http: role === undefined ? new Http(world.url) : world.as(callers[role]) }];
+    return [{ path, query: needed[pattern] ?? {}, http: role === undefined ? world.citizen : world.as(callers[role]) }];
   });
 };
 
@@ -92,6 +93,8 @@ describe('a list', () => {
       '/api/v1/operators/rebuilds',
       '/api/v1/oversight/service-points',
       '/api/v1/oversight/suspended',
+      '/api/v1/public/months',
+      '/api/v1/public/scorecards',
       '/api/v1/publications',
       '/api/v1/scorecards',
       '/api/v1/scorecards/rankings',

@@ -8,6 +8,14 @@ export const publicationMessages: Messages = {
   'publication.not-over': ['周期在统计截止之日（{day}）尚未结束', 'The period is not over on the day of the cut-off ({day})'],
   'publication.ahead': ['统计截止时间晚于现在（{now}）', 'The cut-off lies ahead; now is {now}'],
   'publication.unknown-place': ['{day} 的目录中没有 {code}', 'The directory of {day} has no {code}'],
+  'publication.no-month': [
+    '向社会公开的须是全部部门一个整月的公布',
+    'What is released is a publication of all departments and of one whole month',
+  ],
+  'publication.released-before': [
+    '{month} 已按统计截止 {cutOff} 向社会公开，不再更改',
+    'The figures of {month} were released as of {cutOff}, and stay as they are',
+  ],
   'publication.earlier': [
     '该周期已按更晚的统计截止时间公布（{published}）',
     'The period was published as of a later instant: {published}',

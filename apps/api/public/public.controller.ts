@@ -1,0 +1,58 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Code } from '#intake/submission.policy.js';
+import { Month } from '#scorecards/public.events.js';
+import { releases } from '#scorecards/public.projection.js';
+import { releasesPage } from '#scorecards/public.query.js';
+import { Everybody } from '../access/access.js';
+import { Freshness, Position } from '../http/freshness.js';
+import { pageCursor, pageLimit } from '../scorecards/scorecard.question.js';
+import { MonthsAnswer, PublicAnswer } from './public.answers.js';
+import { ForThePublic } from './public-limit.js';
+import { PublicReading, releaseAbout } from './public-reading.js';
+
+const MonthsQuery = z.strictObject({ cursor: pageCursor, limit: z.coerce.number().int().min(1).max(120).default(36) });
+const PublicQuery = z
+  .strictObject({
+    month: Month,
+    region: Code(12).optional(),
+    department: Code(18).optional(),
+    cursor: pageCursor,
+    limit: pageLimit,
+    waitFor: Position.optional(),
+  })
+  .refine(({ region, department }) => region === undefined || department === undefined, {
+    path: ['department'],
+    message: 'region or department',
+  });
+
+/** Figures for everybody, without a key. */
+@ApiTags('public figures')
+@Everybody()
+@ForThePublic()
+@Controller('api/v1/public')
+export class PublicController {
+  constructor(
+    private readonly reading: PublicReading,
+    private readonly freshness: Freshness,
+  ) {}
+
+  @Get('months')
+  @ApiOperation({ summary: 'The months whose figures are everybody’s, the newest first' })
+  @ApiResponse({ status: 200, description: 'A page', standardSchema: MonthsAnswer })
+  async months(@Query({ schema: MonthsQuery }) query: z.infer<typeof MonthsQuery>) {
+    const { data, nextCursor } = await releasesPage(this.reading.db, query);
+    return { data: data.map(releaseAbout), nextCursor };
+  }
+
+  @Get('scorecards')
+  @ApiOperation({
+    summary: 'A month of a region and what lies directly in it, or of one department; counts of few are not told',
+  })
+  @ApiResponse({ status: 200, description: 'A page of units', standardSchema: PublicAnswer })
+  async scorecards(@Query({ schema: PublicQuery }) query: z.infer<typeof PublicQuery>) {
+    await this.freshness.until(releases.name, query.waitFor);
+    return this.reading.month(query);
+  }
+}
