@@ -7,6 +7,7 @@ import { BlobStore } from '#kernel/blob-store.port.js';
 import { Callers } from '#kernel/callers.port.js';
 import { Clock } from '#kernel/clock.port.js';
 import { Courier, Outside } from '#kernel/courier.port.js';
+import { Drafts } from '#kernel/drafts.port.js';
 import { EventStore } from '#kernel/event-store.port.js';
 import { Log } from '#kernel/log.port.js';
 import { Media } from '#kernel/media.port.js';
@@ -24,6 +25,7 @@ import { BadConfiguration, type Settings } from '#platform/config.js';
 import { openCouriers } from '#platform/couriers/open.couriers.js';
 import { Outbound } from '#platform/couriers/outbound.js';
 import type { OutboxCourier } from '#platform/couriers/outbox.courier.js';
+import { PostgresDrafts } from '#platform/drafts/postgres.drafts.js';
 import { PostgresEventStore } from '#platform/event-store/postgres.event-store.js';
 import { SharpMedia } from '#platform/media/sharp.media.js';
 import { openPool } from '#platform/postgres/pool.js';
@@ -51,6 +53,7 @@ export interface Parts {
   readonly queue: BullmqWorkQueue;
   readonly vault: Vault;
   readonly callers: Callers;
+  readonly drafts: Drafts;
   readonly blobs: BlobStore;
   readonly media: Media;
   readonly courier: Courier;
@@ -108,13 +111,14 @@ const connect = async (
   opened(() => readDb.close());
   const vault = await PostgresVault.open(pool, MasterKey.fromBase64(settings.MASTER_KEY));
   const callers = await PostgresCallers.open(pool);
+  const drafts = await PostgresDrafts.open(pool);
   const queue = await openWorkQueue({ url: settings.QUEUE_URL ?? url, onError });
   opened(() => queue.close());
   const blobs = await openBlobStore(settings);
   opened(() => blobs.close());
   const couriers = await openCouriers(settings, { pool, vault, clock, outbound });
   opened(() => couriers.courier.close());
-  return { store, readDb, vault, callers, queue, blobs, media: new SharpMedia(), outbound, ...couriers };
+  return { store, readDb, vault, callers, drafts, queue, blobs, media: new SharpMedia(), outbound, ...couriers };
 };
 
 /** Connects to everything. Throws when a part cannot be reached, with nothing left open. */
@@ -152,6 +156,7 @@ export class PartsModule {
       { provide: DirectoryPast, useValue: { pages: () => recordedStatements(parts.readDb) } satisfies DirectoryPast },
       { provide: Vault, useValue: parts.vault },
       { provide: Callers, useValue: parts.callers },
+      { provide: Drafts, useValue: parts.drafts },
       { provide: BlobStore, useValue: parts.blobs },
       { provide: Media, useValue: parts.media },
       { provide: Courier, useValue: parts.courier },

@@ -44,15 +44,15 @@ const Option = ({
         checked={chosen.includes(value)}
         {...(hint !== undefined && { 'aria-describedby': `${id}-about` })}
       />
-      <label for={id} {...(lang && { lang })}>
-        {sign === undefined ? (
-          ''
-        ) : (
-          <span class="sign" aria-hidden="true" safe>
-            {sign}
-          </span>
-        )}
-        <span safe>{label}</span>
+      {sign === undefined ? (
+        ''
+      ) : (
+        <span class="sign" aria-hidden="true" safe>
+          {sign}
+        </span>
+      )}
+      <label for={id} {...(lang && { lang })} safe>
+        {label}
       </label>
       {hint === undefined ? (
         ''

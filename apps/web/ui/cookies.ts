@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 
 /** The value of a cookie; `undefined` where the browser sent none of that name. */
 export const cookieOf = (header: string | undefined, name: string): string | undefined => {
@@ -19,8 +19,8 @@ export interface Cookie {
 }
 
 /** Hands the browser a cookie that no script reads, over TLS alone where the page came over TLS. */
-export const setCookie = (request: FastifyRequest, reply: FastifyReply, cookie: Cookie): void => {
+export const setCookie = (reply: FastifyReply, cookie: Cookie): void => {
   const { name, value, path, seconds, sameSite } = cookie;
-  const secure = request.protocol === 'https' ? '; Secure' : '';
+  const secure = reply.request.protocol === 'https' ? '; Secure' : '';
   void reply.header('set-cookie', `${name}=${value}; Path=${path}; Max-Age=${seconds}; HttpOnly; SameSite=${sameSite}${secure}`);
 };

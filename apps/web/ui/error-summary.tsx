@@ -15,9 +15,9 @@ export const ErrorSummary = ({ language, wrong }: { language: Language; wrong: r
         {uiWords[language].errorTitle}
       </h2>
       <ul>
-        {wrong.map(({ field, text }) => (
+        {wrong.map(({ field, text, href = `#${field}` }) => (
           <li>
-            <a href={`#${field}`} safe>
+            <a href={href} safe>
               {text}
             </a>
           </li>

@@ -2,6 +2,8 @@
 export interface Wrong {
   readonly field: string;
   readonly text: string;
+  /** Where the field is, when it is on another page. */
+  readonly href?: string | undefined;
 }
 
 /** What is wrong with a field; `undefined` where nothing is. */

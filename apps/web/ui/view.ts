@@ -55,10 +55,10 @@ export const inManner = ({ url }: View, change: Partial<Manner>): string => {
 };
 
 /** Keeps what the address chose for the pages to come. */
-const remember = (request: FastifyRequest, reply: FastifyReply, { lang, text, contrast }: View): void => {
-  const chosen = said((request.query ?? {}) as Readonly<Record<string, unknown>>);
+const remember = (reply: FastifyReply, { lang, text, contrast }: View): void => {
+  const chosen = said((reply.request.query ?? {}) as Readonly<Record<string, unknown>>);
   if (Object.keys(chosen).length === 0) return;
-  setCookie(request, reply, {
+  setCookie(reply, {
     name: cookieName,
     value: `${lang}.${text}.${contrast}`,
     path: '/',
@@ -72,6 +72,6 @@ export const ViewOf = createParamDecorator((_: unknown, context: ExecutionContex
   const http = context.switchToHttp();
   const request = http.getRequest<FastifyRequest>();
   const view = viewOf(request);
-  remember(request, http.getResponse<FastifyReply>(), view);
+  remember(http.getResponse<FastifyReply>(), view);
   return view;
 });

@@ -1,0 +1,73 @@
+import { attachmentLimits } from '#attachments/attachment.policy.js';
+import type { Language } from '#kernel/values.js';
+import { ChoiceGroup } from '../../ui/choices.js';
+import { FieldError, Hint } from '../../ui/field.js';
+import { Button } from '../../ui/form.js';
+import { wrongOf } from '../../ui/problems.js';
+import type { Draft } from './draft.js';
+import { filesWords } from './files.messages.js';
+import type { Answered, Step, StepProps } from './journey.js';
+
+const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
+
+const Kept = ({ draft, view: { lang } }: StepProps) =>
+  draft.files.length === 0 ? (
+    ''
+  ) : (
+    <ChoiceGroup
+      language={lang}
+      name="remove"
+      label={filesWords[lang].kept}
+      hint={filesWords[lang].remove}
+      kind="checkbox"
+      choices={draft.files.map(({ id, name, size }) => ({ value: id, label: `${name} (${megabytes(size)})` }))}
+      chosen={[]}
+      wrong={[]}
+    />
+  );
+
+/** Pictures, papers and films that go along; none is needed. */
+export const filesStep: Step = {
+  name: 'files',
+  fields: ['attachments'],
+  files: true,
+  title: ({ view: { lang } }) => filesWords[lang].title,
+  wrong: () => [],
+  Questions: (props) => {
+    const { view, wrong } = props;
+    const words = filesWords[view.lang];
+    const isWrong = wrongOf(wrong, 'file') !== undefined;
+    const hint = words.hint(attachmentLimits.count);
+    return (
+      <>
+        <h1 safe>{words.title}</h1>
+        <Kept {...props} />
+        <div class={isWrong ? 'field is-wrong' : 'field'}>
+          <label for="file" safe>
+            {words.file}
+          </label>
+          <Hint name="file" hint={hint} />
+          <FieldError language={view.lang} name="file" wrong={wrong} />
+          <input
+            type="file"
+            id="file"
+            name="file"
+            multiple
+            accept="image/jpeg,image/png,image/webp,application/pdf,video/mp4,video/webm"
+            aria-describedby={isWrong ? 'file-hint file-wrong' : 'file-hint'}
+          />
+        </div>
+        <p>
+          <Button label={words.add} name="then" value="add" quiet />
+        </p>
+      </>
+    );
+  },
+};
+
+/** The files, for checking. */
+export const filesAnswer = ({ files }: Draft, lang: Language): Answered => ({
+  step: 'files',
+  key: filesWords[lang].row,
+  values: files.length === 0 ? [filesWords[lang].none] : files.map(({ name }) => name),
+});
