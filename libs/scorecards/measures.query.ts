@@ -26,7 +26,12 @@ export const isRate = (name: Measure): name is RateName => name in rates;
 /** What a figure is, by its name. */
 export const measureOf = (name: Measure): CountMeasure | RateMeasure => (isRate(name) ? rates[name] : counts[name]);
 
-const countOf = (name: CountName, sums: Sums): number => (name === 'valid' ? sums.received - sums.excluded : sums[name]);
+/** How often the facts of each measure count in a figure. */
+export const weightsOf = (name: CountName): Partial<Record<HandlingMeasure, number>> =>
+  name === 'valid' ? { received: 1, excluded: -1 } : { [name]: 1 };
+
+const countOf = (name: CountName, sums: Sums): number =>
+  (Object.entries(weightsOf(name)) as [HandlingMeasure, number][]).reduce((all, [of, weight]) => all + weight * sums[of], 0);
 
 const rateOf = ({ numerator, denominator }: RateMeasure, sums: Sums): Measured => {
   const below = countOf(denominator, sums);

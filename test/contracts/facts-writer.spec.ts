@@ -7,16 +7,8 @@ import { factsConsumer } from '#platform/read-db/facts.projection.js';
 import { knownAsOf, sumFacts } from '#platform/read-db/facts.query.js';
 import { factsOf } from '#platform/read-db/facts.writer.js';
 import { strictlyRecorded, toMicros } from '#platform/read-db/instants.js';
-import {
-  type CaseEvent,
-  type ReadWorld,
-  type Tally,
-  applyBatch,
-  openReadWorld,
-  scored,
-  stored,
-  tally,
-} from '../support/read-models.js';
+import { history } from '../support/case-histories.js';
+import { type ReadWorld, type Tally, applyBatch, openReadWorld, scored, stored, tally } from '../support/read-models.js';
 
 jest.setTimeout(60_000); // other suites share the machine
 
@@ -73,29 +65,6 @@ const asked = async (facts: Tally, asOf: Instant, groupBy: readonly Group[]) => 
     groups.map(({ key, sums }) => [JSON.stringify(groupBy.map((group) => key[group])), facts.measures.map((m) => sums[m])]),
   );
 };
-
-const aCase: fc.Arbitrary<CaseEvent> = fc
-  .record({
-    caseId: fc.constantFrom('a', 'b'),
-    day: fc.constantFrom('2026-02-28', '2026-03-01', '2026-03-02'),
-    department: fc.constantFrom('tax', 'po"l,i{c}e\\', '住建'),
-    item: fc.constantFrom('invoice', null, 'null', ''),
-    rating: fc.integer({ min: 1, max: 5 }),
-    active: fc.boolean(),
-    minutes: fc.integer({ min: 0, max: 9_000_000_000 }),
-  })
-  .chain((data) => fc.constantFrom<CaseEvent>(scored(data), { type: 'CaseTakenBack', data }, { type: 'CaseClosed', data }));
-
-/** Recorded times that cross days, stand still and run backwards. */
-const steps = fc.constantFrom(0, 1, -5, 999, 60_000, 7 * 3_600_000, 13 * 3_600_000);
-const history = fc.array(fc.tuple(aCase, steps), { minLength: 1, maxLength: 60 }).map((parts) => {
-  let millis = Date.parse(at('01', '03:00:00'));
-  const times = parts.map(([, step]) => new Date((millis += step)).toISOString());
-  return stored(
-    parts.map(([event]) => event),
-    (i) => times[i]!,
-  );
-});
 
 describe('the facts writer', () => {
   it('answers as of any instant what folding the log up to it gives, however the batches were cut', () =>

@@ -15,7 +15,7 @@ export interface AsOf {
   readonly position: bigint;
 }
 
-type Value = string | number | boolean | null;
+export type Value = string | number | boolean | null;
 export type GroupKey<Dimension extends string> = Dimension | 'month' | 'day';
 
 export interface FactsQuestion<Dimension extends string, Group extends GroupKey<Dimension>> {
@@ -106,7 +106,7 @@ const oneOf = (column: RawBuilder<unknown>, value: Value | readonly Value[]): Ra
   return values.includes(null) ? sql`(${listed} OR ${column} IS NULL)` : listed;
 };
 
-const filters = <Dimension extends string>({ from, to, where }: FactsQuestion<Dimension, GroupKey<Dimension>>) => {
+export const filters = <Dimension extends string>({ from, to, where }: FactsQuestion<Dimension, GroupKey<Dimension>>) => {
   const wanted = Object.entries<Value | readonly Value[] | undefined>(where ?? {});
   return [
     ...(from === undefined ? [] : [sql`"occurredOn" >= ${from}::date`]),
@@ -154,7 +154,7 @@ const keyValue = (group: string, value: Value | undefined): Value =>
   group === 'month' && typeof value === 'string' ? value.slice(0, 'yyyy-mm'.length) : (value ?? null);
 
 /** Record with a value for each name; the one place that says so to the type checker. */
-const record = <Name extends string, Part>(names: readonly Name[], part: (name: Name, i: number) => Part) =>
+export const record = <Name extends string, Part>(names: readonly Name[], part: (name: Name, i: number) => Part) =>
   Object.fromEntries(names.map((name, i) => [name, part(name, i)])) as Record<Name, Part>;
 
 /** Sums of all measures over the facts that the log had recorded as of an instant. Throws when the read model does not exist. */
