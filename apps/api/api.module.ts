@@ -63,6 +63,8 @@ import { ComparisonsController } from './scorecards/comparisons.controller.js';
 import { WhatIfController } from './scorecards/what-if.controller.js';
 import { SchemeReading, ScorecardReading } from './scorecards/scorecard-reading.js';
 import { RegionalHierarchy } from './scorecards/regional-hierarchy.js';
+import { RowsController } from './scorecards/rows.controller.js';
+import { RowsReading } from './scorecards/rows-reading.js';
 import { ScorecardsController } from './scorecards/scorecards.controller.js';
 import { FollowingController } from './work-orders/following.controller.js';
 import { HandlingController } from './work-orders/handling.controller.js';
@@ -100,6 +102,7 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     AttachmentsController,
     ScorecardsController,
     ComparisonsController,
+    RowsController,
     WhatIfController,
     PublicationsController,
     ReleaseController,
@@ -120,6 +123,7 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     Today,
     Freshness,
     ScorecardReading,
+    RowsReading,
     SchemeReading,
     Scopes,
     InsightReading,

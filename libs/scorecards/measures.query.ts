@@ -33,6 +33,10 @@ export const weightsOf = (name: CountName): Partial<Record<HandlingMeasure, numb
 const countOf = (name: CountName, sums: Sums): number =>
   (Object.entries(weightsOf(name)) as [HandlingMeasure, number][]).reduce((all, [of, weight]) => all + weight * sums[of], 0);
 
+/** The count that a figure is, or that one part of a rate is. */
+export const countBehind = (name: Measure, part: 'numerator' | 'denominator'): CountName =>
+  isRate(name) ? rates[name][part] : name;
+
 const rateOf = ({ numerator, denominator }: RateMeasure, sums: Sums): Measured => {
   const below = countOf(denominator, sums);
   const above = countOf(numerator, sums);

@@ -6,5 +6,8 @@ import { Schemes } from './scheme.reader.js';
 import { Subjects } from './subjects.reader.js';
 
 /** Needs the directory and the rulebook. `KnownFigures` comes from the composition root. */
-@Module({ providers: [Schemes, LimitsInstead, PublishFiguresHandler, ReleaseFiguresHandler], exports: [Schemes, LimitsInstead] })
+@Module({
+  providers: [Schemes, Subjects, LimitsInstead, PublishFiguresHandler, ReleaseFiguresHandler],
+  exports: [Schemes, Subjects, LimitsInstead],
+})
 export class ScorecardsModule {}

@@ -8,7 +8,8 @@ import { factsOf } from '#platform/read-db/facts.writer.js';
 import { beginning } from '#platform/read-db/read-db.js';
 import { ExcludeReview } from '#reviews/review.commands.js';
 import { handlingFacts, type HandlingMeasure, handlingMeasures } from '#scorecards/handling.projection.js';
-import { measure } from '#scorecards/measures.query.js';
+import { measure, measureNames } from '#scorecards/measures.query.js';
+import { rowsOf } from '../support/rows.js';
 import type { Query } from '../support/world.clients.js';
 import { Scorecard } from '../support/world.contract.js';
 import { departments, items } from '../support/world.directory.js';
@@ -177,6 +178,22 @@ const folded = (log: readonly StoredEvent[], asOf: string, query: Query) => {
 
 const ask = (query: Query) => world.evaluator.get(withQuery('/api/v1/scorecards', query));
 
+/** Any figure, and any part of it, is what the reviews or orders behind it add up to, each of them once. */
+const leadsToItsRows = async (nth: number, { groupBy: _, ...query }: Query): Promise<void> => {
+  const measure = measureNames[nth % measureNames.length]!;
+  const { groups, asOf, position } = await world.evaluator.scorecard(query);
+  const { value, numerator, denominator } = groups[0]!.measures[measure]!;
+  const parts = numerator === undefined ? [[{}, value]] : [[{ part: 'numerator' }, numerator], [{ part: 'denominator' }, denominator]]; // prettier-ignore
+  for (const [part, figure] of parts as [Query, number][]) {
+    const rows = await rowsOf(world.evaluator, { ...query, ...part, measure, limit: 3 });
+    expect(rows.map((page) => [page.asOf, page.position, page.total])).toEqual(rows.map(() => [asOf, position, figure]));
+    const data = rows.flatMap((page) => page.data);
+    expect(data.reduce((sum, { contribution }) => sum + contribution, 0)).toBe(figure);
+    expect(new Set(data.map(({ subject }) => subject.id)).size).toBe(data.length);
+    expect(data.every(({ subject }) => subject.number !== null)).toBe(true);
+  }
+};
+
 describe('a scorecard as of an instant', () => {
   it('is the fold of the log up to it, and stays so to the byte', async () => {
     const answered: { readonly query: Query; readonly text: string }[] = [];
@@ -196,6 +213,7 @@ describe('a scorecard as of an instant', () => {
           expect(stated).toEqual(expected.stated);
           expect(new Map(groups.map(({ key, measures }) => [JSON.stringify(key), measures]))).toEqual(expected.groups);
           answered.push({ query, text: answer.text });
+          await leadsToItsRows(where, query);
         }
         const latest = await ask({ asOf: '2100-01-01T00:00:00Z' });
         const { asOf } = latest.as(Scorecard);

@@ -32,6 +32,7 @@ const needed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/api/v1/insight/hot': { by: 'item' },
   '/api/v1/public/scorecards': { month: '2026-07' },
   '/api/v1/scorecards': { groupBy: 'department' },
+  '/api/v1/scorecards/rows': { measure: 'received' },
   '/api/v1/scorecards/rankings': { from: '2026-07-01', to: '2026-07-31', measure: 'received' },
 };
 
@@ -98,6 +99,7 @@ describe('a list', () => {
       '/api/v1/publications',
       '/api/v1/scorecards',
       '/api/v1/scorecards/rankings',
+      '/api/v1/scorecards/rows',
       '/api/v1/work-orders',
     ]);
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { rowsOf } from '../support/rows.js';
 import type { CallerName } from '../support/world.callers.js';
 import type { Receipt } from '../support/world.contract.js';
 import { departments, items, regions } from '../support/world.directory.js';
@@ -53,6 +54,17 @@ describe.each(seen)('%s', (name, visible) => {
       const answer = await world.as(name).get(path);
       if (visible.includes(place)) expect(answer.status).toBe(200);
       else expect(answer.refusal).toBe('403 access.out-of-scope');
+    }
+  });
+
+  it('is led to the reviews and orders of those departments and no others', async () => {
+    for (const measure of ['received', 'badToHandle']) {
+      const rows = (await rowsOf(world.as(name), { measure })).flatMap(({ data }) => data);
+      expect(rows.map(({ department }) => department).toSorted()).toEqual(visible.map((place) => departments[place]).toSorted());
+    }
+    for (const place of places.filter((one) => !visible.includes(one))) {
+      const answer = await world.as(name).get(`/api/v1/scorecards/rows?measure=received&department=${departments[place]}`);
+      expect(answer.refusal).toBe('403 access.out-of-scope');
     }
   });
 

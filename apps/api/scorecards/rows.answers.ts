@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { Channel, Instant, LocalDay, OrderKind, Rating } from '#kernel/values.js';
+import { Target } from '#reviews/review.events.js';
+
+/**
+ * One review or order, under what it is counted at that instant. No word of who it was: not even the number of their case, which
+ * says as much to the unit that has the file.
+ */
+const Row = z.strictObject({
+  subject: z.strictObject({ kind: z.enum(['review', 'order']), id: z.uuid(), number: z.string().nullable() }),
+  /** What an order is about; `null` of a review. */
+  orderKind: OrderKind.nullable(),
+  /** The local day it belongs to. */
+  day: LocalDay,
+  department: z.string().nullable(),
+  region: z.string().nullable(),
+  item: z.string().nullable(),
+  servicePoint: z.string().nullable(),
+  channel: Channel.nullable(),
+  target: Target.nullable(),
+  stage: z.number().int().nullable(),
+  rating: Rating.nullable(),
+  active: z.boolean().nullable(),
+  realName: z.boolean().nullable(),
+  /** What it adds to the total; less than 0 where it takes away. */
+  contribution: z.number().int(),
+});
+
+/** `counts`: the count that is listed, of a rate the part that was asked for. `total`: the figure that all rows add up to. */
+export const RowsAnswer = z.strictObject({
+  asOf: Instant,
+  position: z.string(),
+  measure: z.string(),
+  counts: z.string(),
+  total: z.number().int(),
+  data: z.array(Row),
+  nextCursor: z.string().nullable(),
+});

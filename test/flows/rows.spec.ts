@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ExcludeReview } from '#reviews/review.commands.js';
+import { rowsOf } from '../support/rows.js';
+import type { Receipt } from '../support/world.contract.js';
+import { departments, items } from '../support/world.directory.js';
+import { withQuery } from '../support/world.http.js';
+import { startWorld, type World } from '../support/world.js';
+
+let world: World;
+let good: Receipt;
+let bad: Receipt;
+beforeAll(async () => {
+  world = await startWorld();
+  good = await world.channel.submit({ itemCode: items.east, rating: 5, caseNumber: 'case-good', stage: 3 });
+  bad = await world.channel.submit({ itemCode: items.east, rating: 1, comment: '排了三个小时', contact: '13800138000' });
+  await world.quiet();
+}, 60_000);
+afterAll(() => world.stop());
+
+const path = '/api/v1/scorecards/rows';
+const rows = async (query: Parameters<typeof rowsOf>[1]) => (await rowsOf(world.evaluator, query)).flatMap(({ data }) => data);
+
+describe('the rows behind a figure', () => {
+  it('are reviews, or orders, by what the figure counts', async () => {
+    expect(await rows({ measure: 'bad' })).toMatchObject([
+      {
+        subject: { kind: 'review', id: bad.id, number: bad.number },
+        orderKind: null,
+        department: departments.east,
+        item: items.east,
+        rating: 1,
+        contribution: 1,
+      },
+    ]);
+    expect(await rows({ measure: 'badToHandle' })).toMatchObject([{ subject: { kind: 'order' }, orderKind: 'bad-review' }]);
+    expect((await rows({ measure: 'valid' })).map(({ subject }) => subject.number).toSorted()).toEqual(
+      [good.number, bad.number].toSorted(),
+    );
+  });
+
+  it('are those of either part of a rate', async () => {
+    const ids = async (part: string) => (await rows({ measure: 'goodRate', part })).map(({ subject }) => subject.id);
+    expect(await ids('numerator')).toEqual([good.id]);
+    expect((await ids('denominator')).toSorted()).toEqual([good.id, bad.id].toSorted());
+    const wrong = await world.evaluator.get(withQuery(path, { measure: 'bad', part: 'numerator' }));
+    expect(wrong.problem).toMatchObject({ status: 422, field: 'part' });
+  });
+
+  it('say nothing of who spoke, nor what they said, nor in which case', async () => {
+    const { text } = await world.evaluator.get(withQuery(path, { measure: 'received' }));
+    for (const secret of ['排了', '13800138000', 'case-good']) expect(text).not.toContain(secret);
+  });
+
+  it('are of the instant that was asked for, whatever was learnt since', async () => {
+    const query = { measure: 'bad', asOf: world.clock.instant() };
+    const before = (await world.evaluator.get(withQuery(path, query))).text;
+    await world.passTime(60_000);
+    await world.execute(
+      new ExcludeReview({ reviewId: bad.id, reason: 'mistaken', at: world.clock.instant() }, { id: 'x', by: 'y' }),
+    );
+    await world.quiet();
+    expect(await rows({ measure: 'bad' })).toEqual([]);
+    expect(await rows({ measure: 'excluded' })).toMatchObject([{ subject: { id: bad.id } }]);
+    expect((await world.evaluator.get(withQuery(path, query))).text).toBe(before);
+  });
+
+  it('need a figure that there is', async () => {
+    expect((await world.evaluator.get(path)).problem).toMatchObject({ status: 422, field: 'measure' });
+    expect((await world.evaluator.get(`${path}?measure=nice`)).problem).toMatchObject({ status: 422, field: 'measure' });
+  });
+});
