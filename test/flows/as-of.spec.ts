@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { z } from 'zod';
 import type { StoredEvent } from '#kernel/events.js';
 import type { Fact } from '#kernel/facts.js';
 import { Refusal } from '#kernel/refusal.js';
@@ -7,6 +8,7 @@ import { ActOnWorkOrder, type Actor } from '#orders/work-order.commands.js';
 import { factsOf } from '#platform/read-db/facts.writer.js';
 import { beginning } from '#platform/read-db/read-db.js';
 import { ExcludeReview } from '#reviews/review.commands.js';
+import { shippedCalendar } from '#rulebook/shipped.calendar.js';
 import { handlingFacts, type HandlingMeasure, handlingMeasures } from '#scorecards/handling.projection.js';
 import { measure, measureNames } from '#scorecards/measures.query.js';
 import { rowsOf } from '../support/rows.js';
@@ -194,6 +196,16 @@ const leadsToItsRows = async (nth: number, { groupBy: _, ...query }: Query): Pro
   }
 };
 
+const WhatIf = z.object({ groups: z.array(z.object({ differences: z.record(z.string(), z.number().nullable()) })) });
+
+/** What differs when orders are counted again by the limits and the calendar that were in force. */
+const underTheSameLimits = async ({ from, to, department }: Query, asOf: string) => {
+  const instead = { deadlines: 'default@0', calendar: shippedCalendar.version };
+  const body = { from, to, department, asOf, groupBy: ['department', 'month', 'kind'], instead };
+  const { groups } = (await world.evaluator.post('/api/v1/scorecards/what-if', body)).as(WhatIf);
+  return groups.flatMap(({ differences }) => Object.entries(differences).filter(([, value]) => (value ?? 0) !== 0));
+};
+
 describe('a scorecard as of an instant', () => {
   it('is the fold of the log up to it, and stays so to the byte', async () => {
     const answered: { readonly query: Query; readonly text: string }[] = [];
@@ -214,6 +226,7 @@ describe('a scorecard as of an instant', () => {
           expect(new Map(groups.map(({ key, measures }) => [JSON.stringify(key), measures]))).toEqual(expected.groups);
           answered.push({ query, text: answer.text });
           await leadsToItsRows(where, query);
+          expect(await underTheSameLimits(question, asOf)).toEqual([]);
         }
         const latest = await ask({ asOf: '2100-01-01T00:00:00Z' });
         const { asOf } = latest.as(Scorecard);
