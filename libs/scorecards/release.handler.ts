@@ -43,7 +43,7 @@ export class ReleaseFiguresHandler implements ICommandHandler<ReleaseFigures> {
   ) {}
 
   async execute({ data: { publicationId, month, at }, cause }: ReleaseFigures): Promise<FiguresAreReleased> {
-    const published = await this.#published(publicationId, month);
+    const { published, isCurrent } = await this.#published(publicationId, month);
     const { cutOff, asOf } = published;
     const rows = await this.#rows(published);
     const parts = Array.from({ length: Math.ceil(rows.length / rowsOfPart) }, (_, part) =>
@@ -52,7 +52,8 @@ export class ReleaseFiguresHandler implements ICommandHandler<ReleaseFigures> {
     const about = { publicationId, month, cutOff, asOf, fewest, counts: [...publicCounts] };
     const record = new RecordRelease({ ...about, units: rows.length, parts: parts.length, at }, cause);
     const loaded = await this.streams.load(releaseDecider, releaseStream(month));
-    releaseDecider.decide(record, loaded.state); // what is refused leaves nothing behind
+    const wanted = releaseDecider.decide(record, loaded.state); // what is refused leaves nothing behind
+    if (wanted.length > 0 && !isCurrent) refuse('conflict', 'publication.superseded');
     for (const [index, some] of parts.entries()) {
       const list = new ListPublicFigures({ publicationId, part: index + 1, rows: some, at }, cause);
       await this.streams.handle(publicListedDecider, publicRowsStream(publicationId), list);
@@ -63,13 +64,14 @@ export class ReleaseFiguresHandler implements ICommandHandler<ReleaseFigures> {
   }
 
   /** One of all departments, and of the whole month. */
-  async #published(publicationId: string, month: string): Promise<PublishedData> {
+  async #published(publicationId: string, month: string): Promise<{ published: PublishedData; isCurrent: boolean }> {
     const from = `${month}-01`;
     const to = addDays(`${addDays(from, 31).slice(0, 'yyyy-mm'.length)}-01`, -1);
     const series = publicationSeries({ of: { kind: 'all' }, from, to });
     const { state } = await this.streams.load(publicationDecider, publicationStream(series));
     const published = state.find((one) => one.publicationId === publicationId);
-    return published ?? refuse('conflict', 'publication.no-month');
+    if (!published) return refuse('conflict', 'publication.no-month');
+    return { published, isCurrent: state.at(-1) === published };
   }
 
   async #rows({ publicationId, measures, to, asOf }: PublishedData): Promise<readonly PublicRow[]> {

@@ -36,6 +36,14 @@ describe('figures for everybody', () => {
   it('are none before a month is released', async () =>
     expect(await ask({})).toEqual({ release: null, data: [], nextCursor: null }));
 
+  it('are those of the publication that holds', async () => {
+    await world.channel.submit({ rating: 4, itemCode: items.west, occurredAt: '2026-05-13T02:00:00Z' });
+    await world.quiet();
+    const before = first;
+    first = await publish('2026-05-01', '2026-05-31');
+    expect((await release(before)).refusal).toBe('409 publication.superseded');
+  });
+
   it('are released by who sees every department, of a whole month of all', async () => {
     expect((await release(first, world.as('east-supervisor'))).refusal).toBe('403 access.out-of-scope');
     const half = await publish('2026-05-01', '2026-05-15');
@@ -56,7 +64,7 @@ describe('figures for everybody', () => {
       ['all', null],
       ['region', regions.city],
     ]);
-    expect(all.data[0]?.counts).toMatchObject({ activeGood: { low: 6, high: 14 }, defaultGood: { low: 0, high: 12 } });
+    expect(all.data[0]?.counts).toMatchObject({ activeGood: { low: 7, high: 15 }, defaultGood: { low: 0, high: 12 } });
     const city = await ask({ region: regions.city });
     expect(city.data.map(({ unit, code, within }) => [unit, code, within])).toEqual([
       ['region', regions.city, null],
@@ -65,7 +73,7 @@ describe('figures for everybody', () => {
       ['department', departments.city, regions.city],
     ]);
     const [west] = (await ask({ department: departments.west })).data;
-    expect(west).toMatchObject({ counts: { activeGood: { low: 6, high: 6 }, badOther: few } });
+    expect(west).toMatchObject({ counts: { activeGood: { low: 7, high: 7 }, badOther: few } });
     expect(west?.name).toBe(`部门 ${departments.west}`);
     const [east] = (await ask({ department: departments.east })).data;
     expect(east).toMatchObject({ counts: { activeGood: few, badOther: few, badOnTime: few, bad: { low: 0, high: 8 } } });
@@ -81,6 +89,7 @@ describe('figures for everybody', () => {
     const second = await publish('2026-05-01', '2026-05-31');
     expect((await release(second)).problem).toMatchObject({ status: 409, code: 'publication.released-before' });
     expect(await ask({})).toEqual(told);
+    expect((await release(first)).as(ReleasedAnswer).duplicate).toBe(true);
   });
 
   it('come in pages, may be kept for a while, and are listed by month', async () => {

@@ -12,6 +12,7 @@ export const publicationMessages: Messages = {
     '向社会公开的须是全部部门一个整月的公布',
     'What is released is a publication of all departments and of one whole month',
   ],
+  'publication.superseded': ['该公布已被之后的公布取代', 'Another publication has taken the place of this one'],
   'publication.released-before': [
     '{month} 已按统计截止 {cutOff} 向社会公开，不再更改',
     'The figures of {month} were released as of {cutOff}, and stay as they are',
