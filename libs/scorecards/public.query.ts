@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import { refuse } from '#kernel/refusal.js';
 import { Month, type PublicRow, type Release } from './public.events.js';
-import { publicPartKey, type PublicTables } from './public.projection.js';
+import { publicPartKey, publicParts, type PublicTables } from './public.projection.js';
+import { FiguresUnavailable } from './unavailable.query.js';
 
 export interface ReleasePage {
   readonly data: readonly Release[];
@@ -36,7 +37,9 @@ export const rowsOfRelease = async (
   const all: PublicRow[] = [];
   for (let part = 1; part <= parts; part++) {
     const key = publicPartKey({ publicationId, part });
-    all.push(...(await db.selectFrom('public_figures').select('rows').where('key', '=', key).executeTakeFirstOrThrow()).rows);
+    const found = await db.selectFrom('public_figures').select('rows').where('key', '=', key).executeTakeFirst();
+    if (!found) throw new FiguresUnavailable(publicParts.name); // written before it was released: on its way
+    all.push(...found.rows);
   }
   return all;
 };

@@ -2,7 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import { refuse } from '#kernel/refusal.js';
 import { LocalDay } from '#kernel/values.js';
 import type { PublishedData, PublishedRow } from './publication.events.js';
-import type { PublicationTables } from './publications.projection.js';
+import { type PublicationTables, publishedParts } from './publications.projection.js';
+import { FiguresUnavailable } from './unavailable.query.js';
 
 /** A publication, and the one that took its place. */
 export interface Publication {
@@ -80,8 +81,9 @@ export async function* partsOfPublication(
 ): AsyncGenerator<readonly PublishedRow[]> {
   const query = db.selectFrom('published_figures').select('rows').where('publicationId', '=', publicationId);
   for (let part = 1; part <= parts; part++) {
-    const { rows } = await query.where('part', '=', part).executeTakeFirstOrThrow();
-    yield rows;
+    const found = await query.where('part', '=', part).executeTakeFirst();
+    if (!found) throw new FiguresUnavailable(publishedParts.name); // written before it was published: on its way
+    yield found.rows;
   }
 }
 

@@ -3,7 +3,7 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Code } from '#intake/submission.policy.js';
 import { Month } from '#scorecards/public.events.js';
-import { releases } from '#scorecards/public.projection.js';
+import { publicParts, releases } from '#scorecards/public.projection.js';
 import { releasesPage } from '#scorecards/public.query.js';
 import { Everybody } from '../access/access.js';
 import { Freshness, Position } from '../http/freshness.js';
@@ -53,6 +53,7 @@ export class PublicController {
   @ApiResponse({ status: 200, description: 'A page of units', standardSchema: PublicAnswer })
   async scorecards(@Query({ schema: PublicQuery }) query: z.infer<typeof PublicQuery>) {
     await this.freshness.until(releases.name, query.waitFor);
+    await this.freshness.until(publicParts.name, query.waitFor);
     return this.reading.month(query);
   }
 }

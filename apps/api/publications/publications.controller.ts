@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Code } from '#intake/submission.policy.js';
 import type { Caller } from '#kernel/callers.port.js';
-import { publications } from '#scorecards/publications.projection.js';
+import { publications, publishedParts } from '#scorecards/publications.projection.js';
 import { publicationsPage } from '#scorecards/publications.query.js';
 import { Allow, CallerOf } from '../access/access.js';
 import { Freshness, Position } from '../http/freshness.js';
@@ -109,7 +109,7 @@ export class PublicationsController {
     @Query({ schema: OneQuery }) query: z.infer<typeof OneQuery>,
     @CallerOf() caller: Caller,
   ) {
-    await this.freshness.until(publications.name, query.waitFor);
+    await this.#known(query.waitFor);
     return this.reading.one(id, query, caller);
   }
 
@@ -124,7 +124,7 @@ export class PublicationsController {
     @CallerOf() caller: Caller,
     @Res() reply: FastifyReply,
   ) {
-    await this.freshness.until(publications.name, waitFor);
+    await this.#known(waitFor);
     const parts = await this.reading.csv(id, caller);
     return reply
       .type('text/csv; charset=utf-8')
@@ -141,7 +141,12 @@ export class PublicationsController {
     @Query({ schema: DifferencesQuery }) { waitFor, asOf, ...paging }: z.infer<typeof DifferencesQuery>,
     @CallerOf() caller: Caller,
   ) {
-    await this.freshness.until(publications.name, waitFor);
+    await this.#known(waitFor);
     return this.reading.differences(id, { ...paging, asOf }, caller);
+  }
+
+  async #known(position: string | undefined): Promise<void> {
+    await this.freshness.until(publications.name, position);
+    await this.freshness.until(publishedParts.name, position);
   }
 }
