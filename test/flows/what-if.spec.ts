@@ -124,6 +124,24 @@ describe('what if', () => {
     expect(figures(off.groups[0]!.instead, 'onTime')).toEqual([1]);
   });
 
+  it('merged orders had other limits: they come to what the one comes to that they were merged into', async () => {
+    const when = { itemCode: items.west, occurredAt: '2026-05-06T02:00:00Z', rating: 1 };
+    const [into, other] = [await world.channel.submit(when), await world.channel.submit(when)];
+    await world.quiet();
+    const west = world.otherOfficer;
+    await west.does(other.id, 'merge', { into: into.id });
+    await west.does(into.id, 'accept');
+    await west.does(into.id, 'resolve', { reply: '已办' });
+    await world.quiet();
+    await west.does(into.id, 'call-back', { result: 'satisfied' });
+    await world.quiet();
+    const may = { from: '2026-05-01', to: '2026-05-31', department: departments.west, groupBy: ['department'] };
+    const years = { rectify: { amount: 1_000, unit: 'calendar' }, difficult: { amount: 1_000, unit: 'calendar' } };
+    const [group] = (await ask({ ...may, instead: { deadlines: years } })).groups;
+    expect(figures(group!.published, 'badToHandle', 'rectified', 'onTime')).toEqual([2, 2, 0]);
+    expect(figures(group!.instead, 'badToHandle', 'rectified', 'onTime')).toEqual([2, 2, 2]);
+  });
+
   it('as of an instant before the answer, other limits know nothing of it', async () => {
     const { events } = await world.parts.store.readAll(0n, { types: ['WorkOrderResolved'] }, 1);
     const asOf = new Date(Date.parse(events[0]!.recordedAt) - 1).toISOString();
