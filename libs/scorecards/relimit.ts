@@ -29,11 +29,22 @@ export interface Limits {
 type Counted = Pick<Due, 'due' | 'provisional'>;
 
 const mostKnown = 10_000;
+/** What is known by a key, or is counted now and known from then on. */
+const kept = <Value>(known: Map<string, Value>, key: string, count: () => Value): Value => {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  if (known.size >= mostKnown) known.clear();
+  const value = count();
+  known.set(key, value);
+  return value;
+};
+
 const unlimited = { due: '', red: '', isSame: false };
 
 /** Counts the handling of orders again, under other limits. Keeps what it counted: most limits begin on the same few days. */
 export class Relimit {
-  readonly #known = new Map<string, Counted>();
+  readonly #dues = new Map<string, Counted>();
+  readonly #reds = new Map<string, Instant>();
 
   constructor(private readonly limits: Limits) {}
 
@@ -78,7 +89,7 @@ export class Relimit {
   #limited(state: Counting, { due: was = '', calendar: own = '' }: LimitMoment): Counting {
     const calendar = this.limits.calendar(own);
     const { due, provisional } = this.#due(state.running, calendar);
-    const red = redAfter(state.rule, due, { own: calendar, newest: calendar }, this.limits.zone);
+    const red = this.#red(state.rule, due, calendar);
     const ends = { due, red, isSame: due === was && state.rule.red === state.own.red };
     return { ...state, ends, result: { ...state.result, provisional: state.result.provisional || provisional } };
   }
@@ -89,11 +100,14 @@ export class Relimit {
     if (pauses.length > 0 || ![span, ...extensions].every(countsDays)) return dueOf(running, calendar, zone);
     // A limit in days counts from the day after, whatever the hour.
     const key = JSON.stringify([calendar.version, { ...running, from: localDay(from, zone) }]);
-    const known = this.#known.get(key);
-    if (known) return known;
-    const { due, provisional } = dueOf(running, calendar, zone);
-    if (this.#known.size >= mostKnown) this.#known.clear();
-    this.#known.set(key, { due, provisional });
-    return { due, provisional };
+    return kept(this.#dues, key, () => {
+      const { due, provisional } = dueOf(running, calendar, zone);
+      return { due, provisional };
+    });
+  }
+
+  #red(rule: LimitRule, due: Instant, calendar: Calendar): Instant {
+    const count = () => redAfter(rule, due, { own: calendar, newest: calendar }, this.limits.zone);
+    return kept(this.#reds, `${rule.red ?? ''} ${calendar.version} ${due}`, count);
   }
 }
