@@ -6,6 +6,7 @@ import { ComplaintsModule } from '#complaints/complaints.module.js';
 import { CorrectionsModule } from '#corrections/corrections.module.js';
 import { DirectoryModule } from '#directory/directory.module.js';
 import { EvaluationModule } from '#evaluation/evaluation.module.js';
+import { ExportsModule } from '#exports/exports.module.js';
 import { FindingsModule } from '#findings/findings.module.js';
 import { IdentityModule } from '#identity/identity.module.js';
 import { IntakeModule } from '#intake/intake.module.js';
@@ -33,6 +34,7 @@ const capabilities = [
   NoticesModule,
   CaseFilesModule,
   ScorecardsModule,
+  ExportsModule,
   FiguresModule,
 ];
 

@@ -5,6 +5,7 @@ import { passageEvents } from '#corrections/passage.events.js';
 import { directoryEvents } from '#directory/directory.events.js';
 import { assessmentEvents } from '#evaluation/assessment.events.js';
 import { scoreEvents } from '#evaluation/score.events.js';
+import { exportEvents } from '#exports/export.events.js';
 import { findingEvents } from '#findings/finding.events.js';
 import { identityEvents } from '#identity/identity.events.js';
 import { EventCatalogue } from '#kernel/events.js';
@@ -34,6 +35,7 @@ export const catalogue = new EventCatalogue(
   scoreEvents,
   publicationEvents,
   publicEvents,
+  exportEvents,
   noticeEvents,
   noticeAddressEvents,
 );

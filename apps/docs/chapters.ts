@@ -7,6 +7,7 @@ import { attachmentEvents } from '#attachments/attachment.events.js';
 import { assessmentEvents } from '#evaluation/assessment.events.js';
 import { scoreEvents } from '#evaluation/score.events.js';
 import { directoryEvents } from '#directory/directory.events.js';
+import { exportEvents } from '#exports/export.events.js';
 import { findingEvents } from '#findings/finding.events.js';
 import { identityEvents } from '#identity/identity.events.js';
 import { CountedMatter } from '#intake/matter.policy.js';
@@ -34,6 +35,7 @@ const capabilities = [
   { capability: 'Scores of assessments', events: scoreEvents, file: 'libs/evaluation/score.events.ts' },
   { capability: 'Publications', events: publicationEvents, file: 'libs/scorecards/publication.events.ts' },
   { capability: 'Figures for everybody', events: publicEvents, file: 'libs/scorecards/public.events.ts' },
+  { capability: 'Exports', events: exportEvents, file: 'libs/exports/export.events.ts' },
   { capability: 'Notices', events: noticeEvents, file: 'libs/notices/notice.events.ts' },
   { capability: 'Addresses of notices', events: noticeAddressEvents, file: 'libs/notices/address.events.ts' },
   { capability: 'Rulebook', events: rulebookEvents, file: 'libs/rulebook/rulebook.events.ts' },

@@ -11,6 +11,8 @@ import type { Caller } from '#kernel/callers.port.js';
 import { addDays } from '#kernel/values.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
 import { Allow, CallerOf } from '../access/access.js';
+import { Exported } from '../exports/exported.js';
+import { bottlenecksTable } from '../exports/list-tables.js';
 import { InstantAsked } from '../http/times.js';
 import { BottlenecksAnswer } from './insight.answers.js';
 import { InsightReading } from './insight.reading.js';
@@ -44,6 +46,7 @@ export class BottlenecksController {
   ) {}
 
   @Get('bottlenecks')
+  @Exported(bottlenecksTable)
   @Allow('officer', 'supervisor', 'evaluator')
   @ApiOperation({ summary: 'Where orders wait longest, in working minutes; of the last 30 days unless said otherwise' })
   @ApiResponse({ status: 200, description: 'A page, the longest wait first', standardSchema: BottlenecksAnswer })

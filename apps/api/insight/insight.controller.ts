@@ -10,6 +10,8 @@ import { risingProblems } from '#insight/rising.query.js';
 import type { Caller } from '#kernel/callers.port.js';
 import { addDays } from '#kernel/values.js';
 import { Allow, CallerOf } from '../access/access.js';
+import { Exported } from '../exports/exported.js';
+import { hotTable, coreTable, risingTable } from '../exports/list-tables.js';
 import { CoreAnswer, HotAnswer, RisingAnswer } from './insight.answers.js';
 import { type Asked, InsightReading } from './insight.reading.js';
 import { Names } from './names.js';
@@ -43,6 +45,7 @@ export class InsightController {
   ) {}
 
   @Get('hot')
+  @Exported(hotTable)
   @Allow('officer', 'supervisor', 'evaluator')
   @ApiOperation({ summary: 'What is reported most, with its share of all, within the caller’s scope' })
   @ApiResponse({ status: 200, description: 'A page, the most reported first', standardSchema: HotAnswer })
@@ -54,6 +57,7 @@ export class InsightController {
   }
 
   @Get('core')
+  @Exported(coreTable)
   @Allow('officer', 'supervisor', 'evaluator')
   @ApiOperation({ summary: 'Core problems (核心问题): the fewest that make up a part of all' })
   @ApiResponse({ status: 200, description: 'A page, the most reported first', standardSchema: CoreAnswer })
@@ -69,6 +73,7 @@ export class InsightController {
   }
 
   @Get('rising')
+  @Exported(risingTable)
   @Allow('officer', 'supervisor', 'evaluator')
   @ApiOperation({
     summary: 'Problems on the rise against their own history, by a stated test; of the last 7 days unless said otherwise',

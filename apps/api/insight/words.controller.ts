@@ -9,6 +9,8 @@ import { hotWords } from '#insight/words.query.js';
 import type { Caller } from '#kernel/callers.port.js';
 import { addDays } from '#kernel/values.js';
 import { Allow, CallerOf } from '../access/access.js';
+import { Exported } from '../exports/exported.js';
+import { wordsTable } from '../exports/list-tables.js';
 import { WordsAnswer } from './insight.answers.js';
 import { InsightReading } from './insight.reading.js';
 import { asked, comparableProblem, inOrder, isComparable, orderProblem, paging } from './insight.questions.js';
@@ -33,6 +35,7 @@ export class WordsController {
   constructor(private readonly reading: InsightReading) {}
 
   @Get('words')
+  @Exported(wordsTable)
   @Allow('officer', 'supervisor', 'evaluator')
   @ApiOperation({ summary: 'Words that enough different people used; of the last 30 days unless said otherwise' })
   @ApiResponse({ status: 200, description: 'A page, the word of most people first', standardSchema: WordsAnswer })

@@ -11,6 +11,8 @@ import { scoreFigure } from '#scorecards/scheme.reader.js';
 import { type Measure, measured, measureNames, measureOf, type Sums } from '#scorecards/measures.query.js';
 import { trend } from '#scorecards/trend.query.js';
 import { Allow, CallerOf } from '../access/access.js';
+import { Exported } from '../exports/exported.js';
+import { trendTable, rankingTable } from '../exports/figure-tables.js';
 import { EdgeProblem } from '../http/edge-problem.js';
 import { aboutScheme, RankingAnswer, TrendAnswer } from './scorecard.answers.js';
 import { asked, inOrder, notInOrder, pageCursor, pageLimit, period, schemeAsked } from './scorecard.question.js';
@@ -65,6 +67,7 @@ export class ComparisonsController {
   ) {}
 
   @Get('trend')
+  @Exported(trendTable)
   @Allow('officer', 'supervisor', 'evaluator')
   @ApiOperation({ summary: 'Figures of days, months, quarters or years that follow each other, with 环比 and 同比' })
   @ApiResponse({ status: 200, description: 'The points', standardSchema: TrendAnswer })
@@ -78,6 +81,7 @@ export class ComparisonsController {
   }
 
   @Get('rankings')
+  @Exported(rankingTable)
   @Allow('officer', 'supervisor', 'evaluator')
   @ApiOperation({ summary: 'Units of the caller’s scope by one figure, each among its peers' })
   @ApiResponse({ status: 200, description: 'A page of places', standardSchema: RankingAnswer })

@@ -10,7 +10,7 @@ import { type RowBehind, rowsBehind } from '#scorecards/rows.query.js';
 import { scorecardSums } from '#scorecards/scorecard.query.js';
 import { subjectKind, Subjects } from '#scorecards/subjects.reader.js';
 import { DayAsked, InstantAsked } from '../http/times.js';
-import { asked, inOrder, notInOrder, pageCursor, pageLimit } from './scorecard.question.js';
+import { asked, inOrder, notInOrder, longPage, pageCursor } from './scorecard.question.js';
 import { ScorecardReading } from './scorecard-reading.js';
 
 /** Which rows: a figure by its name, with all that narrows it. */
@@ -24,7 +24,7 @@ export const rowsAsked = {
 };
 
 export const RowsQuery = z
-  .strictObject({ ...rowsAsked, cursor: pageCursor, limit: pageLimit.default(100) })
+  .strictObject({ ...rowsAsked, cursor: pageCursor, limit: longPage.default(100) })
   .refine(inOrder, notInOrder)
   .refine(({ measure, part }) => part === undefined || isRate(measure), { path: ['part'], message: 'measure ≠ rate' });
 export type RowsQuery = z.infer<typeof RowsQuery>;

@@ -2,6 +2,8 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#kernel/callers.port.js';
 import { Allow, CallerOf } from '../access/access.js';
+import { Exported } from '../exports/exported.js';
+import { rowsTable } from '../exports/figure-tables.js';
 import { RowsQuery, RowsReading } from './rows-reading.js';
 import { RowsAnswer } from './rows.answers.js';
 
@@ -12,6 +14,7 @@ export class RowsController {
   constructor(private readonly rows: RowsReading) {}
 
   @Get()
+  @Exported(rowsTable)
   @Allow('officer', 'supervisor', 'evaluator')
   @ApiOperation({ summary: 'The reviews or orders behind a figure, as of the same instant and under the same filters' })
   @ApiResponse({

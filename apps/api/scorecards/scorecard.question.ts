@@ -66,6 +66,8 @@ export const schemeAsked = z
   .regex(/^[A-Za-z0-9-]{1,60}(?:@\d{1,6})?$/)
   .optional();
 
+/** How many groups or rows stand on a page; exports ask for many at a time. */
+export const longPage = z.coerce.number().int().min(1).max(10_000);
 /** How many groups or places stand on a page. */
 export const pageLimit = z.coerce.number().int().min(1).max(1_000).default(1_000);
 export const pageCursor = z.string().max(200).optional();

@@ -7,9 +7,11 @@ import { scoredBy } from '#scorecards/scheme.reader.js';
 import { measureNames, measureOf } from '#scorecards/measures.query.js';
 import { scorecard, scorecardGroups } from '#scorecards/scorecard.query.js';
 import { Allow, CallerOf } from '../access/access.js';
+import { Exported } from '../exports/exported.js';
+import { scorecardTable } from '../exports/figure-tables.js';
 import { DayAsked } from '../http/times.js';
 import { aboutScheme, MeasuresAnswer, ScorecardAnswer } from './scorecard.answers.js';
-import { asked, inOrder, notInOrder, pageCursor, pageLimit, schemeAsked } from './scorecard.question.js';
+import { asked, inOrder, notInOrder, longPage, pageCursor, schemeAsked } from './scorecard.question.js';
 import { SchemeReading, ScorecardReading } from './scorecard-reading.js';
 
 const Groups = z
@@ -26,7 +28,7 @@ const ScorecardQuery = z
     groupBy: Groups.optional(),
     scheme: schemeAsked,
     cursor: pageCursor,
-    limit: pageLimit,
+    limit: longPage.default(1_000),
   })
   .refine(inOrder, notInOrder);
 
@@ -41,6 +43,7 @@ export class ScorecardsController {
   ) {}
 
   @Get()
+  @Exported(scorecardTable)
   @Allow('officer', 'supervisor', 'evaluator')
   @ApiOperation({ summary: 'Figures of a period as known at an instant, within the caller’s scope' })
   @ApiResponse({ status: 200, description: 'A page of groups', standardSchema: ScorecardAnswer })

@@ -13,6 +13,8 @@ import { Outcome } from '#orders/work-order.events.js';
 import { workOrderStates } from '#orders/order-state.events.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { Allow, CallerOf } from '../access/access.js';
+import { Exported } from '../exports/exported.js';
+import { deskTable } from '../exports/list-tables.js';
 import { Position } from '../http/freshness.js';
 import { etag } from '../http/if-match.js';
 import { DayAsked } from '../http/times.js';
@@ -51,6 +53,7 @@ export class WorkOrdersController {
   }
 
   @Get()
+  @Exported(deskTable)
   @Allow('officer', 'supervisor', 'evaluator')
   @ApiOperation({ summary: 'The desk: work orders within the caller’s scope, what is due first on top' })
   @ApiResponse({ status: 200, description: 'A page', standardSchema: DeskAnswer })

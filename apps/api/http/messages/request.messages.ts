@@ -20,6 +20,8 @@ export const requestMessages: Messages = {
     '一次最多查看 {most} 个时段，请缩短范围或改用更大的单位',
     'A trend has at most {most} points: ask for less, or for larger units',
   ],
+  'export.format': ['只能导出为：{formats}', 'A list can be exported as: {formats}'],
+  'export.whole': ['导出的是整个列表，不分页，请去掉 {field}', 'An export is the whole list: leave {field} out'],
   'request.other-site': [
     '这份表单不是从本站的页面提交的，请回到本站页面重新提交',
     'This form was not sent from a page of this site; open the page here and send it again',

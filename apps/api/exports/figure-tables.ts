@@ -1,0 +1,133 @@
+import type { z } from 'zod';
+import { isRate, type Measure, measureNames, measureOf } from '#scorecards/measures.query.js';
+import type { RankingAnswer, ScorecardAnswer, TrendAnswer } from '../scorecards/scorecard.answers.js';
+import type { RowsAnswer } from '../scorecards/rows.answers.js';
+import type { ExportColumn, ExportTable } from './export-table.js';
+import { headings } from './headings.js';
+
+type Scorecard = z.infer<typeof ScorecardAnswer>;
+type Trend = z.infer<typeof TrendAnswer>;
+type Ranking = z.infer<typeof RankingAnswer>;
+type Rows = z.infer<typeof RowsAnswer>;
+type Measured = Scorecard['groups'][number]['measures'];
+
+/** As many groups or rows as are asked for at a time: each page of groups adds up the figures again. */
+const pageRows = 10_000;
+
+/** A count has one column; a rate has what it is, and what it was divided from. */
+const measureColumns = <Row>(name: Measure, of: (row: Row) => Measured[string] | undefined): ExportColumn<Row>[] => {
+  const { zh, en } = measureOf(name).name;
+  const value: ExportColumn<Row> = {
+    head: { zh, en },
+    of: (row) => of(row)?.value ?? null,
+    share: isRate(name),
+  };
+  if (!isRate(name)) return [value];
+  return [
+    value,
+    { head: { zh: `${zh}（分子）`, en: `${en} (numerator)` }, of: (row) => of(row)?.numerator ?? null },
+    { head: { zh: `${zh}（分母）`, en: `${en} (denominator)` }, of: (row) => of(row)?.denominator ?? null },
+  ];
+};
+
+export const scorecardTable: ExportTable<Scorecard, Scorecard['groups'][number]> = {
+  name: 'scorecards',
+  limit: pageRows,
+  columns: ({ scheme }, { groupBy = '' }) => [
+    ...groupBy
+      .split(',')
+      .filter((name) => name !== '')
+      .map((name) => ({
+        head: headings[name] ?? { zh: name, en: name },
+        of: (row: Scorecard['groups'][number]) => row.key[name] ?? null,
+      })),
+    ...measureNames.flatMap((name) => measureColumns<Scorecard['groups'][number]>(name, ({ measures }) => measures[name])),
+    ...(scheme
+      ? [
+          { head: headings.score, of: ({ score }: Scorecard['groups'][number]) => score?.value ?? null },
+          { head: headings.grade, of: ({ score }: Scorecard['groups'][number]) => score?.grade ?? null },
+        ]
+      : []),
+  ],
+  rows: ({ groups }) => groups,
+};
+
+const changeColumns = (name: Measure): ExportColumn<Trend['points'][number]>[] => {
+  const { zh, en } = measureOf(name).name;
+  return [
+    { head: { zh: `${zh}环比`, en: `${en}, change` }, of: ({ before }) => before.changes[name] ?? null, share: true },
+    {
+      head: { zh: `${zh}同比`, en: `${en}, change in a year` },
+      of: ({ yearBefore }) => yearBefore.changes[name] ?? null,
+      share: true,
+    },
+  ];
+};
+
+export const trendTable: ExportTable<Trend, Trend['points'][number]> = {
+  name: 'scorecards/trend',
+  columns: () => [
+    { head: headings.from, of: ({ from }) => from },
+    { head: headings.to, of: ({ to }) => to },
+    ...measureNames.flatMap((name) => [
+      ...measureColumns<Trend['points'][number]>(name, ({ measures }) => measures[name]),
+      ...changeColumns(name),
+    ]),
+  ],
+  rows: ({ points }) => points,
+};
+
+export const rankingTable: ExportTable<Ranking, Ranking['data'][number]> = {
+  name: 'scorecards/rankings',
+  limit: 1_000,
+  columns: ({ measure }) => {
+    const share = measure !== 'score' && isRate(measure as Measure);
+    return [
+      { head: headings.peers, of: ({ peers }) => peers },
+      { head: headings.rank, of: ({ rank }) => rank },
+      { head: headings.of, of: ({ of }) => of },
+      { head: headings.code, of: ({ code }) => code },
+      { head: headings.name, of: ({ name }) => name },
+      { head: headings.standing, of: ({ standing }) => standing },
+      {
+        head: measure === 'score' ? headings.score : measureOf(measure as Measure).name,
+        of: ({ figure }) => figure.value,
+        share,
+      },
+      { head: headings.numerator, of: ({ figure }) => figure.numerator ?? null },
+      { head: headings.denominator, of: ({ figure }) => figure.denominator ?? null },
+      { head: headings.lower, of: ({ interval }) => interval?.lower ?? null, share: true },
+      { head: headings.upper, of: ({ interval }) => interval?.upper ?? null, share: true },
+    ];
+  },
+  rows: ({ data }) => data,
+};
+
+export const rowsTable: ExportTable<Rows, Rows['data'][number]> = {
+  name: 'scorecards/rows',
+  limit: pageRows,
+  columns: () => [
+    { head: headings.subjectKind, of: ({ subject }) => subject.kind },
+    { head: headings.id, of: ({ subject }) => subject.id },
+    { head: headings.number, of: ({ subject }) => subject.number },
+    { head: headings.kind, of: ({ orderKind }) => orderKind },
+    ...(
+      [
+        'day',
+        'department',
+        'region',
+        'item',
+        'servicePoint',
+        'channel',
+        'target',
+        'stage',
+        'rating',
+        'active',
+        'realName',
+      ] as const
+    ).map((name) => ({ head: headings[name], of: (row: Rows['data'][number]) => row[name] })),
+    { head: headings.contribution, of: ({ contribution }) => contribution },
+  ],
+  rows: ({ data }) => data,
+  total: ({ total }) => total,
+};
