@@ -72,6 +72,20 @@ describe('a form that takes files along', () => {
     await expect(textOf(part.value!)).rejects.toMatchObject({ status: 413 });
   });
 
+  it('lets go of what it reads from as soon as it is whole', async () => {
+    let isLeft = false;
+    async function* body() {
+      try {
+        yield* cut(written([{ name: 'a', bytes: Buffer.from('x') }]), []);
+        yield Buffer.from('what follows the end is nobody’s');
+      } finally {
+        isLeft = true;
+      }
+    }
+    await read(body());
+    expect(isLeft).toBe(true);
+  });
+
   it('says its boundary', () => {
     expect(boundaryOf('multipart/form-data; boundary=----WebKit1')).toBe('----WebKit1');
     expect(boundaryOf('multipart/form-data; charset=utf-8; boundary="a b"')).toBe('a b');

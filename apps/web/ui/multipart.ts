@@ -43,6 +43,11 @@ class Received {
     return taken;
   }
 
+  /** Lets go of what it reads from, read to its end or not. */
+  async close(): Promise<void> {
+    await this.#more.return?.();
+  }
+
   async #fill(): Promise<void> {
     const next: IteratorResult<Uint8Array, unknown> = await this.#more.next();
     if (next.done === true) throw brokenOff();
@@ -73,12 +78,16 @@ export const boundaryOf = (contentType: string | undefined): string | undefined 
 export async function* partsOf(body: Bytes, boundary: string): AsyncGenerator<Part, void> {
   const received = new Received(body);
   const delimiter = Buffer.from(`\r\n--${boundary}`);
-  await collected(received.until(delimiter), headBytes);
-  while ((await received.take(2)) !== '--') {
-    const head = (await collected(received.until(Buffer.from('\r\n\r\n')), headBytes)).toString('utf8');
-    const bytes = received.until(delimiter);
-    yield { name: parameter(head, 'name') ?? '', filename: parameter(head, 'filename'), bytes };
-    while ((await bytes.next()).done !== true); // passes over what nobody read; nothing where all was
+  try {
+    await collected(received.until(delimiter), headBytes);
+    while ((await received.take(2)) !== '--') {
+      const head = (await collected(received.until(Buffer.from('\r\n\r\n')), headBytes)).toString('utf8');
+      const bytes = received.until(delimiter);
+      yield { name: parameter(head, 'name') ?? '', filename: parameter(head, 'filename'), bytes };
+      while ((await bytes.next()).done !== true); // passes over what nobody read; nothing where all was
+    }
+  } finally {
+    await received.close();
   }
 }
 

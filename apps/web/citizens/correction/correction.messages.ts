@@ -1,0 +1,72 @@
+import type { CorrectionType } from '#corrections/correction.events.js';
+import type { Language } from '#kernel/values.js';
+
+const zh = {
+  title: '我要纠错',
+  type: '有什么问题？',
+  wrongType: '请选择一项',
+  page: '网页',
+  element: '办事指南的哪一部分？',
+  elementHint: '例如：申请材料、办理时限、收费标准',
+  wrongElement: '请写明是哪一部分，只用文字、数字和顿号，不超过 50 字',
+  text: '错在哪里，应该是什么？',
+  wrong: '现在写的是',
+  wrongHint: '照抄页面上的文字',
+  right: '应该是',
+  evidence: '理由或依据',
+  needWrong: '请照抄页面上有错的文字',
+  tooLong: '太长了，最多 2000 字',
+  rowType: '问题',
+  rowElement: '指南部分',
+  none: '没有填写',
+  others: '已有人反映过同一处，正在办理。您提交后会与他们的一起办理，结果同样会告诉您。',
+  how: '网页有错：请打开那个网页，点“我要纠错”，网址会自动带过来。办事指南有错：请在下面查找事项。',
+};
+
+export type CorrectionWords = typeof zh;
+
+const en: CorrectionWords = {
+  title: 'Report a mistake on a page',
+  type: 'What is the matter?',
+  wrongType: 'Choose one',
+  page: 'Page',
+  element: 'Which part of the guide?',
+  elementHint: 'Such as 申请材料 (papers), 办理时限 (limit), 收费标准 (fee)',
+  wrongElement: 'Name the part with letters and digits only, at most 50',
+  text: 'What is wrong, and what should it say?',
+  wrong: 'It says',
+  wrongHint: 'As it stands on the page',
+  right: 'It should say',
+  evidence: 'Reason or evidence',
+  needWrong: 'Copy the text that is wrong',
+  tooLong: 'Too long: at most 2000 characters',
+  rowType: 'What',
+  rowElement: 'Part',
+  none: 'Nothing',
+  others:
+    'Others have reported the same passage, and it is being handled. Yours is handled together with theirs, and you are told the result, too.',
+  how: 'A page is wrong: open that page and follow its link to report it, which brings its address along. A guide is wrong: search for the service below.',
+};
+
+export const correctionWords: Readonly<Record<Language, CorrectionWords>> = { zh, en };
+
+export const typeWords: Readonly<Record<Language, Readonly<Record<CorrectionType, string>>>> = {
+  zh: {
+    unreachable: '内容无法访问',
+    outdated: '信息不更新',
+    inaccurate: '内容不准确',
+    'no-reply': '咨询留言不回复',
+    misspelt: '错别字',
+    false: '虚假伪造内容',
+    other: '其他',
+  },
+  en: {
+    unreachable: 'The page does not open',
+    outdated: 'It is out of date',
+    inaccurate: 'It is inaccurate',
+    'no-reply': 'A question was left without a reply',
+    misspelt: 'A misspelling',
+    false: 'It is false or made up',
+    other: 'Something else',
+  },
+};
