@@ -5,8 +5,10 @@ import { Scopes } from './access/scope.js';
 import { AttachmentsController } from './attachments/attachments.controller.js';
 import { CaseAttachmentsController } from './attachments/case-attachments.controller.js';
 import { Uploads } from './attachments/uploads.js';
+import { CaseActs } from './cases/case-acts.js';
 import { CaseReading } from './cases/case.reading.js';
 import { CasesController } from './cases/cases.controller.js';
+import { TrackingModule } from './cases/tracking.module.js';
 import { ComplaintsController } from './complaints/complaints.controller.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
@@ -78,6 +80,7 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
 
 /** JSON over HTTP: a folder of controllers per capability. */
 @Module({
+  imports: [TrackingModule],
   controllers: [
     ReviewsController,
     ComplaintsController,
@@ -152,6 +155,7 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     ScoreImport,
     ResultReading,
     CaseReading,
+    CaseActs,
     MatterReading,
     Uploads,
     { provide: APP_GUARD, useClass: KeyGuard },

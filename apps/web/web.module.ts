@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
+import { CaseActs } from '../api/cases/case-acts.js';
 import { CaseReading } from '../api/cases/case.reading.js';
+import { TrackingModule } from '../api/cases/tracking.module.js';
 import { Today } from '../api/http/today.js';
+import { ComplaintPages } from './citizens/complaint/complaint.controller.js';
+import { CorrectionPages } from './citizens/correction/correction.controller.js';
 import { Finding } from './citizens/finding.js';
 import { HomeController } from './citizens/home.controller.js';
 import { DraftDesk } from './citizens/journey/draft-desk.js';
@@ -9,12 +13,30 @@ import { JourneyPages } from './citizens/journey/journey-pages.js';
 import { Submitting } from './citizens/journey/submitting.js';
 import { ReviewPages } from './citizens/review/review.controller.js';
 import { Surroundings } from './citizens/surroundings.js';
+import { CaseDesk } from './citizens/tracking/case-desk.js';
+import { CaseDoor } from './citizens/tracking/case-door.js';
+import { CasePages } from './citizens/tracking/case-pages.js';
+import { TrackingPages } from './citizens/tracking/tracking.controller.js';
 import { AssetsController } from './ui/assets.controller.js';
 import { GalleryController } from './ui/gallery.controller.js';
 
 /** Pages for people: a folder for each group of them, and what they share in `ui`. */
 @Module({
-  controllers: [AssetsController, GalleryController, HomeController, ReviewPages],
-  providers: [Today, CaseReading, Surroundings, Finding, DraftDesk, DraftFiles, Submitting, JourneyPages],
+  imports: [TrackingModule],
+  controllers: [AssetsController, GalleryController, HomeController, ReviewPages, ComplaintPages, CorrectionPages, TrackingPages],
+  providers: [
+    Today,
+    CaseReading,
+    Surroundings,
+    Finding,
+    DraftDesk,
+    DraftFiles,
+    Submitting,
+    JourneyPages,
+    CaseActs,
+    CaseDesk,
+    CaseDoor,
+    CasePages,
+  ],
 })
 export class WebModule {}

@@ -1,17 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Cases } from '#case-files/case.reader.js';
-import { refuse } from '#kernel/refusal.js';
-import type { Handled } from '#kernel/streams.js';
 import type { Action } from '#orders/lifecycle.policy.js';
-import type { WorkOrder } from '#orders/order.policy.js';
-import { actionInputs, ActOnWorkOrder, citizen, type InputOf } from '#orders/work-order.commands.js';
-import type { WorkOrderEvent } from '#orders/work-order.events.js';
+import { actionInputs, type InputOf } from '#orders/work-order.commands.js';
 import { Everybody } from '../access/access.js';
-import { causeOf } from '../http/cause.js';
-import { Today } from '../http/today.js';
+import { CaseActs } from './case-acts.js';
 import { CaseActed, CaseAnswer } from './case.answers.js';
 import { CaseReading } from './case.reading.js';
 import { Tracked } from './tracking-limit.js';
@@ -38,9 +32,8 @@ const Answer = z
 export class CasesController {
   constructor(
     private readonly cases: Cases,
-    private readonly commands: CommandBus,
     private readonly reading: CaseReading,
-    private readonly today: Today,
+    private readonly acts: CaseActs,
   ) {}
 
   @Get()
@@ -99,17 +92,6 @@ export class CasesController {
   }
 
   async #act<Of extends Action>({ number, code }: { number: string; code: string }, action: Of, input: InputOf<Of>) {
-    const { submission, file } = await this.cases.find(number, code);
-    if (!file) return refuse('conflict', 'case.no-order', { state: 'recorded' });
-    const asked = { workOrderId: submission.id, action, input, by: citizen, at: this.today.now() } as ActOnWorkOrder['data'];
-    const command = new ActOnWorkOrder(asked, causeOf('citizen'));
-    const { state, position } = await this.commands.execute<ActOnWorkOrder, Handled<WorkOrder, WorkOrderEvent>>(command);
-    const order = state ?? refuse('missing', 'case.unknown');
-    return {
-      state: order.state,
-      round: order.round,
-      dueAt: order.state === 'closed' ? null : order.clock.current.due,
-      position: position.toString(),
-    };
+    return this.acts.act(await this.cases.find(number, code), action, input);
   }
 }

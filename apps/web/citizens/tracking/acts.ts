@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { Rating } from '#kernel/values.js';
+import type { InputOf } from '#orders/work-order.commands.js';
+import { typed } from '../../ui/form-body.js';
+import type { Wrong } from '../../ui/problems.js';
+import type { TrackingWords } from './tracking.messages.js';
+
+/** What a citizen does on the pages of their case. */
+export const CaseAct = z.enum(['supplement', 'withdraw', 'call-back', 'follow-up']);
+export type CaseAct = z.infer<typeof CaseAct>;
+
+/** What was typed in a form of the case, by field; each form has names of its own, as all stand on one page. */
+export type Typed = Readonly<Record<string, string>>;
+
+export const fieldsOf: Readonly<Record<CaseAct, readonly string[]>> = {
+  supplement: ['supplement'],
+  withdraw: [],
+  'call-back': ['result', 'why', 'round'],
+  'follow-up': ['rating', 'again'],
+};
+
+export const typedIn = (form: URLSearchParams, act: CaseAct): Typed =>
+  Object.fromEntries(fieldsOf[act].map((field) => [field, typed(form, field)]));
+
+export const results = ['satisfied', 'basically-satisfied', 'unsatisfied'] as const;
+const longest = 4_000;
+
+type Read = { readonly input: InputOf<CaseAct> } | { readonly wrong: readonly Wrong[] };
+
+const optional = (text: string) => (text === '' ? {} : { words: text });
+
+/** The input, unless its words are too many. */
+const within = (field: string, text: string, words: TrackingWords, input: InputOf<CaseAct>): Read =>
+  text.length > longest ? { wrong: [{ field, text: words.tooLong }] } : { input };
+
+const readers: Readonly<Record<CaseAct, (typed: Typed, words: TrackingWords) => Read>> = {
+  supplement: ({ supplement = '' }, words) =>
+    supplement === ''
+      ? { wrong: [{ field: 'supplement', text: words.wrongWords }] }
+      : within('supplement', supplement, words, { words: supplement }),
+  withdraw: () => ({ input: {} }),
+  'call-back': ({ result, why = '', round = '' }, words) => {
+    const known = results.find((one) => one === result);
+    if (known === undefined) return { wrong: [{ field: 'result', text: words.wrongResult }] };
+    const answered = /^[1-9]\d{0,3}$/.test(round) ? { round: Number(round) } : {};
+    return within('why', why, words, { result: known, ...optional(why), ...answered });
+  },
+  'follow-up': ({ rating, again = '' }, words) => {
+    const level = Rating.safeParse(Number(rating));
+    if (!level.success) return { wrong: [{ field: 'rating', text: words.wrongLevel }] };
+    return within('again', again, words, { rating: level.data, ...optional(again) });
+  },
+};
+
+/** The input of an act, or what is wrong with what was typed. */
+export const readAct = (act: CaseAct, typed: Typed, words: TrackingWords): Read => readers[act](typed, words);

@@ -1,0 +1,111 @@
+import type { Rating } from '#kernel/values.js';
+import { ChoiceGroup } from '../../ui/choices.js';
+import { levelWords } from '../../ui/domain.messages.js';
+import { TextField } from '../../ui/field.js';
+import { Button } from '../../ui/form.js';
+import type { Wrong } from '../../ui/problems.js';
+import type { View } from '../../ui/view.js';
+import { type CaseAct, results, type Typed } from './acts.js';
+import { trackingWords } from './tracking.messages.js';
+
+export interface CaseForm {
+  readonly view: View;
+  readonly path: string;
+  readonly round: number;
+  readonly typed: Typed;
+  readonly wrong: readonly Wrong[];
+}
+
+const levels: readonly Rating[] = [5, 4, 3, 2, 1];
+
+const CallBack = ({ view: { lang }, path, round, typed, wrong }: CaseForm) => {
+  const words = trackingWords[lang];
+  const common = { language: lang, wrong };
+  const choices = results.map((value) => ({ value, label: words.results[value] }));
+  return (
+    <section aria-labelledby="call-back">
+      <h2 id="call-back" safe>
+        {words.yourTurn}
+      </h2>
+      <form method="post" action={`${path}/call-back`} novalidate>
+        <ChoiceGroup
+          {...common}
+          name="result"
+          label={words.satisfied}
+          kind="radio"
+          choices={choices}
+          chosen={[typed['result'] ?? '']}
+        />
+        <TextField {...common} name="why" label={words.why} rows={3} value={typed['why']} optional />
+        <input type="hidden" name="round" value={String(round)} />
+        <Button label={words.send} />
+      </form>
+    </section>
+  );
+};
+
+const Supplement = ({ view: { lang }, path, typed, wrong }: CaseForm) => {
+  const words = trackingWords[lang];
+  return (
+    <section aria-label={words.supplement}>
+      <form method="post" action={`${path}/supplement`} novalidate>
+        <TextField
+          language={lang}
+          name="supplement"
+          label={words.supplement}
+          hint={words.supplementHint}
+          rows={4}
+          value={typed['supplement']}
+          wrong={wrong}
+        />
+        <Button label={words.send} quiet />
+      </form>
+    </section>
+  );
+};
+
+const FollowUp = ({ view: { lang }, path, typed, wrong }: CaseForm) => {
+  const words = trackingWords[lang];
+  const common = { language: lang, wrong };
+  const choices = levels.map((level) => ({ value: String(level), label: levelWords[lang][level] ?? '' }));
+  return (
+    <section aria-labelledby="follow-up">
+      <h2 id="follow-up" safe>
+        {words.followUp}
+      </h2>
+      <p class="hint" safe>
+        {words.followUpHint}
+      </p>
+      <form method="post" action={`${path}/follow-up`} novalidate>
+        <ChoiceGroup
+          {...common}
+          name="rating"
+          label={words.level}
+          kind="radio"
+          choices={choices}
+          chosen={[typed['rating'] ?? '']}
+        />
+        <TextField {...common} name="again" label={words.why} rows={3} value={typed['again']} optional />
+        <Button label={words.send} />
+      </form>
+    </section>
+  );
+};
+
+/** A form for everything that the citizen can do now. */
+export const CaseForms = ({ possible, form }: { possible: readonly CaseAct[]; form: CaseForm }) => (
+  <>
+    {possible.includes('call-back') ? <CallBack {...form} /> : ''}
+    {possible.includes('follow-up') ? <FollowUp {...form} /> : ''}
+    {possible.includes('supplement') ? <Supplement {...form} /> : ''}
+    {possible.includes('withdraw') ? (
+      <p>
+        <a href={`${form.path}/withdraw`} safe>
+          {trackingWords[form.view.lang].withdraw}
+        </a>
+      </p>
+    ) : (
+      ''
+    )}
+  </>
+);

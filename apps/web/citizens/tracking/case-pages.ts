@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { AttachmentReader } from '#attachments/attachment.reader.js';
+import type { CaseFile } from '#case-files/case-file.js';
+import { Refusal } from '#kernel/refusal.js';
+import { sendFile } from '../../../api/attachments/attachment.answers.js';
+import { sentence } from '../../../api/http/problem.messages.js';
+import { formOf, typed } from '../../ui/form-body.js';
+import type { Wrong } from '../../ui/problems.js';
+import { seeOther, sendPage } from '../../ui/send.js';
+import type { View } from '../../ui/view.js';
+import { Surroundings } from '../surroundings.js';
+import { CaseAct, fieldsOf, readAct, type Typed, typedIn } from './acts.js';
+import { CaseDesk } from './case-desk.js';
+import { CaseDoor } from './case-door.js';
+import { CasePage } from './case.page.js';
+import { EnterPage } from './enter.page.js';
+import { trackingWords } from './tracking.messages.js';
+
+/** Somebody at the page of a case that they were let in to. */
+export interface AtCase {
+  readonly reply: FastifyReply;
+  readonly view: View;
+  readonly file: CaseFile;
+}
+
+interface Shown {
+  readonly done?: CaseAct | undefined;
+  readonly typed?: Typed;
+  readonly wrong?: readonly Wrong[];
+}
+
+/** The page of a case, and what is done on it. */
+@Injectable()
+export class CasePages {
+  constructor(
+    private readonly door: CaseDoor,
+    private readonly desk: CaseDesk,
+    private readonly surroundings: Surroundings,
+    private readonly attachments: AttachmentReader,
+  ) {}
+
+  async enter(reply: FastifyReply, view: View): Promise<void> {
+    const form = formOf(reply.request);
+    const [number, code] = [typed(form, 'number').slice(0, 40), typed(form, 'code').slice(0, 20)];
+    const words = trackingWords[view.lang];
+    const missing = [
+      ...(number === '' ? [{ field: 'number', text: words.wrongNumber }] : []),
+      ...(code === '' ? [{ field: 'code', text: words.wrongCode }] : []),
+    ];
+    if (missing.length > 0) return sendPage(reply, EnterPage({ view, number, wrong: missing }), 422);
+    const path = await this.door.enter(reply, number, code).catch(refusalOf);
+    if (typeof path === 'string') return seeOther(reply, path);
+    const wrong = [{ field: 'code', text: sentence(path.code, path.facts, view.lang) }];
+    return sendPage(reply, EnterPage({ view, number, wrong }), 422);
+  }
+
+  async show({ reply, view, file }: AtCase, { done, typed = {}, wrong = [] }: Shown = {}): Promise<void> {
+    const shown = await this.desk.answer(file);
+    const path = `/t/${shown.number}`;
+    const possible = shown.possible.flatMap((action) => CaseAct.safeParse(action).data ?? []);
+    // A page that answers a form has the address of the form: what changes its manner leads back to the page of the case.
+    const here = { ...view, url: path };
+    const form = { view: here, path, round: shown.round, typed, wrong };
+    const around = { view: here, surroundings: this.surroundings };
+    return sendPage(reply, CasePage({ around, shown, form, possible, done }), wrong.length > 0 ? 422 : 200);
+  }
+
+  async act(at: AtCase, act: CaseAct): Promise<void> {
+    const { reply, view, file } = at;
+    const typed = typedIn(formOf(reply.request), act);
+    const read = readAct(act, typed, trackingWords[view.lang]);
+    if ('wrong' in read) return this.show(at, { typed, wrong: read.wrong });
+    const refused = await this.desk.act(file, act, read.input).then(() => undefined, refusalOf);
+    if (!refused) return seeOther(reply, `/t/${file.submission.number}?done=${act}`);
+    const field = fieldsOf[act][0] ?? 'main';
+    return this.show(at, { typed, wrong: [{ field, text: sentence(refused.code, refused.facts, view.lang) }] });
+  }
+
+  /** What the citizen sent, and what an answer to them brought along. */
+  async attachment(reply: FastifyReply, { submission, replies }: CaseFile, id: string): Promise<void> {
+    const told = replies.flatMap(({ attachments }) => attachments);
+    await sendFile(reply, id, await this.attachments.openForCitizen(id, submission.id, told));
+  }
+}
+
+const refusalOf = (error: unknown): Refusal => {
+  if (error instanceof Refusal) return error;
+  throw error;
+};

@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
+import type { Browser, Page } from 'playwright-core';
+import { hasBrowser, openBrowser } from '../support/browser.js';
+import { expectAccessible, visit, weightOf } from '../support/pages.js';
+import type { Receipt } from '../support/world.contract.js';
+import { departments, items } from '../support/world.directory.js';
+import { startWorld, type World } from '../support/world.js';
+
+const reply = '已当面致歉，窗口中午也开';
+const said: string[] = [];
+
+let world: World;
+let browser: Browser;
+beforeAll(async () => {
+  world = await startWorld({ log: pino({ level: 'trace' }, { write: (line: string) => said.push(line) }) });
+  if (hasBrowser) browser = await openBrowser();
+}, 60_000);
+afterAll(async () => {
+  await (browser as Browser | undefined)?.close();
+  await world.stop();
+});
+
+const post = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+  fetch(`${world.url}${path}`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: world.url, ...headers },
+    body: new URLSearchParams(fields),
+  });
+const enter = async ({ number, trackingCode: code }: Receipt) => {
+  const answer = await post('/t', { number, code });
+  return { path: answer.headers.get('location') ?? '', cookie: answer.headers.getSetCookie()[0]!.split(';')[0]! };
+};
+const shown = async (path: string, cookie: string) => {
+  const response = await fetch(`${world.url}${path}`, { headers: { cookie }, redirect: 'manual' });
+  return { status: response.status, text: await response.text(), location: response.headers.get('location') };
+};
+
+/** A bad review whose order is open. */
+const open = async () => {
+  const receipt = await world.channel.submit({ itemCode: items.east, rating: 1, comment: '中午不开窗' });
+  await world.quiet();
+  return receipt;
+};
+/** The same, answered: the citizen is asked. */
+const answered = async () => {
+  const receipt = await open();
+  await world.officer.accept(receipt.id);
+  await world.officer.resolve(receipt.id, reply);
+  await world.quiet();
+  return receipt;
+};
+
+describe('the way in to a case', () => {
+  it('takes number and code as people type them, and puts neither code nor cookie where it can be read', async () => {
+    const receipt = await open();
+    const [number, code] = [receipt.number.toLowerCase().replaceAll('-', ' '), receipt.trackingCode.toLowerCase()];
+    const answer = await post('/t', { number, code });
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toBe(`/t/${receipt.number}`);
+    const cookie = answer.headers.getSetCookie()[0]!;
+    expect(cookie).toMatch(new RegExp(`^case=[\\w-]+; Path=/t/${receipt.number}; Max-Age=1800; HttpOnly; SameSite=Strict$`));
+    expect(cookie.toUpperCase()).not.toContain(receipt.trackingCode);
+    const { text } = await shown(`/t/${receipt.number}`, cookie.split(';')[0]!);
+    expect(text).toContain(`由部门 ${departments.east}办理`);
+    expect(text).not.toContain(receipt.trackingCode);
+    expect(text).not.toContain('中午不开窗'); // a page left open says nothing of what was said
+  });
+
+  it.each([
+    ['number', { code: 'AAAAA-AAAAA' }, '请填写编号'],
+    ['code', { number: 'R1' }, '请填写查询码'],
+    ['code', { number: 'R1', code: 'AAAAA-AAAAA' }, ''],
+  ])('says what is wrong with %s', async (field, fields, sentence) => {
+    const answer = await post('/t', fields);
+    expect(answer.status).toBe(422);
+    const text = await answer.text();
+    expect(text).toContain(`<a href="#${field}">`);
+    expect(text).toContain(sentence);
+  });
+
+  it('is closed after ten wrong codes, for the right one too, over pages and API together', async () => {
+    const receipt = await open();
+    for (let tries = 0; tries < 5; tries++) {
+      await post('/t', { number: receipt.number, code: 'AAAAA-AAAAA' }, { 'x-forwarded-for': `192.0.2.${tries + 1}` });
+      await fetch(`${world.url}/api/v1/cases/${receipt.number}?code=AAAAA-AAAAA`, {
+        headers: { 'x-forwarded-for': `192.0.2.${tries + 101}` },
+      });
+    }
+    const late = await post('/t', { number: receipt.number, code: receipt.trackingCode });
+    expect(late.status).toBe(429);
+    expect(late.headers.get('retry-after')).toMatch(/^\d+$/);
+    expect(late.headers.get('content-type')).toContain('text/html');
+  });
+
+  it('is not open to a cookie of another case, and not after it was closed', async () => {
+    const [one, other] = [await open(), await open()];
+    const { cookie } = await enter(one);
+    expect((await shown(`/t/${other.number}`, cookie)).location).toBe(`/t?number=${other.number}`);
+    const left = await post(`/t/${one.number}/leave`, {}, { cookie });
+    expect(left.headers.getSetCookie()[0]).toMatch(/^case=; .*Max-Age=0/);
+  });
+
+  it('leaves no code in what is logged', () => {
+    expect(said.join('')).not.toMatch(/[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}(?![0-9A-Z-])/);
+  });
+});
+
+describe('what is done on the page of a case', () => {
+  it.each([
+    ['supplement', {}, 'supplement'],
+    ['supplement', { supplement: '长'.repeat(4_001) }, 'supplement'],
+  ])('is refused at its field where it will not do: %s %#', async (act, fields, field) => {
+    const { path, cookie } = await enter(await open());
+    const answer = await post(`${path}/${act}`, fields, { cookie });
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain(`<a href="#${field}">`);
+  });
+
+  it('is refused where the state has no use for it, with what is possible', async () => {
+    const { path, cookie } = await enter(await open());
+    const answer = await post(`${path}/call-back`, { result: 'satisfied' }, { cookie });
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain('<title>错误：');
+  });
+
+  it('needs a result, and counts a double tap once', async () => {
+    const receipt = await answered();
+    const { path, cookie } = await enter(receipt);
+    expect((await post(`${path}/call-back`, { why: '还行' }, { cookie })).status).toBe(422);
+    const taps = await Promise.all(
+      [1, 2].map(() => post(`${path}/call-back`, { result: 'unsatisfied', why: '还是不开', round: '1' }, { cookie })),
+    );
+    expect(taps.map(({ status }) => status)).toEqual([303, 303]);
+    await world.quiet();
+    const { text } = await shown(path, cookie);
+    expect(text.match(/您表示不满意/g)).toHaveLength(1);
+    expect(text.match(/退回重办/g)).toHaveLength(1);
+  });
+
+  it('takes a supplement once, however often it is sent', async () => {
+    const { path, cookie } = await enter(await open());
+    await post(`${path}/supplement`, { supplement: '当天 12:30' }, { cookie });
+    await post(`${path}/supplement`, { supplement: '当天 12:30' }, { cookie });
+    expect((await shown(path, cookie)).text.match(/您补充了情况/g)).toHaveLength(1);
+  });
+});
+
+const inBrowser = hasBrowser ? describe : describe.skip;
+
+const enterIn = async (page: Page, { number, trackingCode }: Receipt) => {
+  await page.goto(`${world.url}/t?number=${number}`);
+  await page.getByLabel('查询码').fill(trackingCode);
+  await page.getByRole('button', { name: '查看' }).click();
+};
+
+inBrowser('following a case in a browser', () => {
+  it('without a script: the answer, the judgement, the follow-up review', async () => {
+    const receipt = await answered();
+    const { page, complaints, strangers, close } = await visit(browser, `${world.url}/t`, {
+      javaScriptEnabled: false,
+      viewport: { width: 320, height: 640 },
+    });
+    await enterIn(page, receipt);
+    expect(await page.locator('main').innerText()).toContain(reply);
+    await page.getByLabel('满意', { exact: true }).check();
+    await page.getByRole('button', { name: '提交' }).first().click();
+    expect(await page.getByRole('status').innerText()).toContain('谢谢您的评判');
+    await page.getByLabel('基本满意').check();
+    await page.getByRole('button', { name: '提交' }).first().click();
+    expect(await page.getByRole('status').innerText()).toContain('已收到您的追评');
+    const happened = await page.locator('.timeline').innerText();
+    for (const line of ['收到您的评价', '单位已签收', '单位已提出答复', '您表示满意', '已办结', '您作了追评'])
+      expect(happened).toContain(line);
+    await page.getByRole('button', { name: /关闭这一页/ }).click();
+    await page.goto(`${world.url}/t/${receipt.number}`);
+    expect(page.url()).toBe(`${world.url}/t?number=${receipt.number}`);
+    expect([complaints, strangers]).toEqual([[], []]);
+    await close();
+  });
+
+  it('withdraws after asking once more', async () => {
+    const { page, close } = await visit(browser, `${world.url}/t`, { javaScriptEnabled: false });
+    await enterIn(page, await open());
+    await page.getByRole('link', { name: '撤回' }).click();
+    await page.getByRole('button', { name: '确定撤回' }).click();
+    expect(await page.getByRole('status').innerText()).toContain('已撤回');
+    await close();
+  });
+
+  it('explains the due date day by day', async () => {
+    const { page, close } = await visit(browser, `${world.url}/t`);
+    await enterIn(page, await open());
+    await page.getByText('这个日期是怎么算出来的').click();
+    const text = await page.locator('details').innerText();
+    for (const part of ['个工作日', '周末, 不计', '工作日, 计入', '依据：期限规则']) expect(text).toContain(part);
+    await close();
+  });
+
+  it('has nothing that axe would mend on any page in any manner, and stays light', async () => {
+    const shownAt = await visit(browser, `${world.url}/t`);
+    await expectAccessible(shownAt);
+    const { page } = shownAt;
+    await enterIn(page, await answered());
+    expect(await weightOf(shownAt, () => page.reload())).toBeLessThan(20_000);
+    await expectAccessible(shownAt);
+    await page.getByRole('button', { name: '提交' }).first().click();
+    expect(await page.locator('.errors').isVisible()).toBe(true);
+    await page.getByRole('link', { name: '撤回' }).click();
+    await expectAccessible(shownAt);
+    expect(shownAt.complaints).toEqual([]);
+    expect(shownAt.strangers).toEqual([]);
+    await shownAt.close();
+  }, 240_000);
+});
