@@ -16,6 +16,7 @@ interface Page extends Shown {
 }
 
 const links = [
+  ['/home', 'pages', 'pagesHint'],
   ['/api/docs', 'apiDocs', 'apiDocsHint'],
   ['/api/openapi.json', 'openapi', 'openapiHint'],
   ['/operators/queues', 'queues', 'queuesHint'],

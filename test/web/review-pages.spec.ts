@@ -295,6 +295,40 @@ inBrowser('reviewing in a browser', () => {
     await close();
   });
 
+  it('is sent once when the answer was lost on its way and the citizen tries again', async () => {
+    const before = await recorded();
+    const { page, close } = await visit(browser, `${world.url}/home`, { javaScriptEnabled: false });
+    await walk(page);
+    const check = page.url();
+    await page.route('**/check', async (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      await route.fetch({ maxRedirects: 0 }); // it arrives, and its answer does not
+      return route.abort('connectionreset');
+    });
+    await page.getByRole('button', { name: '确认提交' }).click();
+    await page.unroute('**/check');
+    await page.goto(check);
+    expect(page.url()).toMatch(/\/done$/);
+    await receiptOn(page);
+    await world.quiet();
+    expect((await recorded()) - before).toBe(1);
+    await close();
+  });
+
+  it('loses nothing while there is no connection', async () => {
+    const { page, context, close } = await visit(browser, `${world.url}/home`, { javaScriptEnabled: false });
+    await walk(page);
+    const check = page.url();
+    await context.setOffline(true);
+    await page.getByRole('button', { name: '确认提交' }).click();
+    await context.setOffline(false);
+    await page.goto(check);
+    expect(await page.locator('main').innerText()).toContain(words);
+    await page.getByRole('button', { name: '确认提交' }).click();
+    expect(page.url()).toMatch(/\/done$/);
+    await close();
+  });
+
   it('goes back to one answer from the check, and asks again only for what it made wrong', async () => {
     const { page, close } = await visit(browser, `${world.url}/home`, { javaScriptEnabled: false });
     await walk(page);

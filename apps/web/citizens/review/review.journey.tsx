@@ -12,6 +12,7 @@ import type { Answered, Around, Journey, Step } from '../journey/journey.js';
 import { reviewWays } from '../journey/journey.messages.js';
 import { Place } from '../journey/place.js';
 import { reviewWords } from './review.messages.js';
+import { labelOf } from './tag.messages.js';
 
 const levels: readonly Rating[] = [5, 4, 3, 2, 1];
 const longest = 2_000;
@@ -75,7 +76,7 @@ const reasons: Step = {
     const { view, draft, wrong, surroundings } = props;
     const words = reviewWords[view.lang];
     const rating = levelOf(draft) ?? 5;
-    const choices = surroundings.tags(rating).map(({ code, label }) => ({ value: code, label, lang: 'zh-CN' }));
+    const choices = surroundings.tags(rating).map((tag) => ({ value: tag.code, ...labelOf(tag, view.lang) }));
     return (
       <>
         <ChoiceGroup
@@ -107,7 +108,7 @@ const reasons: Step = {
 const answers = (draft: Draft, { view: { lang }, surroundings }: Around): readonly Answered[] => {
   const words = reviewWords[lang];
   const rating = levelOf(draft) ?? 5;
-  const labels = new Map(surroundings.tags(rating).map(({ code, label }) => [code, label]));
+  const labels = new Map(surroundings.tags(rating).map((tag) => [tag.code, labelOf(tag, lang).label]));
   const ticked = reasonsOf(draft).map((code) => labels.get(code) ?? code);
   const orNone = (values: readonly string[]) => (values.length > 0 ? values : [words.none]);
   return [
