@@ -9,12 +9,21 @@ const browserPath = '/usr/bin/chromium';
 const views = [
   { name: 'start-page', path: '/?lang=en', viewport: { width: 1200, height: 900 }, fullPage: true },
   { name: 'start-page-phone', path: '/?lang=zh', viewport: { width: 380, height: 900 }, colorScheme: 'dark' },
+  { name: 'review-page', path: '/r?item=@item&lang=zh', viewport: { width: 390, height: 800 } },
+  { name: 'review-page-large', path: '/r?item=@item&lang=zh&text=large&contrast=high', viewport: { width: 390, height: 800 } },
+  { name: 'components', path: '/gallery?lang=en', viewport: { width: 800, height: 900 }, fullPage: true },
   { name: 'api-docs', path: '/api/docs', viewport: { width: 1200, height: 900 } },
 ];
 
-const take = async (browser, baseUrl, { name, path, fullPage = false, ...options }) => {
+/** An item of the running directory: `@item` in a path stands for it. */
+const someItem = async (baseUrl) => {
+  const page = await (await fetch(`${baseUrl}/r`)).text();
+  return /href="\/r\?item=([^"&]+)/.exec(page)?.[1] ?? '';
+};
+
+const take = async (browser, { baseUrl, item }, { name, path, fullPage = false, ...options }) => {
   const page = await browser.newPage({ ...options, reducedMotion: 'reduce' });
-  await page.goto(`${baseUrl}${path}`, { waitUntil: 'load' });
+  await page.goto(`${baseUrl}${path.replace('@item', item)}`, { waitUntil: 'load' });
   await page.waitForTimeout(1_500); // two of the pages are drawn by their own scripts
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage });
   await page.close();
@@ -28,7 +37,8 @@ export const pictures = async ([baseUrl = 'http://127.0.0.1:3000']) => {
   });
   try {
     await mkdir(folder, { recursive: true });
-    for (const picture of views) await take(browser, baseUrl, picture);
+    const running = { baseUrl, item: await someItem(baseUrl) };
+    for (const picture of views) await take(browser, running, picture);
     return 0;
   } finally {
     await browser.close();

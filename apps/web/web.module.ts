@@ -2,11 +2,13 @@ import { Module } from '@nestjs/common';
 import { CaseActs } from '../api/cases/case-acts.js';
 import { CaseReading } from '../api/cases/case.reading.js';
 import { TrackingModule } from '../api/cases/tracking.module.js';
+import { PublicReading } from '../api/public/public-reading.js';
 import { Today } from '../api/http/today.js';
 import { ComplaintPages } from './citizens/complaint/complaint.controller.js';
 import { CorrectionPages } from './citizens/correction/correction.controller.js';
 import { Finding } from './citizens/finding.js';
 import { HomeController } from './citizens/home.controller.js';
+import { FiguresPages } from './citizens/figures/figures.controller.js';
 import { DraftDesk } from './citizens/journey/draft-desk.js';
 import { DraftFiles } from './citizens/journey/draft-files.js';
 import { JourneyPages } from './citizens/journey/journey-pages.js';
@@ -17,15 +19,27 @@ import { CaseDesk } from './citizens/tracking/case-desk.js';
 import { CaseDoor } from './citizens/tracking/case-door.js';
 import { CasePages } from './citizens/tracking/case-pages.js';
 import { TrackingPages } from './citizens/tracking/tracking.controller.js';
+import { LinksPages } from './departments/links.controller.js';
 import { AssetsController } from './ui/assets.controller.js';
 import { GalleryController } from './ui/gallery.controller.js';
 
 /** Pages for people: a folder for each group of them, and what they share in `ui`. */
 @Module({
   imports: [TrackingModule],
-  controllers: [AssetsController, GalleryController, HomeController, ReviewPages, ComplaintPages, CorrectionPages, TrackingPages],
+  controllers: [
+    AssetsController,
+    GalleryController,
+    HomeController,
+    ReviewPages,
+    ComplaintPages,
+    CorrectionPages,
+    TrackingPages,
+    FiguresPages,
+    LinksPages,
+  ],
   providers: [
     Today,
+    PublicReading,
     CaseReading,
     Surroundings,
     Finding,

@@ -7,6 +7,7 @@ const ways = [
   ['/p', 'complaint', 'complaintHint'],
   ['/c', 'correction', 'correctionHint'],
   ['/t', 'track', 'trackHint'],
+  ['/open', 'figures', 'figuresHint'],
 ] as const;
 
 /** Where a citizen begins who came by no link. */

@@ -4,26 +4,39 @@ export interface Column {
   readonly figures?: boolean | undefined;
 }
 
+/** A text, or one that leads somewhere. */
+export type TableCell = string | { readonly text: string; readonly href: string };
+
 interface TableProps {
   readonly caption: string;
   /** The first column names the row. */
   readonly columns: readonly Column[];
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: readonly (readonly TableCell[])[];
 }
 
 /** Names of places in the directory, which are Chinese in pages of any language. */
 const chinese = /\p{Script=Han}/u;
 
-const Cell = ({ text, column, isHead }: { text: string; column: Column | undefined; isHead: boolean }) => {
+const Content = ({ cell }: { cell: TableCell }) =>
+  typeof cell === 'string' ? (
+    <span safe>{cell}</span>
+  ) : (
+    <a href={cell.href} safe>
+      {cell.text}
+    </a>
+  );
+
+const Cell = ({ cell, column, isHead }: { cell: TableCell; column: Column | undefined; isHead: boolean }) => {
+  const text = typeof cell === 'string' ? cell : cell.text;
   const lang = chinese.test(text) ? { lang: 'zh-CN' } : {};
   const look = column?.figures === true ? { class: 'figure' } : {};
   return isHead ? (
-    <th scope="row" {...lang} safe>
-      {text}
+    <th scope="row" {...lang}>
+      <Content cell={cell} />
     </th>
   ) : (
-    <td {...lang} {...look} safe>
-      {text}
+    <td {...lang} {...look}>
+      <Content cell={cell} />
     </td>
   );
 };
@@ -45,8 +58,8 @@ export const Table = ({ caption, columns, rows }: TableProps) => (
       <tbody>
         {rows.map((row) => (
           <tr>
-            {row.map((text, index) => (
-              <Cell text={text} column={columns[index]} isHead={index === 0} />
+            {row.map((cell, index) => (
+              <Cell cell={cell} column={columns[index]} isHead={index === 0} />
             ))}
           </tr>
         ))}

@@ -9,6 +9,7 @@ import { Channel, type Language } from '#kernel/values.js';
 import { PublicPages } from '#notices/notices.port.js';
 import { isBad } from '#reviews/review.events.js';
 import { CaseReading } from '../../../api/cases/case.reading.js';
+import { siteOf } from '../../ui/site.js';
 import { DonePage } from './done.page.js';
 import type { Draft } from './draft.js';
 import { type Around, type Journey, pageSource } from './journey.js';
@@ -47,8 +48,7 @@ export class Submitting {
       await sleep(looks.millis);
       file = await this.cases.find(number, code);
     }
-    const site = this.pages.url ?? `${request.protocol}://${request.host}`;
-    const trackingUrl = `${site.replace(/\/$/, '')}/t?number=${number}`;
+    const trackingUrl = `${siteOf(this.pages, request)}/t?number=${number}`;
     return DonePage({ around, receipt, trackingUrl, shown: await this.reading.answer(file), opensOrder });
   }
 }

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { hasBrowser, openBrowser } from '../support/browser.js';
+import { expectAccessible, visit } from '../support/pages.js';
+import { items, points } from '../support/world.directory.js';
+import { startWorld, type World } from '../support/world.js';
+
+let world: World;
+let browser: Browser;
+beforeAll(async () => {
+  world = await startWorld({ idle: true, settings: { PUBLIC_URL: 'https://pj.yunshan.example/' } });
+  if (hasBrowser) browser = await openBrowser();
+}, 60_000);
+afterAll(async () => {
+  await (browser as Browser | undefined)?.close();
+  await world.stop();
+});
+
+const get = async (path: string) => {
+  const response = await fetch(`${world.url}${path}`);
+  return { status: response.status, text: await response.text() };
+};
+
+describe('the maker of links', () => {
+  it('finds what the link is for, by a part of its name', async () => {
+    const { text } = await get('/links?q=east');
+    expect(text).toContain(`href="/links?item=${items.east}"`);
+    expect((await get('/links?item=gone')).status).toBe(404);
+  });
+
+  it('writes links to the address that citizens know, which the review page takes', async () => {
+    const { text } = await get(`/links?item=${items.east}&point=${points.hall}&staff=A-17`);
+    const link = /href="https:\/\/pj\.yunshan\.example(\/r\?[^"]+)"/.exec(text)?.[1] ?? '';
+    expect(link).toBe(`/r?item=${items.east}&point=${points.hall}&staff=A-17&channel=qr-code`);
+    const review = await get(link);
+    expect(review.status).toBe(200);
+    for (const shown of [`事项 ${items.east}`, '东县政务服务大厅', 'A-17']) expect(review.text).toContain(shown);
+  });
+
+  it('takes a number of staff and no name', async () => {
+    const { status, text } = await get(`/links?item=${items.east}&staff=王小明`);
+    expect(status).toBe(422);
+    expect(text).toContain('<a href="#staff">');
+  });
+});
+
+const inBrowser = hasBrowser ? describe : describe.skip;
+
+inBrowser('the maker of links in a browser', () => {
+  it('has nothing that axe would mend in any manner, and prints what citizens need alone', async () => {
+    const shown = await visit(browser, `${world.url}/links?item=${items.east}`);
+    await expectAccessible(shown);
+    expect([shown.complaints, shown.strangers]).toEqual([[], []]);
+    const { page } = shown;
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('svg.qr').isVisible()).toBe(true);
+    for (const hidden of ['form', 'section.screen', 'nav.manners']) expect(await page.locator(hidden).isVisible()).toBe(false);
+    await shown.close();
+  });
+});
