@@ -65,6 +65,12 @@ import { ComparisonsController } from './scorecards/comparisons.controller.js';
 import { WhatIfController } from './scorecards/what-if.controller.js';
 import { SchemeReading, ScorecardReading } from './scorecards/scorecard-reading.js';
 import { RegionalHierarchy } from './scorecards/regional-hierarchy.js';
+import { ExportRecord } from './exports/export-record.js';
+import { FigureSections } from './reports/figure-sections.js';
+import { PointSections } from './reports/point-sections.js';
+import { ProblemSections } from './reports/problem-sections.js';
+import { MonthlyReports, ReportSections } from './reports/report.reading.js';
+import { ReportsController } from './reports/reports.controller.js';
 import { RowsController } from './scorecards/rows.controller.js';
 import { RowsReading } from './scorecards/rows-reading.js';
 import { ScorecardsController } from './scorecards/scorecards.controller.js';
@@ -106,6 +112,7 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     ScorecardsController,
     ComparisonsController,
     RowsController,
+    ReportsController,
     WhatIfController,
     PublicationsController,
     ReleaseController,
@@ -127,6 +134,12 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     Freshness,
     ScorecardReading,
     RowsReading,
+    FigureSections,
+    ProblemSections,
+    PointSections,
+    ReportSections,
+    MonthlyReports,
+    ExportRecord,
     SchemeReading,
     Scopes,
     InsightReading,

@@ -99,6 +99,7 @@ const table: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'GET /api/v1/insight/words': ['officer', 'supervisor', 'evaluator'],
   'GET /api/v1/scorecards/measures': ['officer', 'supervisor', 'evaluator'],
   'GET /api/v1/scorecards/rows': ['officer', 'supervisor', 'evaluator'],
+  'GET /api/v1/reports/monthly/{month}': ['officer', 'supervisor', 'evaluator'],
   'GET /api/v1/scorecards/trend': ['officer', 'supervisor', 'evaluator'],
   'GET /api/v1/scorecards/rankings': ['officer', 'supervisor', 'evaluator'],
   'POST /api/v1/scorecards/what-if': ['officer', 'supervisor', 'evaluator'],

@@ -16,8 +16,14 @@ const field = (cell: Cell): string => {
 
 const line = (cells: readonly Cell[]): string => `${cells.map(field).join(',')}\r\n`;
 
-/** A table as CSV (RFC 4180): UTF-8 with a byte order mark, a line of headings, a part for every batch of rows. */
-export async function* csvOf({ columns, rows }: Table): AsyncGenerator<string> {
-  yield byteOrderMark + line(columns.map(({ head }) => head));
-  for await (const batch of rows) if (batch.length > 0) yield batch.map(line).join('');
+/**
+ * Tables as CSV (RFC 4180): UTF-8 with a byte order mark, a line of headings, a part for every batch of rows. Where there are
+ * several, each has its name on a line before it, and an empty line between.
+ */
+export async function* csvOf(tables: readonly Table[]): AsyncGenerator<string> {
+  for (const [i, { name, columns, rows }] of tables.entries()) {
+    const title = tables.length > 1 ? line([name]) : '';
+    yield (i === 0 ? byteOrderMark : '\r\n') + title + line(columns.map(({ head }) => head));
+    for await (const batch of rows) if (batch.length > 0) yield batch.map(line).join('');
+  }
 }

@@ -16,7 +16,7 @@ const table = (rows: readonly (readonly Cell[])[], columns = [{ head: '部门' }
   columns,
   rows: [rows.slice(0, 1), rows.slice(1)],
 });
-const csv = async (of: Table) => (await gathered(csvOf(of))).join('');
+const csv = async (of: Table) => (await gathered(csvOf([of]))).join('');
 const unzipped = async (...tables: readonly Table[]) => {
   const parts = unzipSync(new Uint8Array(Buffer.concat(await gathered(xlsxOf(tables)))));
   return (name: string) => strFromU8(parts[name] ?? new Uint8Array());
@@ -32,6 +32,11 @@ describe('a table as CSV', () => {
         ]),
       ),
     ).toBe('\uFEFF部门,On-time\r\ntax,0.5\r\n,\r\n'));
+
+  it('has the name of each before it where there are several', async () => {
+    const both = await gathered(csvOf([table([['tax', 1]]), { ...table([]), name: '=other' }]));
+    expect(both.join('')).toBe("\uFEFF评分\r\n部门,On-time\r\ntax,1\r\n\r\n'=other\r\n部门,On-time\r\n");
+  });
 
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('runs nothing that begins like %j', async (text) => {
     const [, cells]: string[][] = parse(await csv(table([[text, -1]])), { bom: true });

@@ -1,0 +1,144 @@
+import type { Language } from '#kernel/values.js';
+import { count, fullTime, localeOf, percent } from '../../web/ui/format.js';
+import type { Report } from './report.answers.js';
+import { reportStyle } from './report.style.js';
+import { cellOf, isShare, ofWhom, type ReportSection, reportWords, statusLine } from './report.text.js';
+
+interface PageProps {
+  readonly report: Report;
+  readonly language: Language;
+  readonly zone: string;
+}
+
+const instant = /^\d{4}-\d\d-\d\dT.*Z$/;
+/** Names of the directory, which are Chinese in reports of any language. */
+const chinese = /\p{Script=Han}/u;
+
+const shown = (
+  section: ReportSection,
+  key: string,
+  row: ReportSection['data'][number],
+  { language, zone }: PageProps,
+): string => {
+  const cell = cellOf(key, row, language);
+  if (isShare(section, key, row)) return percent(language, typeof cell === 'number' ? cell : null);
+  if (typeof cell === 'number') return count(language, cell);
+  if (cell === null) return '—';
+  return instant.test(String(cell)) ? fullTime(String(cell), zone, language) : String(cell);
+};
+
+const Cell = ({ text, isHead, isFigure }: { text: string; isHead: boolean; isFigure: boolean }) => {
+  const lang = chinese.test(text) ? { lang: 'zh-CN' } : {};
+  return isHead ? (
+    <th scope="row" {...lang} safe>
+      {text}
+    </th>
+  ) : (
+    <td {...lang} class={isFigure ? 'figure' : ''} safe>
+      {text}
+    </td>
+  );
+};
+
+const Rows = ({ section, ...props }: PageProps & { section: ReportSection }) => (
+  <tbody>
+    {section.data.map((row) => (
+      <tr>
+        {section.columns.map(({ key }, i) => (
+          <Cell
+            text={shown(section, key, row, props)}
+            isHead={i === 0}
+            isFigure={typeof cellOf(key, row, props.language) === 'number'}
+          />
+        ))}
+      </tr>
+    ))}
+  </tbody>
+);
+
+const SectionOf = ({ section, ...props }: PageProps & { section: ReportSection }) => {
+  const { language } = props;
+  const words = reportWords[language];
+  const { id, title, data, total, columns } = section;
+  return (
+    <section>
+      <h2 id={id} safe>
+        {title[language]}
+      </h2>
+      {data.length === 0 ? (
+        <p>{words.none}</p>
+      ) : (
+        <div class="scroll" role="region" aria-labelledby={id} tabindex="0">
+          <table aria-labelledby={id}>
+            <thead>
+              <tr>
+                {columns.map(({ head }) => (
+                  <th scope="col" safe>
+                    {head[language]}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <Rows section={section} {...props} />
+          </table>
+        </div>
+      )}
+      {total > data.length ? <p safe>{words.shown(data.length, total)}</p> : ''}
+    </section>
+  );
+};
+
+const Facts = ({ report, language, zone }: PageProps) => {
+  const words = reportWords[language];
+  const facts = [
+    [words.month, report.month],
+    [words.of, ofWhom(report, language)],
+    [words.asOf, fullTime(report.asOf, zone, language)],
+    [words.position, report.position],
+  ] as const;
+  return (
+    <dl>
+      {facts.map(([name, value]) => (
+        <div>
+          <dt>{name}</dt>
+          <dd safe>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+};
+
+/** The report as one document that carries its style along: it can be kept, sent and printed as it is. Nothing runs in it. */
+export const ReportPage = (props: PageProps) => {
+  const { report, language } = props;
+  const words = reportWords[language];
+  const title = `${words.title} ${report.month}`;
+  const status = statusLine(report, language);
+  return (
+    <html lang={localeOf[language]}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title safe>{title}</title>
+        <link rel="icon" href="data:," />
+        <style>{reportStyle}</style>
+      </head>
+      <body>
+        <main>
+          <h1 safe>{title}</h1>
+          <Facts {...props} />
+          {status === null ? (
+            ''
+          ) : (
+            <p class="status" safe>
+              {status}
+            </p>
+          )}
+          {report.sections.map((section) => (
+            <SectionOf section={section} {...props} />
+          ))}
+        </main>
+      </body>
+    </html>
+  );
+};

@@ -1,0 +1,65 @@
+import type { Language } from '#kernel/values.js';
+import type { Cell } from '#platform/tables/table.js';
+import { isRate, type Measure, measureNames, measureOf } from '#scorecards/measures.query.js';
+import { kindWords, levelWords } from '../../web/ui/domain.messages.js';
+import type { Report } from './report.answers.js';
+
+export type ReportSection = Report['sections'][number];
+type Row = ReportSection['data'][number];
+
+const isMeasure = (name: Cell | undefined): name is Measure => measureNames.some((one) => one === name);
+const wordsOf = (all: Readonly<Record<string | number, string>>, cell: Cell): Cell =>
+  cell === null ? null : (all[String(cell)] ?? cell);
+
+/** A cell as it is given out: names in the reader's language where the report has codes. */
+export const cellOf = (key: string, row: Row, language: Language): Cell => {
+  const cell = row[key] ?? null;
+  if (key === 'measure' && isMeasure(cell)) return measureOf(cell).name[language];
+  if (key === 'kind') return wordsOf(kindWords[language], cell);
+  return key === 'rating' ? wordsOf(levelWords[language], cell) : cell;
+};
+
+/** Whether a figure is a share: by its column, or by what the line is about. */
+export const isShare = ({ id, columns }: ReportSection, key: string, row: Row): boolean => {
+  const { measure } = row;
+  if (key === 'value' && isMeasure(measure)) return isRate(measure);
+  return (id === 'rankings' && key === 'value') || columns.some((column) => column.key === key && column.share === true);
+};
+
+/** What a report says of itself. */
+export const reportWords = {
+  zh: {
+    title: '月度运行报告',
+    asOf: '统计截止',
+    position: '日志位置',
+    of: '范围',
+    everybody: '全部',
+    month: '月份',
+    notOver: '本月尚未结束，以下为截至统计时的数据。',
+    noData: '截至统计时，本月尚无任何数据。',
+    none: '无',
+    shown: (shown: number, total: number) => `共 ${total} 条，列出前 ${shown} 条`,
+    about: '说明',
+  },
+  en: {
+    title: 'Monthly operation report',
+    asOf: 'As of',
+    position: 'Position in the log',
+    of: 'Of',
+    everybody: 'everybody',
+    month: 'Month',
+    notOver: 'The month is not over: these are the figures so far.',
+    noData: 'Nothing is known of this month yet.',
+    none: 'None',
+    shown: (shown: number, total: number) => `${shown} of ${total}`,
+    about: 'About',
+  },
+} as const;
+
+export const statusLine = ({ state }: Report, language: Language): string | null => {
+  const words = reportWords[language];
+  if (state === 'over') return null;
+  return state === 'not-over' ? words.notOver : words.noData;
+};
+export const ofWhom = ({ of }: Report, language: Language): string =>
+  of.kind === 'all' ? reportWords[language].everybody : [of.name, of.code].filter((part) => part !== null).join(' ');
