@@ -11,7 +11,6 @@ const views = [
   { name: 'start-page-phone', path: '/?lang=zh', viewport: { width: 380, height: 900 }, colorScheme: 'dark' },
   { name: 'review-page', path: '/r?item=@item&lang=zh', viewport: { width: 390, height: 800 } },
   { name: 'review-page-large', path: '/r?item=@item&lang=zh&text=large&contrast=high', viewport: { width: 390, height: 800 } },
-  { name: 'components', path: '/gallery?lang=en', viewport: { width: 800, height: 900 }, fullPage: true },
   { name: 'api-docs', path: '/api/docs', viewport: { width: 1200, height: 900 } },
 ];
 
@@ -30,7 +29,7 @@ const take = async (browser, { baseUrl, item }, { name, path, fullPage = false, 
   console.log(`docs/images/${name}.png`);
 };
 
-/** `npm run docs:pictures -- http://127.0.0.1:3000`: takes the pictures of the README from a running redress. */
+/** `npm run docs:pictures -- http://127.0.0.1:3000`: takes the pictures of README and guides from a running redress. */
 export const pictures = async ([baseUrl = 'http://127.0.0.1:3000']) => {
   const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] }).catch((error) => {
     throw new Failed(`Chromium did not start from ${browserPath}: ${error.message.split('\n')[0]}`);
