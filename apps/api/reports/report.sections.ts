@@ -53,9 +53,8 @@ export const titles: Readonly<Record<SectionId, Words>> = {
 const own = {
   measure: words('指标', 'Measure'),
   value: words('本月', 'This month'),
-  before: words('上月', 'Month before'),
-  change: words('环比', 'Change'),
-  yearChange: words('同比', 'Change in a year'),
+  change: words('环比（较上月）', 'Change on the month before'),
+  yearChange: words('同比（较上年同月）', 'Change on the same month last year'),
   received: words('收到评价', 'Received'),
   bad: words('差评', 'Bad'),
   badRate: words('差评率', 'Share of bad reviews'),

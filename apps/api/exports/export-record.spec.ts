@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { Underway } from './export-record.js';
+
+const started = () => {
+  const ends: (readonly [rows: number, complete: boolean])[] = [];
+  const underway = new Underway('11111111-1111-4111-8111-111111111111', (...end) => Promise.resolve(ends.push(end)));
+  return { ends, bytes: underway.ended(underway.counted([[['a'], ['b']], [['c']]])) };
+};
+
+describe('an export that is under way', () => {
+  it('tells how many rows there were once all are given out', async () => {
+    const { ends, bytes } = started();
+    for await (const batch of bytes) expect(batch.length).toBeGreaterThan(0);
+    expect(ends).toEqual([[3, true]]);
+  });
+
+  it('tells how far it came where whoever asked goes away', async () => {
+    const { ends, bytes } = started();
+    for await (const batch of bytes) if (batch.length === 2) break;
+    expect(ends).toEqual([[2, false]]);
+  });
+
+  it('tells how far it came where a page fails', async () => {
+    const { ends } = started();
+    const underway = new Underway('x', (...end) => Promise.resolve(ends.push(end)));
+    const failing = function* () {
+      yield [['a']];
+      throw new Error('no more');
+    };
+    const given = async () => {
+      for await (const batch of underway.ended(underway.counted(failing()))) expect(batch).toHaveLength(1);
+    };
+    await expect(given()).rejects.toThrow('no more');
+    expect(ends).toEqual([[1, false]]);
+  });
+});
