@@ -29,6 +29,11 @@ export interface Facts<Event extends AnyEvent = AnyEvent, Dimension extends stri
   readonly indexes?: readonly (readonly Dimension[])[];
   /** Measures that most facts add to. Lists of what is behind any other find it by its day, without looking at all the rest. */
   readonly frequent?: readonly NoInfer<Measure>[];
+  /**
+   * The dimensions of an overview: questions that narrow by and group by nothing else are answered from fewer, coarser lines.
+   * Changing them needs a new version.
+   */
+  readonly overview?: readonly NoInfer<Dimension>[];
   readonly on: {
     readonly [Type in Event['type']]: (event: StoredEvent<Extract<Event, { type: Type }>>) => readonly Fact<Dimension, Measure>[];
   };

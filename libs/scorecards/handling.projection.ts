@@ -194,6 +194,7 @@ export const handlingFacts: Facts<Seen, HandlingDimension, HandlingMeasure> = {
   measures: handlingMeasures,
   indexes: [['department']],
   frequent: ['received', 'active', 'rated5', 'rated4', 'rated3', 'good', 'activeGood'],
+  overview: ['department', 'region'],
   on: {
     ReviewSubmitted: ({ data }) => ofReview(data, of(submitted, data.counted)),
     ReviewExcluded: ({ data }) => ofReview(data, of(excluded, data.counted)),

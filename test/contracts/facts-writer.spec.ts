@@ -176,9 +176,9 @@ describe('the facts writer', () => {
   });
 
   it('refuses a dimension whose name has a meaning of its own', () => {
-    expect(() => factsConsumer({ ...tally(), dimensions: { month: 'text' }, indexes: [], changed: [], on: {} })).toThrow(
-      'dimension month',
-    );
+    expect(() =>
+      factsConsumer({ ...tally(), dimensions: { month: 'text' }, indexes: [], overview: [], changed: [], on: {} }),
+    ).toThrow('dimension month');
   });
 
   it('says so when the read model was never started', async () => {

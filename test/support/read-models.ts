@@ -76,6 +76,7 @@ export const tally = (name = 'tally', version = 1): Tally => ({
   measures,
   indexes: [['department']],
   frequent: ['received', 'active', 'minutes'],
+  overview: ['department'],
   on: {
     CaseScored: ({ data }) => [{ ...about(data), dims: data, adds: counts(data, 1) }],
     CaseTakenBack: ({ data }) => [{ ...about(data), dims: data, adds: counts(data, -1) }],

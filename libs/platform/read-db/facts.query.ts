@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Facts } from '#kernel/facts.js';
-import { type Instant, type LocalDay, addDays } from '#kernel/values.js';
+import type { Instant, LocalDay } from '#kernel/values.js';
 import { table } from './columns.js';
+import { recordedUntil } from './facts.stretches.js';
 import { type FactsTables, factsTables } from './facts.tables.js';
-import { recordedDay, toMicros } from './instants.js';
+import { toMicros } from './instants.js';
 import { type ReadDb, beginning } from './read-db.js';
 
 /**
@@ -75,29 +76,6 @@ export const knownAsOf = async (db: ReadDb, facts: Pick<Facts, 'name'>, asOf?: I
   return { complete: complete ?? beginning, upTo, asOf: row.asOf ?? beginning, position: position ?? 0n };
 };
 
-/**
- * The daily lines and raw facts that add up to all facts recorded until `asOf`. The raw facts of its day are added up from
- * midnight; or all of the day is taken and what came after `asOf` subtracted, where that is less to look at.
- */
-const recordedUntil = (tables: FactsTables, { asOf, complete }: Known) => {
-  const day = recordedDay(asOf);
-  const midnight = `${day}T00:00:00Z`;
-  const nextMidnight = `${addDays(day, 1)}T00:00:00Z`;
-  const end = Math.min(Date.parse(complete), Date.parse(nextMidnight));
-  const fromStart = Date.parse(asOf) - Date.parse(midnight) < end - Date.parse(asOf);
-  return fromStart
-    ? {
-        daily: sql`"recordedOn" < ${day}::date`,
-        raw: sql`"recordedAt" >= ${midnight}::timestamptz AND "recordedAt" <= ${asOf}::timestamptz`,
-        measures: tables.measures.map(({ name }) => sql.id(name)),
-      }
-    : {
-        daily: sql`"recordedOn" <= ${day}::date`,
-        raw: sql`"recordedAt" > ${asOf}::timestamptz AND "recordedAt" < ${nextMidnight}::timestamptz`,
-        measures: tables.measures.map(({ name }) => sql`-${sql.id(name)} AS ${sql.id(name)}`),
-      };
-};
-
 const oneOf = (column: RawBuilder<unknown>, value: Value | readonly Value[]): RawBuilder<unknown> => {
   if (value === null) return sql`${column} IS NULL`;
   if (!Array.isArray(value)) return sql`${column} = ${value}`;
@@ -134,20 +112,22 @@ const statement = <Dimension extends string>(
   known: Known,
   question: FactsQuestion<Dimension, GroupKey<Dimension>>,
 ): RawBuilder<Record<string, Value>> => {
-  const recorded = recordedUntil(tables, known);
-  const all = (extra: RawBuilder<unknown>) => sql.join([extra, ...filters(question)], sql` AND `);
-  const dimensions = [sql`"occurredOn"`, ...tables.dimensions.map(({ name }) => sql.id(name))];
-  const measures = tables.measures.map(({ name }) => sql.id(name));
-  const groups = (question.groupBy ?? []).map(groupColumn);
+  const { from, to, where = {}, groupBy = [] } = question;
+  const narrowed = Object.entries(where).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  const names = [...new Set([...narrowed, ...groupBy])].filter((name) => name !== 'month');
+  const dimensions = [sql`"occurredOn"`, ...names.filter((name) => name !== 'day').map((name) => sql.id(name))];
+  const wanted = filters(question);
+  const stretches = recordedUntil(tables, known, { names, from, to }).map((stretch) => {
+    const sums = tables.measures.map(({ name }) => (stretch.isTooMuch ? sql`-${sql.id(name)} AS ${sql.id(name)}` : sql.id(name)));
+    const which = sql.join([stretch.which, ...wanted], sql` AND `);
+    return sql`SELECT ${sql.join([...dimensions, ...sums])} FROM ${table(stretch.table)} WHERE ${which}`;
+  });
+  const groups = groupBy.map(groupColumn);
   const keys = groups.map((column, i) => sql`${column} AS ${sql.id(`key${i}`)}`);
   const sums = tables.measures.map(({ name }, i) => sql`coalesce(sum(${sql.id(name)}), 0)::float8 AS ${sql.id(`sum${i}`)}`);
   const grouped = groups.length > 0 ? groupedBy(groups, tables, question.page) : sql``;
   return sql<Record<string, Value>>`
-    SELECT ${sql.join([...keys, ...sums])} FROM (
-      SELECT ${sql.join([...dimensions, ...measures])} FROM ${table(tables.daily.name)} WHERE ${all(recorded.daily)}
-      UNION ALL
-      SELECT ${sql.join([...dimensions, ...recorded.measures])} FROM ${table(tables.raw.name)} WHERE ${all(recorded.raw)}
-    ) known ${grouped}`;
+    SELECT ${sql.join([...keys, ...sums])} FROM (${sql.join(stretches, sql` UNION ALL `)}) known ${grouped}`;
 };
 
 const keyValue = (group: string, value: Value | undefined): Value =>
@@ -160,7 +140,7 @@ export const record = <Name extends string, Part>(names: readonly Name[], part: 
 /** Sums of all measures over the facts that the log had recorded as of an instant. Throws when the read model does not exist. */
 export const sumFacts = async <Dimension extends string, Measure extends string, Group extends GroupKey<Dimension> = never>(
   db: ReadDb,
-  facts: Pick<Facts<never, Dimension, Measure>, 'name' | 'dimensions' | 'measures'>,
+  facts: Pick<Facts<never, Dimension, Measure>, 'name' | 'dimensions' | 'measures' | 'overview'>,
   question: FactsQuestion<Dimension, Group>,
 ): Promise<FactsAnswer<Group, Measure>> => {
   const known = await knownAsOf(db, facts, question.asOf);

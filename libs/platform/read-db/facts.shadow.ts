@@ -3,21 +3,24 @@ import type { AnyEvent } from '#kernel/events.js';
 import type { Facts } from '#kernel/facts.js';
 import { table } from './columns.js';
 import type { Shadow } from './consumer.js';
+import { closeAll, closeDaysBefore } from './facts.closing.js';
 import { compareFacts } from './facts.compare.js';
 import {
+  type FactsShape,
   type FactsTables,
   createDailyIndexes,
   createFactsTables,
+  createOverviewIndexes,
   createRawIndexes,
   factsTables,
   isIndexed,
+  tablesOf,
 } from './facts.tables.js';
 import { addToDaily, factsOf, insertRaw, rollUp } from './facts.writer.js';
 import type { ReadConnection, ReadTransaction } from './schema.js';
 import { dropTables, replaceTables, withBulkMemory } from './shadow.tables.js';
 
-/** The roll-up first: questions name it first, and locks taken in one order cannot wait for each other in a ring. */
-const tableNames = ({ daily, raw }: FactsTables) => [daily.name, raw.name];
+const tableNames = (tables: FactsTables) => tablesOf(tables).map(({ name }) => name);
 
 /** Done once: the indexes are there when, and only when, all of it was committed. */
 const finishOnce = (db: ReadConnection, name: string, work: (tx: ReadTransaction) => Promise<void>): Promise<void> =>
@@ -25,12 +28,25 @@ const finishOnce = (db: ReadConnection, name: string, work: (tx: ReadTransaction
     if (!(await isIndexed(tx, name))) await work(tx);
   });
 
+/** Sums and lists on a connection each: one is as much work as the other, and both are PostgreSQL's. */
+const finish = async (db: ReadConnection, facts: FactsShape, shadow: FactsTables): Promise<void> => {
+  const summed = finishOnce(db, shadow.daily.name, async (tx) => {
+    await rollUp(tx, shadow);
+    await createDailyIndexes(tx, facts, shadow);
+    await closeAll(tx, shadow);
+    await createOverviewIndexes(tx, facts, shadow);
+  });
+  const indexed = finishOnce(db, shadow.raw.name, (tx) => createRawIndexes(tx, facts, shadow));
+  await Promise.allSettled([summed, indexed]); // both are over before anybody drops the tables
+  await Promise.all([summed, indexed]);
+};
+
 export const factsShadow = <Event extends AnyEvent, Dimension extends string, Measure extends string>(
   facts: Facts<Event, Dimension, Measure>,
   live: FactsTables,
 ): Shadow => {
   const shadow = factsTables(facts, `${facts.name}_next`);
-  const { daily, raw } = shadow;
+  const { raw } = shadow;
   const drop = (tx: ReadTransaction) => dropTables(tx, tableNames(shadow));
   return {
     ordered: false,
@@ -43,20 +59,12 @@ export const factsShadow = <Event extends AnyEvent, Dimension extends string, Me
     clear: async (tx, after, upTo) => {
       await sql`DELETE FROM ${table(raw.name)} WHERE position > ${after} AND position <= ${upTo}`.execute(tx);
     },
-    finish: async (db) => {
-      // Two tables, two connections: each is as much work as the other, and both are PostgreSQL's.
-      const summed = finishOnce(db, daily.name, async (tx) => {
-        await rollUp(tx, shadow);
-        await createDailyIndexes(tx, facts, shadow);
-      });
-      const indexed = finishOnce(db, raw.name, (tx) => createRawIndexes(tx, facts, shadow));
-      await Promise.allSettled([summed, indexed]); // both are over before anybody drops the tables
-      await Promise.all([summed, indexed]);
-    },
+    finish: (db) => finish(db, facts, shadow),
     apply: async (tx, events) => {
       const recorded = factsOf(facts, events);
       await insertRaw(tx, shadow, recorded);
       await addToDaily(tx, shadow, recorded);
+      await closeDaysBefore(tx, shadow, events);
     },
     compare: (tx, raised) => {
       const changed = new Set<string>(raised ? facts.changed : []);

@@ -4,7 +4,7 @@ import { type Column, definitions, names, table } from './columns.js';
 import type { ReadConnection } from './schema.js';
 
 /** The parts of a facts definition that decide its tables. */
-export type FactsShape = Pick<Facts, 'name' | 'dimensions' | 'measures' | 'indexes' | 'frequent'>;
+export type FactsShape = Pick<Facts, 'name' | 'dimensions' | 'measures' | 'indexes' | 'overview' | 'frequent'>;
 
 export interface FactsTable {
   readonly name: string;
@@ -15,10 +15,20 @@ export interface MeasureColumn extends Column {
   readonly measure: string;
 }
 
-/** The two tables of a facts projection, live or shadow. */
+/** What is known of recorded days that are over, by a few dimensions only. */
+export interface OverviewTables {
+  readonly dimensions: readonly Column[];
+  /** Sums by occurred and recorded day. */
+  readonly days: FactsTable;
+  /** Sums by occurred and recorded month, each under the name and the first day of it. */
+  readonly months: FactsTable;
+}
+
+/** The tables of a facts projection, live or shadow. */
 export interface FactsTables {
   readonly raw: FactsTable;
   readonly daily: FactsTable;
+  readonly overview: OverviewTables | undefined;
   readonly dimensions: readonly Column[];
   readonly measures: readonly MeasureColumn[];
 }
@@ -41,19 +51,33 @@ export const factsTables = (facts: FactsShape, name: string): FactsTables => {
   const dimensions = Object.entries(facts.dimensions).map(([dimension, type]) => ({ name: dimension, type }));
   // Prefixed, for a measure and a dimension may share a name.
   const measures = facts.measures.map((measure) => ({ measure, name: `n_${measure}`, type: 'bigint' }));
+  const few = facts.overview && dimensions.filter((dimension) => facts.overview?.includes(dimension.name));
+  const coarse = [occurredOn, recordedOn, ...(few ?? []), ...measures];
   return {
     dimensions,
     measures,
+    overview: few && {
+      dimensions: few,
+      days: { name: `${name}_days`, columns: coarse },
+      months: { name: `${name}_months`, columns: coarse },
+    },
     raw: { name: `${name}_raw`, columns: [position, recordedAt, occurredOn, subject, ...dimensions, ...measures] },
     daily: { name: `${name}_daily`, columns: [occurredOn, recordedOn, ...dimensions, ...measures] },
   };
 };
 
+/** The roll-ups first: questions name them first, and locks taken in one order cannot wait for each other in a ring. */
+export const tablesOf = ({ overview, daily, raw }: FactsTables): readonly FactsTable[] => [
+  ...(overview ? [overview.months, overview.days] : []),
+  daily,
+  raw,
+];
+
 /** What makes two facts of one recorded day the same line of the roll-up. */
 export const dailyKey = (tables: FactsTables): readonly Column[] => [occurredOn, recordedOn, ...tables.dimensions];
 
 export const createFactsTables = async (db: ReadConnection, tables: FactsTables): Promise<void> => {
-  for (const { name, columns } of [tables.raw, tables.daily])
+  for (const { name, columns } of tablesOf(tables))
     await sql`CREATE TABLE IF NOT EXISTS ${table(name)} (${definitions(columns)})`.execute(db);
 };
 
@@ -70,6 +94,17 @@ export const createDailyIndexes = async (db: ReadConnection, facts: FactsShape, 
   const unique = names(dailyKey(tables));
   await sql`CREATE UNIQUE INDEX ON ${table(tables.daily.name)} (${unique}) NULLS NOT DISTINCT`.execute(db);
   for (const dimensions of facts.indexes ?? []) await createIndex(tables.daily, [...dimensions, occurredOn.name]).execute(db);
+  if (tables.overview) await createIndex(tables.daily, [recordedOn.name]).execute(db);
+};
+
+export const createOverviewIndexes = async (db: ReadConnection, facts: FactsShape, { overview }: FactsTables): Promise<void> => {
+  const few = new Set(overview?.dimensions.map(({ name }) => name));
+  const narrowed = (facts.indexes ?? []).filter((dimensions) => dimensions.every((dimension) => few.has(dimension)));
+  for (const on of overview ? [overview.days, overview.months] : []) {
+    await createIndex(on, [recordedOn.name]).execute(db);
+    await createIndex(on, [occurredOn.name, recordedOn.name]).execute(db);
+    for (const dimensions of narrowed) await createIndex(on, [...dimensions, occurredOn.name]).execute(db);
+  }
 };
 
 /** The facts that add to a measure which few do, by day and subject: any list behind such a figure is read from here. */
@@ -102,5 +137,6 @@ export const createRawIndexes = async (db: ReadConnection, facts: FactsShape, ta
 export const createFactsIndexes = async (db: ReadConnection, facts: FactsShape, tables: FactsTables): Promise<void> => {
   if (await isIndexed(db, tables.daily.name)) return;
   await createDailyIndexes(db, facts, tables);
+  await createOverviewIndexes(db, facts, tables);
   await createRawIndexes(db, facts, tables);
 };
