@@ -175,6 +175,30 @@ describe('the facts writer', () => {
     expect(await tables.selectFrom(`${facts.name}_raw`).select('n_received').execute()).toHaveLength(50);
   });
 
+  it('answers an overview from days and months that are over, without the lines of all dimensions', async () => {
+    const facts = await filled(
+      stored(
+        [scored(), scored({ rating: 1, day: '2026-04-30' }), scored({ day: '2026-05-02' }), scored()],
+        (i) => [at('05', '10:00:00'), '2026-04-30T10:00:00Z', '2026-05-02T10:00:00Z', '2026-05-03T10:00:00Z'][i] ?? '',
+      ),
+      [1, 3],
+    );
+    const ask = () =>
+      Promise.all(
+        [{ groupBy: ['month'] as const }, { from: '2026-03-02' }, { asOf: '2026-05-02T12:00:00Z', to: '2026-05-31' }].map(
+          (question) => sumFacts(world.readDb, facts, { where: { department: 'tax' }, ...question }),
+        ),
+      );
+    const before = await ask();
+    expect(before.map(({ groups }) => groups.map(({ sums }) => sums.received))).toEqual([[2, 1, 1], [4], [3]]);
+    const tables = world.readDb.kysely<Record<string, { recordedOn: string }>>();
+    await tables.deleteFrom(`${facts.name}_daily`).where('recordedOn', '<', '2026-05-03').execute();
+    await tables.deleteFrom(`${facts.name}_days`).where('recordedOn', '<', '2026-05-01').execute();
+    const [byMonth, byDay, past] = await ask();
+    expect([byMonth, past]).toEqual([before[0], before[2]]);
+    expect(byDay?.groups[0]?.sums.received).toBe(2); // days are needed where a month is cut
+  });
+
   it('refuses a dimension whose name has a meaning of its own', () => {
     expect(() =>
       factsConsumer({ ...tally(), dimensions: { month: 'text' }, indexes: [], overview: [], changed: [], on: {} }),
