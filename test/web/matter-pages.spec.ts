@@ -144,6 +144,20 @@ inBrowser('complaining in a browser', () => {
     await shown.close();
   });
 
+  it('says which file is too large, and keeps the others', async () => {
+    const shown = await visit(browser, `${world.url}/home`, { javaScriptEnabled: false });
+    const { page: at } = shown;
+    const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(11_000_000)]);
+    await complain(at, [
+      { name: 'large.pdf', mimeType: 'application/pdf', buffer: pdf },
+      { name: 'small.png', mimeType: 'image/png', buffer: await taken('png') },
+    ]);
+    await next(at);
+    expect(await at.locator('#file-wrong').innerText()).toContain('large.pdf');
+    expect(await at.locator('main').innerText()).toContain('small.png');
+    await shown.close();
+  });
+
   it('has nothing that axe would mend on any page in any manner, and stays light', async () => {
     const shown = await visit(browser, `${world.url}/home`);
     const { page: at } = shown;

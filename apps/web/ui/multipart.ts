@@ -8,7 +8,7 @@ export interface Part {
   /** Of a file, as the browser calls it; empty where none was chosen. */
   readonly filename: string | undefined;
   /** Read once, before the next part is asked for; what is left unread is passed over. */
-  readonly bytes: AsyncGenerator<Uint8Array, void>;
+  readonly bytes: AsyncIterableIterator<Uint8Array, void>;
 }
 
 const headBytes = 4_096;
@@ -64,6 +64,15 @@ const collected = async (bytes: AsyncIterable<Buffer>, most: number): Promise<Bu
   return all;
 };
 
+/** A reader who has seen enough does not end what is read from: its rest still has to be passed over. */
+const shielded = (bytes: AsyncGenerator<Uint8Array, void>): AsyncIterableIterator<Uint8Array, void> => ({
+  next: () => bytes.next(),
+  return: () => Promise.resolve({ done: true, value: undefined }),
+  [Symbol.asyncIterator]() {
+    return this;
+  },
+});
+
 /** Browsers write quotes and line ends in names as `%22`, `%0D` and `%0A`. */
 const parameter = (head: string, name: string): string | undefined =>
   new RegExp(`^content-disposition:.*;\\s*${name}="([^"]*)"`, 'im').exec(head)?.[1]?.replace(/%22/g, '"');
@@ -83,7 +92,7 @@ export async function* partsOf(body: Bytes, boundary: string): AsyncGenerator<Pa
     while ((await received.take(2)) !== '--') {
       const head = (await collected(received.until(Buffer.from('\r\n\r\n')), headBytes)).toString('utf8');
       const bytes = received.until(delimiter);
-      yield { name: parameter(head, 'name') ?? '', filename: parameter(head, 'filename'), bytes };
+      yield { name: parameter(head, 'name') ?? '', filename: parameter(head, 'filename'), bytes: shielded(bytes) };
       while ((await bytes.next()).done !== true); // passes over what nobody read; nothing where all was
     }
   } finally {
