@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AttachmentsModule } from '#attachments/attachments.module.js';
+import { CaseCountsModule } from '#case-counts/case-counts.module.js';
 import { CaseFilesModule } from '#case-files/case-files.module.js';
 import { ComplaintsModule } from '#complaints/complaints.module.js';
 import { CorrectionsModule } from '#corrections/corrections.module.js';
@@ -25,6 +26,7 @@ const capabilities = [
   IdentityModule,
   IntakeModule,
   ReviewsModule,
+  CaseCountsModule,
   ComplaintsModule,
   CorrectionsModule,
   FindingsModule,

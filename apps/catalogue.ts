@@ -1,4 +1,5 @@
 import { attachmentEvents } from '#attachments/attachment.events.js';
+import { caseCountEvents } from '#case-counts/case-count.events.js';
 import { complaintEvents } from '#complaints/complaint.events.js';
 import { correctionEvents } from '#corrections/correction.events.js';
 import { passageEvents } from '#corrections/passage.events.js';
@@ -25,6 +26,7 @@ export const catalogue = new EventCatalogue(
   rulebookEvents,
   identityEvents,
   reviewEvents,
+  caseCountEvents,
   complaintEvents,
   correctionEvents,
   passageEvents,

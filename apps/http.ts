@@ -19,8 +19,8 @@ const bodyLimit = 64 * 1024;
 const roundLimit = 768 * 1024;
 
 type Routes = readonly (string | undefined)[];
-/** Routes that take their body as it comes: reviews, a line each; scores, a table; files, whatever their header says they are. */
-const lines: Routes = ['/api/v1/reviews/batch'];
+/** Routes that take their body as it comes: reviews and counts, a line each; scores, a table; files, whatever their header says they are. */
+const lines: Routes = ['/api/v1/reviews/batch', '/api/v1/case-counts'];
 const tables: Routes = ['/api/v1/assessments/:id/scores/import'];
 const rounds: Routes = ['/api/v1/assessments', '/api/v1/assessments/:id'];
 const uploads: Routes = ['/api/v1/attachments', '/api/v1/cases/:number/attachments'];

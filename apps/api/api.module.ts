@@ -6,6 +6,8 @@ import { AttachmentsController } from './attachments/attachments.controller.js';
 import { CaseAttachmentsController } from './attachments/case-attachments.controller.js';
 import { Uploads } from './attachments/uploads.js';
 import { CaseActs } from './cases/case-acts.js';
+import { CaseCountBatch } from './case-counts/case-count-batch.js';
+import { CaseCountsController } from './case-counts/case-counts.controller.js';
 import { CaseReading } from './cases/case.reading.js';
 import { CasesController } from './cases/cases.controller.js';
 import { TrackingModule } from './cases/tracking.module.js';
@@ -89,6 +91,7 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
   imports: [TrackingModule],
   controllers: [
     ReviewsController,
+    CaseCountsController,
     ComplaintsController,
     CorrectionsController,
     FindingsController,
@@ -147,6 +150,7 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     RuleReading,
     RuleWriting,
     ReviewBatch,
+    CaseCountBatch,
     WorkOrderContext,
     OrderActs,
     OrderReading,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { caseCountEvents, CountedCases } from '#case-counts/case-count.events.js';
 import { complaintEvents } from '#complaints/complaint.events.js';
 import { correctionEvents } from '#corrections/correction.events.js';
 import { passageEvents } from '#corrections/passage.events.js';
@@ -25,6 +26,7 @@ import type { Chapter, Shapes } from './events-document.js';
 
 const capabilities = [
   { capability: 'Reviews', events: reviewEvents, file: 'libs/reviews/review.events.ts' },
+  { capability: 'Finished cases', events: caseCountEvents, file: 'libs/case-counts/case-count.events.ts' },
   { capability: 'Complaints', events: complaintEvents, file: 'libs/complaints/complaint.events.ts' },
   { capability: 'Corrections', events: correctionEvents, file: 'libs/corrections/correction.events.ts' },
   { capability: 'Passages of corrections', events: passageEvents, file: 'libs/corrections/passage.events.ts' },
@@ -54,6 +56,7 @@ export const readChapters = (root: string): Promise<readonly Chapter[]> =>
 export const readShapes = async (root: string): Promise<Shapes> => {
   const files = [
     'libs/reviews/review.events.ts',
+    'libs/case-counts/case-count.events.ts',
     'libs/intake/matter.policy.ts',
     'libs/orders/work-order.events.ts',
     'libs/kernel/values.ts',
@@ -61,5 +64,8 @@ export const readShapes = async (root: string): Promise<Shapes> => {
     'libs/evaluation/content.events.ts',
   ];
   const sources = await Promise.all(files.map((file) => readFile(join(root, file), 'utf8')));
-  return { schemas: { CountedUnder, CountedMatter, LimitsInForce, Limit, Sealed, ...ruleContents }, source: sources.join('\n') };
+  return {
+    schemas: { CountedUnder, CountedMatter, CountedCases, LimitsInForce, Limit, Sealed, ...ruleContents },
+    source: sources.join('\n'),
+  };
 };

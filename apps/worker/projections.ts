@@ -16,6 +16,7 @@ import type { Projection } from '#platform/read-db/consumer.js';
 import { factsConsumer } from '#platform/read-db/facts.projection.js';
 import { rowsConsumer } from '#platform/read-db/rows.projection.js';
 import { rulebookStatements } from '#rulebook/rulebook.projection.js';
+import { finishedCases } from '#scorecards/finished-cases.projection.js';
 import { handlingFacts } from '#scorecards/handling.projection.js';
 import { orderLimits } from '#scorecards/order-limits.projection.js';
 import { publicParts, releases } from '#scorecards/public.projection.js';
@@ -25,6 +26,7 @@ import { wordsOf } from './words.js';
 /** Every read model that is made of events alone. */
 export const projectionsOfEvents: readonly Projection[] = [
   factsConsumer(handlingFacts),
+  factsConsumer(finishedCases),
   rowsConsumer(desk),
   rowsConsumer(likeness),
   factsConsumer(problemFacts),

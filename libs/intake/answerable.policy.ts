@@ -30,7 +30,7 @@ export interface Answerable {
  * Who is answerable (谁办理谁负责): the unit the source names, else that of the item, else that of the service point, by
  * the directory of that day. Refuses codes that the directory does not have.
  */
-export const answerable = (noun: Noun, places: Places, named: Named, on: LocalDay): Answerable => {
+export const answerable = (noun: Noun | 'case-count', places: Places, named: Named, on: LocalDay): Answerable => {
   const found = <Entry>(lookup: (code: string) => Entry | undefined, what: string, field: keyof Named, code = named[field]) =>
     code === undefined ? undefined : (lookup(code) ?? refuse('invalid', `${noun}.unknown-${what}`, { field, code }));
   const item = found((code) => places.serviceItem(code, on), 'item', 'itemCode');

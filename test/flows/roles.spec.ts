@@ -25,6 +25,7 @@ const roles = Object.keys(callerOf) as Role[];
 const table: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'POST /api/v1/reviews': ['channel'],
   'POST /api/v1/reviews/batch': ['channel'],
+  'POST /api/v1/case-counts': ['channel'],
   'POST /api/v1/complaints': ['channel'],
   'POST /api/v1/corrections': ['channel'],
   'POST /api/v1/findings': ['supervisor', 'evaluator'],

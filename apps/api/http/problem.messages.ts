@@ -1,4 +1,5 @@
 import { attachmentMessages } from './messages/attachment.messages.js';
+import { caseCountMessages } from './messages/case-count.messages.js';
 import { directoryMessages } from './messages/directory.messages.js';
 import { evaluationMessages } from './messages/evaluation.messages.js';
 import type { Messages } from './messages/messages.js';
@@ -18,6 +19,7 @@ export const problemMessages: Messages = {
   ...requestMessages,
   ...submissionMessages,
   ...reviewMessages,
+  ...caseCountMessages,
   ...attachmentMessages,
   ...matterMessages,
   ...orderMessages,

@@ -9,12 +9,9 @@ import { causeOf } from '../http/cause.js';
 import { EdgeProblem, InvalidInput } from '../http/edge-problem.js';
 import { type Problem, problemOf } from '../http/problem.js';
 import type { Language } from '../http/problem.messages.js';
+import { jsonOf, lineChunks } from '../intake/line-chunks.js';
 import { receiptBody } from '../intake/receipt.js';
-import { type Line, linesOf } from './lines.js';
-
-const longestLine = 64 * 1024;
-/** Reviews that go into the log together. */
-const chunkSize = 1_000;
+import type { Line } from './lines.js';
 
 interface Summary {
   accepted: number;
@@ -39,7 +36,7 @@ export class ReviewBatch {
   async *results(bytes: AsyncIterable<Uint8Array>, caller: Caller, language: Language): AsyncGenerator<string> {
     const summary: Summary = { accepted: 0, duplicates: 0, rejected: 0 };
     try {
-      for await (const lines of chunksOf(linesOf(bytes, longestLine))) {
+      for await (const lines of lineChunks(bytes)) {
         const read = lines.map((line) => this.#read(line, caller, language));
         yield await this.#submit(read, caller, { language, summary });
       }
@@ -53,8 +50,7 @@ export class ReviewBatch {
 
   #read({ number, text }: Line, caller: Caller, language: Language): Read {
     try {
-      if (text === undefined) throw new EdgeProblem(413, 'request.line-too-long');
-      const body = ReviewBody.safeParse(parsed(text));
+      const body = ReviewBody.safeParse(jsonOf(text));
       if (!body.success) throw new InvalidInput(body.error.issues);
       const delivery = { source: caller.name, defaultChannel: caller.channel ?? 'import', language } as const;
       return { line: number, incoming: { body: body.data, ...delivery } };
@@ -90,37 +86,3 @@ const resultLine = (one: Read, outcome: Outcome | undefined, language: Language,
   const problem = 'problem' in one ? one.problem : problemOf(outcome, language);
   return `${JSON.stringify({ line: one.line, problem })}\n`;
 };
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new EdgeProblem(400, 'request.malformed');
-  }
-};
-
-const idle = () => new Promise<undefined>((resolve) => setImmediate(() => resolve(undefined)));
-
-/** As many lines as there are at hand, at most a chunk: a fast sender gets big chunks, a slow one answers as it goes. */
-async function* chunksOf(source: AsyncGenerator<Line[]>): AsyncGenerator<Line[]> {
-  let waiting: Line[] = [];
-  const read = () => {
-    const reading = source.next();
-    reading.catch(() => undefined); // heard when its turn comes; until then the sender may go away
-    return reading;
-  };
-  let next = read();
-  for (;;) {
-    const arrived = await (waiting.length > 0 ? Promise.race([next, idle()]) : next);
-    if (arrived?.done) break;
-    if (arrived) {
-      waiting = waiting.concat(arrived.value);
-      next = read();
-    }
-    if (arrived === undefined || waiting.length >= chunkSize) {
-      yield waiting.slice(0, chunkSize);
-      waiting = waiting.slice(chunkSize);
-    }
-  }
-  for (let start = 0; start < waiting.length; start += chunkSize) yield waiting.slice(start, start + chunkSize);
-}
