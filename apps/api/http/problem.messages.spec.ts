@@ -15,6 +15,8 @@ const raised =
   /(?:refuse|refuseField|new Refusal|new EdgeProblem)\(\s*(?:'[a-z]+',\s*|\d{3},\s*)?(?:'([a-z-]+\.[a-z-]+)'|`((?:[a-z-]+|\$\{noun\})\.[a-z-]+)(?:\$\{|`))/g;
 /** What `${noun}` stands for in a code that anything handed in may be refused with. */
 const nouns = ['review', 'complaint', 'correction', 'finding'];
+/** Of numbers of cases only the places are looked up as of anything handed in. */
+const nounsOf = (beginning: string) => (beginning.endsWith('.unknown-') ? [...nouns, 'case-count'] : nouns);
 
 let codes: Set<string>;
 /** Beginnings of codes whose end is put in. */
@@ -25,7 +27,7 @@ beforeAll(async () => {
   for (const file of [...(await sourceFiles('libs')), ...(await sourceFiles('apps'))])
     for (const [, code, beginning] of (await readFile(file, 'utf8')).matchAll(raised))
       if (code !== undefined) codes.add(code);
-      else if (beginning !== undefined) for (const noun of nouns) beginnings.add(beginning.replace('${noun}', noun));
+      else if (beginning !== undefined) for (const noun of nounsOf(beginning)) beginnings.add(beginning.replace('${noun}', noun));
 });
 
 describe('the sentences of problems', () => {
