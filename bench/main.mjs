@@ -4,18 +4,21 @@ import { openPlace } from './rig/place.mjs';
 import { asMarkdown, machine, write } from './rig/report.mjs';
 import { batch } from './tables/batch.mjs';
 import { bulk } from './tables/bulk.mjs';
+import { figures } from './tables/figures.mjs';
 import { handlings } from './tables/handlings.mjs';
 import { orders } from './tables/orders.mjs';
 import { single } from './tables/single.mjs';
 
 /** What can be measured, by name. */
-const benches = { single, batch, bulk, orders, handlings };
+const benches = { single, batch, bulk, orders, handlings, figures };
 /** How often and how long each is measured where nothing else is asked for. */
 const usual = { rounds: 5, seconds: 3 };
-const usualOf = { handlings: { rounds: 3, seconds: 15 } };
+const usualOf = { handlings: { rounds: 3, seconds: 15 }, figures: { asks: 200, rounds: 1 } };
 /** Orders in the store: where handlings are asked for by name, and where everything is. */
 const manyStored = 1_000_000;
 const someStored = 20_000;
+/** Facts that figures are asked of, one size after the other. */
+const someFacts = '1000000';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -25,6 +28,8 @@ const { values, positionals } = parseArgs({
     stored: { type: 'string' },
     base: { type: 'string' },
     'spike-seconds': { type: 'string' },
+    facts: { type: 'string' },
+    asks: { type: 'string' },
     write: { type: 'boolean', default: false },
   },
 });
@@ -35,15 +40,16 @@ if (unknown !== undefined) {
   process.exit(2);
 }
 
-const asked = ({ rounds, seconds, stored, base, 'spike-seconds': spikeSeconds }) =>
+const asked = ({ rounds, seconds, stored, base, asks, 'spike-seconds': spikeSeconds }) =>
   Object.fromEntries(
-    Object.entries({ rounds, seconds, stored, base, spikeSeconds }).flatMap(([name, value]) =>
+    Object.entries({ rounds, seconds, stored, base, asks, spikeSeconds }).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, Number(value)]],
     ),
   );
 const optionsOf = (name) => ({
   ...usual,
   ...usualOf[name],
+  facts: (values.facts ?? someFacts).split(',').map(Number),
   stored: positionals.length > 0 ? manyStored : someStored,
   base: 2,
   spikeSeconds: 60,
