@@ -70,14 +70,15 @@ export const rankings = async (db: ReadDb, directory: Directory, question: Ranki
   const sums = new Map<string | null, Sums>(groups.map(({ key, sums: some }) => [key.department as string | null, some]));
   const isAsked = scope.departments === 'all' ? undefined : new Set(scope.departments);
   const codes = new Set([...sums.keys(), ...[...standing.departments()].map(({ code }) => code)]);
-  const units = new Map<string, Unit & { readonly sums: Sums }>();
+  const units = new Map<string, { readonly unit: Unit; readonly sums: Sums }>();
   for (const code of codes) {
     if (code === null || (isAsked && !isAsked.has(code))) continue;
     const unit = standing.unitOf(code, by);
     if (!unit) continue;
-    const before = units.get(unit.code)?.sums ?? noSums;
-    units.set(unit.code, { ...unit, sums: plus(before, sums.get(code) ?? noSums) });
+    const before = units.get(unit.code)?.sums;
+    const own = sums.get(code) ?? noSums;
+    units.set(unit.code, { unit, sums: before ? plus(before, own) : own });
   }
-  const candidates = [...units.values()].map(({ sums: all, ...unit }) => ({ ...unit, figure: figure(all) }));
+  const candidates = [...units.values()].map(({ unit, sums: all }) => ({ ...unit, figure: figure(all) }));
   return { asOf, position, places: ranking(candidates, { better, minimum }) };
 };
