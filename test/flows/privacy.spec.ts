@@ -178,7 +178,7 @@ describe('what people say of themselves', () => {
         .map((name) => name.split('.')[0])
         .filter((name, i, all) => all.indexOf(name) === i)
         .toSorted(),
-    ).toEqual(['access', 'log', 'outbox', 'queue', 'read', 'vault']);
+    ).toEqual(['access', 'log', 'outbox', 'queue', 'read', 'vault', 'web']);
     for (const type of ['WorkOrderResolved', 'ComplaintSubmitted', 'CorrectionSubmitted', 'FindingRecorded'])
       expect([...stored.values()].join('\n')).toContain(type);
     expect([...stored].flatMap(([name, text]) => tracesIn(text).map((trace) => [name, trace]))).toEqual([]);
