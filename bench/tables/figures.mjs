@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { URLSearchParams } from 'node:url';
+import { Chance } from '../../dist/libs/simulation/chance.js';
 import { startHelper, startProduct } from '../rig/children.mjs';
 import { median, percentile } from '../rig/pace.mjs';
 
@@ -14,13 +15,15 @@ const monthAt = (nth) => {
   const last = new Date(Date.UTC(2023, 11 + nth, 0));
   return { from: first.toISOString().slice(0, 10), to: last.toISOString().slice(0, 10) };
 };
-const anyOf = (list) => list[Math.floor(Math.random() * list.length)];
+/** The same questions in every run. */
+const chance = new Chance('figures');
+const anyOf = (list) => list[chance.below(list.length)];
 /** An instant in the month that is asked about, or in the two after it. */
 const instantAfter = (nth) =>
-  new Date(Date.UTC(2023, 10 + nth, 1) + Math.random() * Math.min(90, (months - nth) * 30) * 86_400_000).toISOString();
+  new Date(Date.UTC(2023, 10 + nth, 1) + chance.next() * Math.min(90, (months - nth) * 30) * 86_400_000).toISOString();
 
 const monthAsked = () => {
-  const nth = Math.floor(Math.random() * (months - 1));
+  const nth = chance.below(months - 1);
   return { ...monthAt(nth), asOf: instantAfter(nth) };
 };
 

@@ -107,7 +107,7 @@ export const createOverviewIndexes = async (db: ReadConnection, facts: FactsShap
   }
 };
 
-/** The facts that add to a measure which few do, by day and subject: any list behind such a figure is read from here. */
+/** The facts that add to a measure which few do, by day and subject: every list behind such a figure is read from here. */
 const createListIndex = async (db: ReadConnection, { frequent = [] }: FactsShape, { raw, measures }: FactsTables) => {
   const seldom = measures.filter(({ measure }) => !frequent.includes(measure));
   if (frequent.length === 0 || seldom.length === 0) return;
