@@ -23,7 +23,7 @@ const atOnce = 256;
 const parts = await openParts(connected(readSettings(process.env)));
 const { db } = parts.readDb;
 
-/** A thousand entries a moment, one after the other where they point to each other. */
+/** Some at a time, in the order of the list: what others point to comes first. */
 const register = async (commands, make, entries) => {
   const left = entries.values();
   const work = async () => {

@@ -4,7 +4,8 @@ import type { ReadDb } from '#platform/read-db/read-db.js';
 import { type HandlingDimension, handlingFacts } from './handling.projection.js';
 import { measure, type Measures } from './measures.query.js';
 
-export const scorecardGroups = [
+/** What a review, or the order of one, is counted under. */
+export const countedUnder = [
   'department',
   'region',
   'item',
@@ -15,6 +16,10 @@ export const scorecardGroups = [
   'rating',
   'active',
   'realName',
+] as const satisfies readonly HandlingDimension[];
+
+export const scorecardGroups = [
+  ...countedUnder,
   'kind',
   'month',
   'day',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { isRate, type Measure, measureNames, measureOf } from '#scorecards/measures.query.js';
+import { countedUnder } from '#scorecards/scorecard.query.js';
 import type { RankingAnswer, ScorecardAnswer, TrendAnswer } from '../scorecards/scorecard.answers.js';
 import type { RowsAnswer } from '../scorecards/rows.answers.js';
 import type { ExportColumn, ExportTable } from './export-table.js';
@@ -111,21 +112,10 @@ export const rowsTable: ExportTable<Rows, Rows['data'][number]> = {
     { head: headings.id, of: ({ subject }) => subject.id },
     { head: headings.number, of: ({ subject }) => subject.number },
     { head: headings.kind, of: ({ orderKind }) => orderKind },
-    ...(
-      [
-        'day',
-        'department',
-        'region',
-        'item',
-        'servicePoint',
-        'channel',
-        'target',
-        'stage',
-        'rating',
-        'active',
-        'realName',
-      ] as const
-    ).map((name) => ({ head: headings[name], of: (row: Rows['data'][number]) => row[name] })),
+    ...(['day', ...countedUnder] as const).map((name) => ({
+      head: headings[name],
+      of: (row: Rows['data'][number]) => row[name],
+    })),
     { head: headings.contribution, of: ({ contribution }) => contribution },
   ],
   rows: ({ data }) => data,
