@@ -42,9 +42,11 @@ import { MetricsController } from './metrics/metrics.controller.js';
 import { MatterReading } from './intake/matter-reading.js';
 import { Metrics } from './metrics/metrics.js';
 import { NoticeAddressesController } from './notices/notice-addresses.controller.js';
+import { NoticeActs } from './notices/notice-acts.js';
 import { NoticeBook } from './notices/notice-book.js';
 import { NoticeDesk } from './notices/notice-desk.js';
 import { NoticesController } from './notices/notices.controller.js';
+import { RebuildActs } from './operators/rebuild-acts.js';
 import { RebuildsController } from './operators/rebuilds.controller.js';
 import { LadderController } from './oversight/ladder.controller.js';
 import { OversightController } from './oversight/oversight.controller.js';
@@ -156,6 +158,8 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     OrderReading,
     SimilarOrders,
     NoticeDesk,
+    NoticeActs,
+    RebuildActs,
     NoticeBook,
     PointFiles,
     PointScopes,

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
-import { DepartmentCode, RegionCode } from '#directory/directory.events.js';
-import { Caller, Role } from '#kernel/callers.port.js';
+import { type Caller, Role } from '#kernel/callers.port.js';
 import { Channel } from '#kernel/values.js';
+import { KeyWish } from '../api/operators/key-wish.js';
 import { BadUsage, CannotDo } from './failure.js';
 import { withParts } from './system.js';
 
@@ -14,12 +14,11 @@ interface IssueOptions {
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
-const scoped = Caller.extend({ departments: DepartmentCode.array(), regions: RegionCode.array() });
 const optionOf: Readonly<Record<string, string>> = { name: '<name>', departments: '--department', regions: '--region' };
 
 const callerOf = (name: string, { role, channel, department, region }: IssueOptions): Caller => {
   if (channel !== undefined && role !== 'channel') throw new BadUsage('--channel is for the role channel only');
-  const caller = scoped.safeParse({
+  const caller = KeyWish.safeParse({
     name,
     role,
     channel: channel ?? null,

@@ -1,40 +1,25 @@
 import { Command } from 'commander';
+import type { Stop } from '#platform/read-db/schema.js';
+import { type ConsumerStanding, logStanding } from '../api/operators/consumers.js';
 import type { Parts } from '../parts.js';
 import { formatCount } from './progress.js';
 import { withParts } from './system.js';
 
-interface ConsumerLine {
-  readonly name: string;
-  readonly position: bigint;
-  readonly lag: bigint;
-  readonly stop: string | undefined;
-}
+const told = ({ eventId, position, reason }: Stop): string =>
+  `stopped at event ${eventId ?? 'unknown'}, position ${position}: ${reason}`;
 
-/** Consumers as their checkpoints tell, whichever process leads them. */
-const consumersOf = async ({ store, readDb }: Parts): Promise<{ head: bigint; consumers: readonly ConsumerLine[] }> => {
-  const checkpoints = await readDb.checkpoints(); // before the head, so that no consumer is ahead of it
-  const head = await store.head();
-  const consumers = [...checkpoints].map(([name, { position, stopped }]) => ({
-    name,
-    position,
-    lag: head - position,
-    stop: stopped && `stopped at event ${stopped.eventId ?? 'unknown'}, position ${stopped.position}: ${stopped.reason}`,
-  }));
-  return { head, consumers };
-};
-
-const lineOf = ({ name, position, lag, stop }: ConsumerLine): string =>
-  `  ${name.padEnd(16)} at ${position}, ${lag === 0n ? 'level' : `${formatCount(Number(lag))} behind`}${stop === undefined ? '' : `\n    ${stop}`}\n`;
+const lineOf = ({ name, position, lag, stopped }: ConsumerStanding): string =>
+  `  ${name.padEnd(16)} at ${position}, ${lag === 0n ? 'level' : `${formatCount(Number(lag))} behind`}${stopped ? `\n    ${told(stopped)}` : ''}\n`;
 
 const show = async (parts: Parts): Promise<void> => {
-  const { head, consumers } = await consumersOf(parts);
+  const { head, consumers } = await logStanding(parts.store, parts.readDb);
   const { waiting, delayed, active, failed } = await parts.queue.counts();
   const jobs = [`${formatCount(waiting)} waiting`, `${formatCount(delayed)} delayed`, `${formatCount(active)} active`];
   process.stdout.write(`log    head at ${head}\n`);
   process.stdout.write(`queue  ${[...jobs, `${formatCount(failed)} failed`].join(', ')}\n`);
   process.stdout.write(consumers.length > 0 ? 'consumers\n' : 'consumers: none has started yet\n');
   for (const consumer of consumers) process.stdout.write(lineOf(consumer));
-  if (consumers.some(({ stop }) => stop !== undefined)) {
+  if (consumers.some(({ stopped }) => stopped !== undefined)) {
     process.stdout.write('Mend what stopped a consumer, then let it go on: redress resume <consumer>\n');
     process.exitCode = 1;
   }

@@ -20,12 +20,13 @@ import { CaseDoor } from './citizens/tracking/case-door.js';
 import { CasePages } from './citizens/tracking/case-pages.js';
 import { TrackingPages } from './citizens/tracking/tracking.controller.js';
 import { LinksPages } from './departments/links.controller.js';
+import { OperatorsPagesModule } from './operators/operators-pages.module.js';
 import { AssetsController } from './ui/assets.controller.js';
 import { GalleryController } from './ui/gallery.controller.js';
 
 /** Pages for people: a folder for each group of them, and what they share in `ui`. */
 @Module({
-  imports: [TrackingModule],
+  imports: [TrackingModule, OperatorsPagesModule],
   controllers: [
     AssetsController,
     GalleryController,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Channel } from './values.js';
+import { Channel, type Instant } from './values.js';
 
 /** What a caller may be. A channel speaks for citizens; the others are staff. */
 export const Role = z.enum(['channel', 'officer', 'supervisor', 'evaluator', 'operator']);
@@ -20,6 +20,12 @@ export const Caller = z.object({
 });
 export type Caller = z.infer<typeof Caller>;
 
+/** A key as its owners see it: whom it stands for, never the key itself. */
+export interface IssuedKey {
+  readonly caller: Caller;
+  readonly issuedAt: Instant;
+}
+
 /** API keys. Only digests are stored: a key is shown once, when it is made. */
 export abstract class Callers {
   /** Makes a key for a caller; an older key of the same name stops working. Durable before it answers. */
@@ -27,6 +33,10 @@ export abstract class Callers {
   /** Whose key this is, or `undefined`. */
   abstract byKey(key: string): Promise<Caller | undefined>;
   abstract revoke(name: string): Promise<boolean>;
+  /** Keys by name: `limit` of them, after that name. */
+  abstract issued(page: { readonly after: string | undefined; readonly limit: number }): Promise<readonly IssuedKey[]>;
+  /** The key of that name, or `undefined`. */
+  abstract named(name: string): Promise<IssuedKey | undefined>;
   /** Whether any demo key is still valid. */
   abstract hasDemoKeys(): Promise<boolean>;
 }

@@ -1,5 +1,5 @@
 import type { Job, JobData, JobName } from './jobs.js';
-import type { Instant } from './values.js';
+import type { Instant, JsonObject } from './values.js';
 
 /** A job to be run: at once, or not before `at`. `key` is one job until it is done. */
 export interface Enqueued {
@@ -26,6 +26,18 @@ export interface QueueCounts {
   readonly failed: number;
 }
 
+/** A job that has had its last try. What is in it are pointers; a name or shape that this build does not know is shown as it is. */
+export interface FailedJob {
+  readonly key: string;
+  readonly name: string;
+  readonly data: JsonObject;
+  /** Tries it has had. */
+  readonly attempts: number;
+  /** What the last try met. */
+  readonly reason: string;
+  readonly failedAt: Instant;
+}
+
 /**
  * Work that happens later, at least once. A job that throws is tried again with growing pauses; after the last try it
  * waits among the failed to be seen and re-run (`retryFailed`), and adding its key again sets it going afresh.
@@ -44,8 +56,11 @@ export abstract class WorkQueue {
 
   abstract counts(): Promise<QueueCounts>;
 
-  /** Puts all failed jobs back to waiting; answers how many. */
-  abstract retryFailed(): Promise<number>;
+  /** Failed jobs, those that failed last on top: `limit` of them, after the first `skip`. */
+  abstract failed(page: { readonly skip: number; readonly limit: number }): Promise<readonly FailedJob[]>;
+
+  /** Puts failed jobs back to waiting, those of these keys or all; answers how many. */
+  abstract retryFailed(keys?: readonly string[]): Promise<number>;
 
   /** Stops taking jobs, lets running ones finish, releases connections. */
   abstract close(): Promise<void>;

@@ -186,6 +186,26 @@ export const workQueueContract = (name: string, openRig: () => Promise<WorkQueue
       expect(await queue.retryFailed()).toBe(0);
     });
 
+    it('shows failed jobs, the latest on top, page by page, and re-runs those that are named', async () => {
+      await queue.process(failing, 1);
+      for (const key of ['a', 'b', 'c']) {
+        await queue.add([{ job: run(key), key }]);
+        await rig.until(failedAre('abc'.indexOf(key) + 1));
+      }
+      const failed = await queue.failed({ skip: 0, limit: 2 });
+      const { attempts } = hurriedRetry;
+      const about = { name: 'check-deadline', attempts, reason: 'the register is away' };
+      expect(failed.map(({ failedAt: _, ...job }) => job)).toEqual(
+        ['c', 'b'].map((key) => ({ ...about, key, data: run(key).data })),
+      );
+      for (const { failedAt } of failed) expect(Math.abs(Date.parse(failedAt) - rig.now())).toBeLessThan(60_000);
+      expect((await queue.failed({ skip: 2, limit: 2 })).map(({ key }) => key)).toEqual(['a']);
+      ran = [];
+      expect(await queue.retryFailed(['b', 'no-such'])).toBe(1);
+      await rig.until(async () => ran.length === attempts && (await failedAre(3)()));
+      expect(new Set(keys())).toEqual(new Set(['b']));
+    });
+
     it('sets a failed job going afresh when its key is added again', async () => {
       await queue.add([{ job: run('old'), key: 'same' }]);
       await queue.process(

@@ -6,6 +6,7 @@ import { WorkQueue } from '#kernel/work-queue.port.js';
 import type { DeskTables } from '#orders/desk.projection.js';
 import { timersDue } from '#orders/desk.query.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
+import { logStanding } from '../operators/consumers.js';
 
 /** Figures of the running process, in Prometheus' words. Labels name routes and states, never people or cases. */
 @Injectable()
@@ -48,11 +49,11 @@ export class Metrics {
 
   /** Asks the parts how they stand. Throws when one does not answer: no figure is better than a wrong one. */
   async collect(): Promise<string> {
-    const head = await this.store.head();
+    const { head, consumers } = await logStanding(this.store, this.readDb);
     this.#head.set(Number(head));
-    for (const [consumer, { position, stopped }] of await this.readDb.checkpoints()) {
+    for (const { name: consumer, position, lag, stopped } of consumers) {
       this.#position.set({ consumer }, Number(position));
-      this.#lag.set({ consumer }, Number(head > position ? head - position : 0n));
+      this.#lag.set({ consumer }, Number(lag));
       this.#stopped.set({ consumer }, stopped ? 1 : 0);
     }
     for (const [state, jobs] of Object.entries(await this.queue.counts())) this.#depth.set({ state }, Number(jobs));

@@ -1,21 +1,15 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { LocalCode } from '#directory/directory.events.js';
 import type { Caller } from '#kernel/callers.port.js';
 import { Way } from '#kernel/courier.port.js';
-import { refuse } from '#kernel/refusal.js';
-import type { Handled } from '#kernel/streams.js';
-import { RetryNotice } from '#notices/notice.commands.js';
-import type { Thread } from '#notices/notice.decider.js';
-import type { NoticeEvent } from '#notices/notice.events.js';
 import { type NoticeRow, noticeStates, type NoticeTables } from '#notices/notice.projection.js';
-import { noticePage, threadOf } from '#notices/notice.query.js';
+import { noticePage } from '#notices/notice.query.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { Allow, CallerOf } from '../access/access.js';
-import { causeOf } from '../http/cause.js';
 import { Freshness, Position } from '../http/freshness.js';
+import { NoticeActs } from './notice-acts.js';
 import { NoticeDesk } from './notice-desk.js';
 import { NoticesAnswer, RetriedAnswer } from './notice.answers.js';
 
@@ -46,7 +40,7 @@ export class NoticesController {
   readonly #notices;
 
   constructor(
-    private readonly commands: CommandBus,
+    private readonly acts: NoticeActs,
     readDb: ReadDb,
     private readonly desk: NoticeDesk,
     private readonly freshness: Freshness,
@@ -73,11 +67,7 @@ export class NoticesController {
   @Allow('operator')
   @ApiOperation({ summary: 'Try a notice again that was given up' })
   @ApiResponse({ status: 200, description: 'It is on its way', standardSchema: RetriedAnswer })
-  async retry(@Param('id', { schema: z.uuid() }) noticeId: string, @CallerOf() caller: Caller) {
-    const threadId = (await threadOf(this.#notices, noticeId)) ?? refuse('missing', 'notice.unknown');
-    const message = new RetryNotice({ threadId, noticeId, ...this.desk.now() }, causeOf(caller));
-    const { state, position } = await this.commands.execute<RetryNotice, Handled<Thread, NoticeEvent>>(message);
-    const notice = state.find(({ planned }) => planned.noticeId === noticeId);
-    return { id: noticeId, state: notice?.state ?? 'waiting', position: position.toString() };
+  retry(@Param('id', { schema: z.uuid() }) noticeId: string, @CallerOf() caller: Caller) {
+    return this.acts.retry(noticeId, caller);
   }
 }

@@ -2,14 +2,11 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { Caller } from '#kernel/callers.port.js';
-import { refuse } from '#kernel/refusal.js';
-import type { Projection } from '#platform/read-db/consumer.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
-import { createRun, loadRun, runPage } from '#platform/read-db/rebuild.runs.js';
-import { type RebuildAct, steer } from '#platform/read-db/rebuild.steering.js';
-import { ReadModels } from '../../worker/projections.js';
+import { loadRun, runPage } from '#platform/read-db/rebuild.runs.js';
+import type { RebuildAct } from '#platform/read-db/rebuild.steering.js';
 import { Allow, CallerOf } from '../access/access.js';
-import { causeOf } from '../http/cause.js';
+import { RebuildActs } from './rebuild-acts.js';
 import { RebuildAnswer, RebuildsAnswer, answerOf } from './rebuild.answers.js';
 
 const Paging = z.strictObject({
@@ -28,14 +25,6 @@ const Wish = z.strictObject({
 const Swap = z.strictObject({ acceptDifferences: z.boolean().default(false) });
 const Id = z.uuid();
 
-const projectionNamed = (name: string, projections: readonly Projection[]): Projection =>
-  projections.find((projection) => projection.name === name) ??
-  refuse('invalid', 'rebuild.unknown-projection', {
-    field: 'projection',
-    projection: name,
-    known: projections.map((projection) => projection.name).join(', '),
-  });
-
 const answer = { status: 200, description: 'The rebuild as it is now', standardSchema: RebuildAnswer };
 
 /** Rebuilding read models beside the live ones: what the command line shows and steers, too. Workers do the work. */
@@ -46,7 +35,7 @@ const answer = { status: 200, description: 'The rebuild as it is now', standardS
 export class RebuildsController {
   constructor(
     private readonly readDb: ReadDb,
-    private readonly readModels: ReadModels,
+    private readonly acts: RebuildActs,
   ) {}
 
   @Get()
@@ -68,9 +57,8 @@ export class RebuildsController {
   @HttpCode(202)
   @ApiOperation({ summary: 'Begin to build a read model anew; a worker takes it up within a second' })
   @ApiResponse({ status: 202, description: 'It is on record', standardSchema: RebuildAnswer })
-  async begin(@Body({ schema: Wish }) { projection, ...wish }: z.infer<typeof Wish>, @CallerOf() caller: Caller) {
-    const named = projectionNamed(projection, await this.readModels.all());
-    return answerOf(await createRun(this.readDb.db, named, { ...wish, by: causeOf(caller).by }));
+  async begin(@Body({ schema: Wish }) wish: z.infer<typeof Wish>, @CallerOf() caller: Caller) {
+    return answerOf(await this.acts.begin(wish, caller));
   }
 
   @Post(':id/pause')
@@ -106,9 +94,6 @@ export class RebuildsController {
   }
 
   async #steer(id: string, act: RebuildAct, acceptDifferences = false) {
-    const { projection: name } = await loadRun(this.readDb.db, id);
-    return answerOf(
-      await steer(this.readDb.db, projectionNamed(name, await this.readModels.all()), { id, act, acceptDifferences }),
-    );
+    return answerOf(await this.acts.steer(id, act, acceptDifferences));
   }
 }

@@ -1,12 +1,22 @@
 import { hash, randomBytes } from 'node:crypto';
 import type pg from 'pg';
-import { Caller, Callers } from '#kernel/callers.port.js';
+import { Caller, Callers, type IssuedKey } from '#kernel/callers.port.js';
 
 const digest = (key: string): Buffer => hash('sha256', key, 'buffer');
 
 /** How long a process may go on trusting what it read about a key. */
 const trustMillis = 5_000;
 const mostRemembered = 10_000;
+
+interface StoredKey {
+  readonly caller: unknown;
+  readonly issued_at: Date;
+}
+
+const issuedOf = ({ caller, issued_at: issuedAt }: StoredKey): IssuedKey => ({
+  caller: Caller.parse(caller),
+  issuedAt: issuedAt.toISOString(),
+});
 
 /** API keys in schema `access`: name, digest of the key, who it stands for. */
 export class PostgresCallers extends Callers {
@@ -55,6 +65,19 @@ export class PostgresCallers extends Callers {
     const { rowCount } = await this.pool.query('DELETE FROM access.keys WHERE name = $1', [name]);
     this.#remembered.clear();
     return rowCount === 1;
+  }
+
+  async issued({ after, limit }: { readonly after: string | undefined; readonly limit: number }): Promise<readonly IssuedKey[]> {
+    const { rows } = await this.pool.query<StoredKey>(
+      `SELECT caller, issued_at FROM access.keys WHERE name > $1 ORDER BY name LIMIT $2`,
+      [after ?? '', limit],
+    );
+    return rows.map(issuedOf);
+  }
+
+  async named(name: string): Promise<IssuedKey | undefined> {
+    const { rows } = await this.pool.query<StoredKey>(`SELECT caller, issued_at FROM access.keys WHERE name = $1`, [name]);
+    return rows[0] && issuedOf(rows[0]);
   }
 
   async hasDemoKeys(): Promise<boolean> {

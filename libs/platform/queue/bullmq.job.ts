@@ -1,6 +1,6 @@
-import type { JobsOptions } from 'bullmq';
+import type { Job, JobsOptions } from 'bullmq';
 import type { JobData, JobName } from '#kernel/jobs.js';
-import type { Enqueued } from '#kernel/work-queue.port.js';
+import type { Enqueued, FailedJob } from '#kernel/work-queue.port.js';
 import { dueMillis } from './job-edge.js';
 import type { RetryPolicy } from './retry-policy.js';
 
@@ -35,4 +35,14 @@ export const toBulk = ({ job, key, at }: Enqueued, retry: RetryPolicy, now: numb
     removeOnComplete: true,
     removeOnFail: keepFailed,
   },
+});
+
+/** A failed job as people see it. BullMQ's reason is the message of the last error. */
+export const failedOf = ({ id, name, data, attemptsMade, failedReason, finishedOn = 0 }: Job<JobData>): FailedJob => ({
+  key: keyOf(id),
+  name,
+  data: { ...data },
+  attempts: attemptsMade,
+  reason: failedReason,
+  failedAt: new Date(finishedOn).toISOString(),
 });

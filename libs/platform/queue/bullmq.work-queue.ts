@@ -1,8 +1,15 @@
 import { type IQueueBackend, type Job, type JobProgress, Queue, UnrecoverableError, Worker } from 'bullmq';
 import { type JobData, type JobName, jobNames } from '#kernel/jobs.js';
-import { assertHandlers, type Enqueued, type JobHandlers, type QueueCounts, WorkQueue } from '#kernel/work-queue.port.js';
+import {
+  assertHandlers,
+  type Enqueued,
+  type FailedJob,
+  type JobHandlers,
+  type QueueCounts,
+  WorkQueue,
+} from '#kernel/work-queue.port.js';
 import { type BullmqBackend, queueName } from './bullmq.backend.js';
-import { type BulkJob, idOf, keepFailed, keyOf, toBulk } from './bullmq.job.js';
+import { type BulkJob, failedOf, idOf, keepFailed, keyOf, toBulk } from './bullmq.job.js';
 import { assertEnqueued, runJob, UnreadableJob } from './job-edge.js';
 import type { RetryPolicy } from './retry-policy.js';
 
@@ -117,9 +124,15 @@ export class BullmqWorkQueue extends WorkQueue {
     };
   }
 
-  override async retryFailed(): Promise<number> {
+  override async failed({ skip, limit }: { readonly skip: number; readonly limit: number }): Promise<readonly FailedJob[]> {
     this.#assertOpen();
-    const failed = await this.bull.getFailed(0, keepFailed.count);
+    const jobs = await this.bull.getJobs('failed', skip, skip + limit - 1, false);
+    return jobs.map(failedOf);
+  }
+
+  override async retryFailed(keys?: readonly string[]): Promise<number> {
+    this.#assertOpen();
+    const failed = keys ? await this.#failedAmong(keys) : await this.bull.getFailed(0, keepFailed.count);
     let retried = 0;
     for (const batch of batches(failed, 50)) {
       // BullMQ's own bulk retry keeps the count of tries on Redis: such a job would have one try only.
@@ -170,6 +183,12 @@ export class BullmqWorkQueue extends WorkQueue {
       if (error instanceof UnreadableJob) throw new UnrecoverableError(error.message);
       throw error;
     }
+  }
+
+  async #failedAmong(keys: readonly string[]) {
+    const ids = await this.#backend.failed(keys.map(idOf));
+    const jobs = await Promise.all(ids.map((id) => this.bull.getJob(id)));
+    return jobs.filter((job) => job !== undefined);
   }
 
   async #retry(job: BullJob): Promise<boolean> {

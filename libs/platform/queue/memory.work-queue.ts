@@ -1,7 +1,14 @@
 import type { Clock } from '#kernel/clock.port.js';
 import { jobNames } from '#kernel/jobs.js';
-import type { Instant } from '#kernel/values.js';
-import { assertHandlers, type Enqueued, type JobHandlers, type QueueCounts, WorkQueue } from '#kernel/work-queue.port.js';
+import type { Instant, JsonObject } from '#kernel/values.js';
+import {
+  assertHandlers,
+  type Enqueued,
+  type FailedJob,
+  type JobHandlers,
+  type QueueCounts,
+  WorkQueue,
+} from '#kernel/work-queue.port.js';
 import { assertEnqueued, dueMillis, runJob, UnreadableJob } from './job-edge.js';
 import { defaultRetryPolicy, pauseAfter, type RetryPolicy } from './retry-policy.js';
 
@@ -12,6 +19,8 @@ interface Entry {
   due: number;
   tries: number;
   state: 'pending' | 'running' | 'failed';
+  /** What the last try met. */
+  reason?: string;
 }
 
 interface Consumer {
@@ -121,9 +130,23 @@ export class MemoryWorkQueue extends WorkQueue {
     });
   }
 
-  override retryFailed(): Promise<number> {
+  override failed({ skip, limit }: { readonly skip: number; readonly limit: number }): Promise<readonly FailedJob[]> {
     return this.#open(() => {
-      const failed = this.jobs.in('failed');
+      const failed = this.jobs.in('failed').toSorted((a, b) => b.due - a.due);
+      return failed.slice(skip, skip + limit).map(({ key, name, data, tries, reason = '', due }) => ({
+        key,
+        name,
+        data: JSON.parse(JSON.stringify(data)) as JsonObject,
+        attempts: tries,
+        reason,
+        failedAt: new Date(due).toISOString(),
+      }));
+    });
+  }
+
+  override retryFailed(keys?: readonly string[]): Promise<number> {
+    return this.#open(() => {
+      const failed = this.jobs.in('failed').filter(({ key }) => keys?.includes(key) ?? true);
       for (const entry of failed) Object.assign(entry, { state: 'pending', tries: 0, due: this.#now() });
       return failed.length;
     });
@@ -144,7 +167,8 @@ export class MemoryWorkQueue extends WorkQueue {
     } catch (error) {
       const final = error instanceof UnreadableJob || entry.tries >= this.retry.attempts;
       entry.state = final ? 'failed' : 'pending';
-      entry.due = this.#now() + pauseAfter(entry.tries, this.retry);
+      entry.reason = error instanceof Error ? error.message : String(error);
+      entry.due = this.#now() + (final ? 0 : pauseAfter(entry.tries, this.retry));
     }
   }
 

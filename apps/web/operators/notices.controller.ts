@@ -1,0 +1,66 @@
+import { Get, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { Caller } from '#kernel/callers.port.js';
+import { Way } from '#kernel/courier.port.js';
+import { noticeStates, type NoticeTables } from '#notices/notice.projection.js';
+import { noticePage } from '#notices/notice.query.js';
+import { ReadDb } from '#platform/read-db/read-db.js';
+import { Rulebook } from '#rulebook/rulebook.port.js';
+import { CallerOf } from '../../api/access/access.js';
+import { NoticeActs } from '../../api/notices/notice-acts.js';
+import { seeOther, sendPage } from '../ui/send.js';
+import { type View, ViewOf } from '../ui/view.js';
+import { NoticesPage, noticesPath, RetryNoticePage } from './notices.page.js';
+import { at } from './operations.layout.js';
+import { refusedIn, tried } from './refused.js';
+import { StaffPages } from './staff-pages.js';
+
+const Id = z.uuid();
+const shown = 50;
+const Asked = z.object({
+  state: z.enum(noticeStates).optional().catch(undefined),
+  via: Way.optional().catch(undefined),
+  cursor: z.string().max(200).optional().catch(undefined),
+  done: z.string().optional().catch(undefined),
+});
+
+/** What became of notices, and trying those again that were given up. */
+@StaffPages('staff/operations/notices', 'operator')
+export class NoticesPages {
+  readonly #notices;
+
+  constructor(
+    private readonly acts: NoticeActs,
+    private readonly rulebook: Rulebook,
+    readDb: ReadDb,
+  ) {
+    this.#notices = readDb.kysely<NoticeTables>();
+  }
+
+  @Get()
+  async list(@Query() query: unknown, @Res() reply: FastifyReply, @ViewOf() view: View): Promise<void> {
+    const { cursor, done, ...asked } = Asked.parse(query);
+    const { data: notices, nextCursor } = await noticePage(this.#notices, asked, { cursor, limit: shown });
+    const { zone } = this.rulebook;
+    return sendPage(reply, NoticesPage({ view, zone, asked, notices, nextCursor, done: done !== undefined }));
+  }
+
+  @Get(':id/retry')
+  ask(@Param('id', { schema: Id }) id: string, @Res() reply: FastifyReply, @ViewOf() view: View): Promise<void> {
+    return sendPage(reply, RetryNoticePage({ view, id }));
+  }
+
+  @Post(':id/retry')
+  async retry(
+    @Param('id', { schema: Id }) id: string,
+    @Res() reply: FastifyReply,
+    @ViewOf() view: View,
+    @CallerOf() caller: Caller,
+  ): Promise<void> {
+    const refused = await tried(this.acts.retry(id, caller), refusedIn(view.lang, 'main'));
+    if (!refused) return seeOther(reply, `${noticesPath}?done=retried`);
+    const page = RetryNoticePage({ view: at(view, `${noticesPath}/${id}/retry`), id, wrong: refused.wrong });
+    return sendPage(reply, page, refused.status);
+  }
+}

@@ -1,0 +1,110 @@
+import { Get, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { Caller } from '#kernel/callers.port.js';
+import { ReadDb } from '#platform/read-db/read-db.js';
+import { loadRun, runPage } from '#platform/read-db/rebuild.runs.js';
+import { rebuildActs } from '#platform/read-db/rebuild.steering.js';
+import { Rulebook } from '#rulebook/rulebook.port.js';
+import { CallerOf } from '../../api/access/access.js';
+import { RebuildActs } from '../../api/operators/rebuild-acts.js';
+import { projectionNames } from '../../worker/projections.js';
+import { formOf, typed } from '../ui/form-body.js';
+import { seeOther, sendPage } from '../ui/send.js';
+import { type View, ViewOf } from '../ui/view.js';
+import { at } from './operations.layout.js';
+import { RebuildPage, type AskedFirst, type RebuildShown } from './rebuild.page.js';
+import { rebuildsWords } from './rebuilds.messages.js';
+import { RebuildsPage, rebuildsPath } from './rebuilds.page.js';
+import { type Refused, refusedIn, tried } from './refused.js';
+import { StaffPages } from './staff-pages.js';
+
+const Id = z.uuid();
+const Told = z.enum(rebuildActs);
+const Asked = z.enum(['cancel', 'swap']);
+const Paging = z.object({ cursor: z.string().max(200).optional().catch(undefined) });
+const Done = z.object({
+  done: z
+    .enum([...rebuildActs, 'begun'])
+    .optional()
+    .catch(undefined),
+});
+const shown = 20;
+
+/** Rebuilds with their progress, and steering them. */
+@StaffPages('staff/operations/rebuilds', 'operator')
+export class RebuildsPages {
+  constructor(
+    private readonly acts: RebuildActs,
+    private readonly readDb: ReadDb,
+    private readonly rulebook: Rulebook,
+  ) {}
+
+  @Get()
+  list(@Query() query: unknown, @Res() reply: FastifyReply, @ViewOf() view: View): Promise<void> {
+    return this.#list(reply, view, { cursor: Paging.parse(query).cursor });
+  }
+
+  @Post()
+  async begin(@Res() reply: FastifyReply, @ViewOf() view: View, @CallerOf() caller: Caller): Promise<void> {
+    const form = formOf(reply.request);
+    const wish = { projection: typed(form, 'projection'), hold: typed(form, 'hold') === 'yes' };
+    // Pressed twice, it leads to the same rebuild.
+    const begun = await this.acts.openOrBegin(wish, caller).catch(refusedIn(view.lang, 'projection'));
+    if ('id' in begun) return seeOther(reply, `${rebuildsPath}/${begun.id}?done=begun`);
+    return this.#list(reply, at(view, rebuildsPath), { refused: begun });
+  }
+
+  @Get(':id')
+  async one(
+    @Param('id', { schema: Id }) id: string,
+    @Query() query: unknown,
+    @Res() reply: FastifyReply,
+    @ViewOf() view: View,
+  ): Promise<void> {
+    return sendPage(reply, await this.#page(id, { view, done: Done.parse(query).done }));
+  }
+
+  @Get(':id/:act')
+  async ask(
+    @Param('id', { schema: Id }) id: string,
+    @Param('act', { schema: Asked }) act: AskedFirst,
+    @Res() reply: FastifyReply,
+    @ViewOf() view: View,
+  ): Promise<void> {
+    return sendPage(reply, await this.#page(id, { view, asks: act }));
+  }
+
+  @Post(':id/:act')
+  async act(
+    @Param('id', { schema: Id }) id: string,
+    @Param('act', { schema: Told }) act: z.infer<typeof Told>,
+    @Res() reply: FastifyReply,
+    @ViewOf() view: View,
+  ): Promise<void> {
+    const accepts = typed(formOf(reply.request), 'accept') === 'yes';
+    const refused = await tried(this.acts.steer(id, act, accepts), refusedIn(view.lang, 'accept'));
+    const path = `${rebuildsPath}/${id}`;
+    if (!refused) return seeOther(reply, `${path}?done=${act}`);
+    const mustAccept = refused.code === 'rebuild.differences';
+    const wrong = mustAccept ? [{ field: 'accept', text: rebuildsWords[view.lang].mustAccept }] : refused.wrong;
+    const page = await this.#page(id, { view: at(view, path), wrong, asks: mustAccept ? 'swap' : undefined });
+    return sendPage(reply, page, mustAccept ? 422 : refused.status);
+  }
+
+  async #page(id: string, shown: Omit<RebuildShown, 'run' | 'zone'>) {
+    const run = await loadRun(this.readDb.db, id);
+    return RebuildPage({ ...shown, run, zone: this.rulebook.zone });
+  }
+
+  async #list(
+    reply: FastifyReply,
+    view: View,
+    { cursor, refused }: { cursor?: string | undefined; refused?: Refused },
+  ): Promise<void> {
+    const { data: runs, nextCursor } = await runPage(this.readDb.db, { cursor, limit: shown });
+    const { zone } = this.rulebook;
+    const page = RebuildsPage({ view, zone, runs, nextCursor, projections: projectionNames, wrong: refused?.wrong });
+    return sendPage(reply, page, refused?.status ?? 200);
+  }
+}

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { hasBrowser, openBrowser } from '../support/browser.js';
+import { expectAccessible, visit, weightOf } from '../support/pages.js';
+import { visitorOf } from '../support/staff.js';
+import { startWorld, type World } from '../support/world.js';
+
+const base = '/staff/operations';
+
+let world: World;
+let browser: Browser;
+let headers: Record<string, string>;
+beforeAll(async () => {
+  world = await startWorld();
+  headers = visitorOf(world, 'operator').browserHeaders;
+  if (hasBrowser) browser = await openBrowser();
+  await world.quiet();
+}, 60_000);
+afterAll(async () => {
+  await (browser as Browser | undefined)?.close();
+  await world.stop();
+});
+
+const inBrowser = hasBrowser ? describe : describe.skip;
+
+inBrowser('the pages of operators in a browser', () => {
+  const pages = ['', '/consumers/desk', '/jobs', '/rebuilds', '/notices', '/keys', '/keys/operator'];
+
+  it.each(pages)('have nothing that axe would mend in any manner, fit any width, and are light: %s', async (path) => {
+    const shown = await visit(browser, `${world.url}${base}${path}`, { extraHTTPHeaders: headers });
+    await expectAccessible(shown);
+    expect(await weightOf(shown, () => shown.page.goto(`${world.url}${base}${path}`))).toBeLessThan(120_000);
+    expect([shown.complaints, shown.strangers]).toEqual([[], []]);
+    await shown.close();
+  });
+
+  it('make a key without a script', async () => {
+    const options = { javaScriptEnabled: false, extraHTTPHeaders: headers };
+    const { page, close } = await visit(browser, `${world.url}${base}`, options);
+    await page.getByRole('link', { name: '密钥' }).click();
+    await page.getByLabel('名称').fill('app-two');
+    await page.getByLabel('渠道', { exact: true }).first().check();
+    await page.getByRole('button', { name: '生成新密钥' }).click();
+    expect(await page.locator('blockquote').textContent()).toMatch(/^rk_/);
+    await close();
+  });
+});

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { noticeStream } from '#notices/notice.events.js';
+import { markStopped } from '#platform/read-db/checkpoints.js';
+import { Role } from '#kernel/callers.port.js';
+import { noon, noticeIds, plannedEvent, threadId } from '../support/notices.js';
+import { type StaffVisitor, visitorOf } from '../support/staff.js';
+import { departments, items } from '../support/world.directory.js';
+import { eventually, startWorld, type World } from '../support/world.js';
+
+const base = '/staff/operations';
+const [noticeId] = noticeIds;
+const stop = { eventId: randomUUID(), position: '7', reason: 'does not decode: reviewId: invalid_format' };
+
+let world: World;
+let operator: StaffVisitor;
+beforeAll(async () => {
+  world = await startWorld();
+  operator = visitorOf(world, 'operator');
+  await world.channel.submit({ itemCode: items.east, rating: 1 });
+  await world.parts.queue.bull.add('paint-fence' as never, { workOrderId: 'x' } as never, { jobId: 'job-fence-1' });
+  await world.parts.queue.bull.add('paint-fence' as never, { workOrderId: 'y' } as never, { jobId: 'job-fence-2' });
+  const recipient = { kind: 'address', name: 'gone', audience: { kind: 'supervisor', code: null } } as const;
+  const cause = { id: 'x', by: 'workflow:notices' };
+  const givenUp = { threadId, noticeId, attempt: 1, at: noon, reason: 'unreachable', next: null };
+  const events = [plannedEvent(0, { recipient, via: 'e-mail' }), { type: 'NoticeGivenUp', data: givenUp }];
+  await world.parts.store.append(
+    noticeStream(threadId),
+    events.map((event) => ({ ...event, id: randomUUID(), cause })),
+    'none',
+  );
+  await world.quiet();
+}, 60_000);
+afterAll(() => world.stop());
+
+/** The tables of read models are made by the worker; a consumer that nobody leads stands where it is put. */
+const stand = (name: string) =>
+  world.parts.readDb.db
+    .insertInto('checkpoints')
+    .values({ consumer: name, version: 1, position: 6n })
+    .onConflict((conflict) => conflict.column('consumer').doNothing())
+    .execute()
+    .then(() => markStopped(world.parts.readDb.db, name, stop));
+
+describe('the pages of operators', () => {
+  it.each(Role.options.filter((role) => role !== 'operator'))('are closed to the role %s', async (role) => {
+    const names = { channel: 'hall', officer: 'east-officer', supervisor: 'city-supervisor', evaluator: 'evaluator' } as const;
+    const { status, text } = await visitorOf(world, names[role]).get(base);
+    expect([status, text.includes('无权执行此操作')]).toEqual([403, true]);
+  });
+
+  it('take no form that another site sends', async () => {
+    const headers = { authorization: `Bearer ${world.keys.operator}`, origin: 'https://elsewhere.example' };
+    const answer = await fetch(`${world.url}${base}/jobs/rerun-all`, { method: 'POST', headers, body: new URLSearchParams() });
+    expect(answer.status).toBe(403);
+  });
+});
+
+describe('whether all is well', () => {
+  it('tells head, consumers, queue and calendar', async () => {
+    const { status, text } = await operator.get(base);
+    expect(status).toBe(200);
+    for (const shown of ['handling', '全部正常', '已跟上', '2026年12月31日', '/operators/queues']) expect(text).toContain(shown);
+  });
+
+  it('puts what stands still first, with the event and the way on, and lets it go on', async () => {
+    await stand('fences');
+    const { text } = await operator.get(base);
+    expect(text).toContain('1 个读取者停在某条事件上');
+    const { text: one } = await operator.get(`${base}/consumers/fences`);
+    for (const shown of [stop.eventId, 'does not decode', '升级到写入它的版本']) expect(one).toContain(shown);
+    for (let times = 0; times < 2; times++)
+      expect(await operator.post(`${base}/consumers/fences/resume`)).toMatchObject({
+        status: 303,
+        location: `${base}?resumed=fences`,
+      });
+    expect((await world.parts.readDb.checkpoint('fences'))?.stopped).toBeUndefined();
+    expect((await operator.get(`${base}?resumed=fences`)).text).toContain('fences 会从停下的事件继续');
+    expect((await operator.post(`${base}/consumers/no-such/resume`)).status).toBe(404);
+  });
+});
+
+describe('stuck jobs', () => {
+  const jobs = () =>
+    eventually(async () => {
+      const { text } = await operator.get(`${base}/jobs`);
+      return text.includes('fence-1') && text.includes('fence-2') ? text : undefined;
+    });
+
+  it('are shown with what they met, and run again, chosen or all', async () => {
+    const text = await jobs();
+    expect(text).toContain('job paint-fence cannot be read: this build has no such job');
+    expect((await operator.post(`${base}/jobs/rerun`)).text).toContain('href="#key"');
+    const chosen = await operator.post(`${base}/jobs/rerun`, { key: 'fence-1' });
+    expect(chosen).toMatchObject({ status: 303, location: `${base}/jobs?rerun=1` });
+    await jobs();
+    expect((await operator.post(`${base}/jobs/rerun-all`)).location).toBe(`${base}/jobs?rerun=2`);
+    await jobs();
+    expect((await operator.get(`${base}/jobs?rerun=2`)).text).toContain('2 个任务已重新排队');
+  });
+
+  it('refuse a cursor that is not theirs', async () => expect((await operator.get(`${base}/jobs?cursor=xx`)).status).toBe(422));
+});
+
+describe('rebuilds', () => {
+  it('are begun once, however often it is pressed, held, asked about, and swapped', async () => {
+    const begin = () => operator.post(`${base}/rebuilds`, { projection: 'desk', hold: 'yes' });
+    const { status, location } = await begin();
+    expect(status).toBe(303);
+    const path = location.replace('?done=begun', '');
+    await eventually(async () => ((await operator.get(path)).text.includes('待决定') ? true : undefined));
+    expect((await begin()).location).toBe(location);
+    expect((await operator.post(`${path}/pause`)).status).toBe(409);
+    expect((await operator.get(`${path}/swap`)).text).toContain('查询会改用重建后的读模型');
+    expect((await operator.post(`${path}/swap`)).location).toBe(`${path}?done=swap`);
+    await eventually(async () => ((await operator.get(path)).text.includes('已切换') ? true : undefined));
+    expect((await operator.post(`${path}/cancel`)).status).toBe(409);
+    expect((await operator.get(`${base}/rebuilds`)).text).toContain('100.0%');
+  });
+
+  it('say what they cannot do', async () => {
+    const { status, text } = await operator.post(`${base}/rebuilds`, { projection: 'fences' });
+    expect([status, text.includes('没有读模型 fences')]).toEqual([422, true]);
+    expect((await operator.get(`${base}/rebuilds/${randomUUID()}`)).status).toBe(404);
+  });
+});
+
+describe('notices', () => {
+  it('are listed by state and way, and tried again after a question', async () => {
+    const { text } = await operator.get(`${base}/notices?state=given-up&via=e-mail`);
+    expect(text).toContain('无人应答');
+    expect((await operator.get(`${base}/notices?state=given-up&via=sms`)).text).toContain('没有这样的通知');
+    expect((await operator.get(`${base}/notices/${noticeId}/retry`)).text).toContain('会再次尝试投递');
+    expect((await operator.post(`${base}/notices/${noticeId}/retry`)).location).toBe(`${base}/notices?done=retried`);
+    expect((await operator.post(`${base}/notices/${randomUUID()}/retry`)).status).toBe(404);
+  });
+});
+
+describe('keys', () => {
+  const officer = { name: 'psb-officer', role: 'officer', channel: '', departments: departments.east, regions: '' };
+  const keyIn = (text: string) => /rk_[\w-]+/.exec(text)?.[0] ?? '';
+
+  it('say what is wrong field by field, and keep what was typed', async () => {
+    const wrong = { name: 'Möller', role: '', channel: 'app', departments: 'X', regions: '110000' };
+    const { status, text } = await operator.post(`${base}/keys`, wrong);
+    expect(status).toBe(422);
+    for (const field of ['name', 'role', 'channel', 'departments', 'regions']) expect(text).toContain(`href="#${field}"`);
+    expect(text).toContain('value="Möller"');
+  });
+
+  it('are made and shown once, rotated, and revoked', async () => {
+    const made = keyIn((await operator.post(`${base}/keys`, officer)).text);
+    expect((await world.staff(made).get('/api/v1/work-orders')).status).toBe(200);
+    const twice = await operator.post(`${base}/keys`, officer);
+    expect([twice.status, keyIn(twice.text)]).toEqual([422, '']);
+    expect((await operator.get(`${base}/keys/psb-officer`)).text).toContain('不能恢复');
+    const rotated = keyIn((await operator.post(`${base}/keys/psb-officer/rotate`)).text);
+    expect((await world.staff(made).get('/api/v1/work-orders')).status).toBe(401);
+    expect((await world.staff(rotated).get('/api/v1/work-orders')).status).toBe(200);
+    for (let times = 0; times < 2; times++)
+      expect((await operator.post(`${base}/keys/psb-officer/revoke`)).location).toBe(`${base}/keys?done=revoked`);
+    expect((await world.staff(rotated).get('/api/v1/work-orders')).status).toBe(401);
+    expect((await operator.post(`${base}/keys/psb-officer/rotate`)).status).toBe(404);
+  });
+
+  it('warn whoever is about to revoke their own', async () =>
+    expect((await operator.get(`${base}/keys/operator`)).text).toContain('您自己正在使用的密钥'));
+});
