@@ -78,6 +78,7 @@ import { ReportsController } from './reports/reports.controller.js';
 import { RowsController } from './scorecards/rows.controller.js';
 import { RowsReading } from './scorecards/rows-reading.js';
 import { ScorecardsController } from './scorecards/scorecards.controller.js';
+import { DeskReading } from './work-orders/desk.reading.js';
 import { FollowingController } from './work-orders/following.controller.js';
 import { HandlingController } from './work-orders/handling.controller.js';
 import { OrderActs } from './work-orders/order-acts.js';
@@ -154,6 +155,7 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     ReviewBatch,
     CaseCountBatch,
     WorkOrderContext,
+    DeskReading,
     OrderActs,
     OrderReading,
     SimilarOrders,

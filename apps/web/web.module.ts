@@ -19,6 +19,7 @@ import { CaseDesk } from './citizens/tracking/case-desk.js';
 import { CaseDoor } from './citizens/tracking/case-door.js';
 import { CasePages } from './citizens/tracking/case-pages.js';
 import { TrackingPages } from './citizens/tracking/tracking.controller.js';
+import { DepartmentsPagesModule } from './departments/departments-pages.module.js';
 import { LinksPages } from './departments/links.controller.js';
 import { OperatorsPagesModule } from './operators/operators-pages.module.js';
 import { AssetsController } from './ui/assets.controller.js';
@@ -26,7 +27,7 @@ import { GalleryController } from './ui/gallery.controller.js';
 
 /** Pages for people: a folder for each group of them, and what they share in `ui`. */
 @Module({
-  imports: [TrackingModule, OperatorsPagesModule],
+  imports: [TrackingModule, DepartmentsPagesModule, OperatorsPagesModule],
   controllers: [
     AssetsController,
     GalleryController,

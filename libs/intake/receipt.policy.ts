@@ -53,6 +53,17 @@ export const nounOf = (number: string): Noun | undefined =>
 /** The id that goes with a number. The number follows from the identity, the id from the number. */
 export const idOf = (vault: Digests, noun: Noun, number: string): string => uuidOf(vault.digest(`${noun}-id`, number));
 
+const wholeNumber = /^[A-Z][0-9A-Z]{5}(?:-[0-9A-Z]{6}){2}$/;
+
+/**
+ * The ids that an order of this number may have, one for each noun that it may be about: it has the id of its subject, and the
+ * number of its subject but for the letter. Empty for what is no whole number.
+ */
+export const orderIdsOf = (vault: Digests, number: string): readonly string[] =>
+  wholeNumber.test(number)
+    ? Object.entries(letterOf).map(([noun, letter]) => idOf(vault, noun as Noun, `${letter}${number.slice(1)}`))
+    : [];
+
 export interface Identified {
   readonly id: string;
   /** What the citizen reads out. */

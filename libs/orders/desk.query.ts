@@ -2,13 +2,15 @@ import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import { refuse } from '#kernel/refusal.js';
 import { Instant, type OrderKind } from '#kernel/values.js';
 import type { DeskRow, DeskTables } from './desk.projection.js';
-import { withUnit } from './lifecycle.policy.js';
+import { openStates, withUnit } from './lifecycle.policy.js';
 import type { Scope } from './work-order.commands.js';
 import type { WorkOrderState } from './order-state.events.js';
 
 export interface DeskFilter {
   readonly scope: Scope;
   readonly state?: WorkOrderState | undefined;
+  /** Only orders that are neither closed nor merged. */
+  readonly open?: boolean | undefined;
   readonly kind?: OrderKind | undefined;
   /** Only orders due at this instant or before. */
   readonly dueBy?: Instant | undefined;
@@ -29,8 +31,9 @@ const waitsFor = { extension: 'extensionAsked', supervision: 'supervised' } as c
 
 type Condition = ExpressionBuilder<DeskTables, 'desk'>;
 
-const conditions = (eb: Condition, { scope, state, kind, dueBy, overdue, waiting, outcome }: DeskFilter) =>
+const conditions = (eb: Condition, { scope, state, open, kind, dueBy, overdue, waiting, outcome }: DeskFilter) =>
   eb.and([
+    ...(open === true ? [eb('state', 'in', openStates)] : []),
     ...(scope === 'all' ? [] : [eb('ownerCode', '=', sql<string>`ANY(${scope})`)]),
     ...(state === undefined ? [] : [eb('state', '=', state)]),
     ...(kind === undefined ? [] : [eb('kind', '=', kind)]),
@@ -70,6 +73,44 @@ export const deskPage = async (
   const data = rows.slice(0, limit);
   const last = data.at(-1);
   return { data, nextCursor: rows.length > limit && last ? encodeCursor(last) : null };
+};
+
+/** How many open orders lie where. `dueToday`: due by the end of the day, those whose limit has passed among them. */
+export interface DeskCounts {
+  readonly states: Readonly<Partial<Record<WorkOrderState, number>>>;
+  readonly overdue: number;
+  readonly dueToday: number;
+  readonly extension: number;
+  readonly supervision: number;
+}
+
+const none = { overdue: 0, dueToday: 0, extension: 0, supervision: 0 };
+
+/** Counts open orders of a filter by state. `today`: the last instant of this day. */
+export const deskCounts = async (db: Kysely<DeskTables>, filter: DeskFilter, today: Instant): Promise<DeskCounts> => {
+  const rows = await db
+    .selectFrom('desk')
+    .select(({ fn }) => [
+      'state',
+      fn.countAll<bigint>().as('orders'),
+      fn.countAll<bigint>().filterWhere('overdue', '=', true).as('overdue'),
+      fn.countAll<bigint>().filterWhere('dueAt', '<=', today).as('dueToday'),
+      fn.countAll<bigint>().filterWhere('extensionAsked', '=', true).as('extension'),
+      fn.countAll<bigint>().filterWhere('supervised', '=', true).as('supervision'),
+    ])
+    .where((eb) => conditions(eb, { ...filter, open: true }))
+    .groupBy('state')
+    .execute();
+  const sums = rows.reduce(
+    (sum, row) => ({
+      overdue: sum.overdue + Number(row.overdue),
+      dueToday: sum.dueToday + Number(row.dueToday),
+      extension: sum.extension + Number(row.extension),
+      supervision: sum.supervision + Number(row.supervision),
+    }),
+    none,
+  );
+  return { states: Object.fromEntries(rows.map(({ state, orders }) => [state, Number(orders)])), ...sums };
 };
 
 /** The orders opened last, newest first. */

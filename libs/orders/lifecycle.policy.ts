@@ -63,14 +63,21 @@ const inEach = (states: readonly WorkOrderState[], row: StateTable[WorkOrderStat
   Object.fromEntries(states.map((state) => [state, row]));
 
 const beingHandled = ['awaiting-dispatch', 'awaiting-acceptance', 'in-progress'] as const;
-const open = [...beingHandled, 'waiting-for-citizen', 'under-appeal', 'awaiting-approval', 'awaiting-call-back'] as const;
+/** States in which an order is neither closed nor merged. */
+export const openStates = [
+  ...beingHandled,
+  'waiting-for-citizen',
+  'under-appeal',
+  'awaiting-approval',
+  'awaiting-call-back',
+] as const;
 /** States in which the unit is the one to act, so that its limit runs. */
 export const withUnit = ['awaiting-acceptance', 'in-progress', 'under-appeal'] as const;
 
 /** What every kind has: dispatch, acceptance, resolution, approval, supervision, merging, notes and clocks. */
 const handling = together(
   inEach(workOrderStates, { note: unit, join: system, part: system }),
-  inEach(open, { supervise: supervisor, 'answer-supervision': unit, recompute: system }),
+  inEach(openStates, { supervise: supervisor, 'answer-supervision': unit, recompute: system }),
   inEach(beingHandled, { merge: [...unit, 'system'], dispatch: dispatcher }),
   inEach(withUnit, { 'check-clock': system }),
   {
@@ -91,7 +98,7 @@ const handling = together(
 );
 
 /** Kinds behind which somebody stands: they may add, withdraw, be spoken with and be waited for. */
-const spokenFor = together(inEach(open, { supplement: citizen, withdraw: citizen }), {
+const spokenFor = together(inEach(openStates, { supplement: citizen, withdraw: citizen }), {
   'in-progress': { contact: unit, pause: unit },
   'waiting-for-citizen': { resume: unit },
   merged: { withdraw: citizen },

@@ -21,6 +21,8 @@ const seenRevision = ({ 'if-match': ifMatch, 'if-none-match': ifNoneMatch }: Fas
 export interface ActingCaller {
   readonly caller: Caller;
   readonly seen: number;
+  /** A key of the wish itself: recorded as the cause of what comes of it, so that a second tap can tell itself from others. */
+  readonly once?: string;
 }
 
 /** Throws 428 and 412, as above. */

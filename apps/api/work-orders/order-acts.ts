@@ -53,12 +53,12 @@ export class OrderActs {
     private readonly today: Today,
   ) {}
 
-  async act<Of extends Action>(wish: Wish<Of>, { caller, seen }: ActingCaller, reply: FastifyReply) {
+  async act<Of extends Action>(wish: Wish<Of>, { caller, seen, once }: ActingCaller, reply: FastifyReply) {
     const by = actorOf(caller, this.scopes);
     const { id: workOrderId, action, input } = wish;
     // Action and input belong together by the type of the wish.
     const asked = { workOrderId, action, input, by, at: this.today.now() } as ActOnWorkOrder['data'];
-    const command = new ActOnWorkOrder(asked, causeOf(caller), seen);
+    const command = new ActOnWorkOrder(asked, { ...causeOf(caller), ...(once && { id: once }) }, seen);
     const handled = await this.commands.execute<ActOnWorkOrder, Handled<WorkOrder, WorkOrderEvent>>(command);
     const order = handled.state ?? refuse('missing', 'work-order.unknown');
     reply.header('etag', etag(handled.revision));

@@ -24,6 +24,8 @@ interface Field extends Question {
   readonly inputmode?: 'text' | 'tel' | 'url' | 'search' | 'email' | undefined;
   /** Text in another language than the page, as codes are. */
   readonly spellcheck?: boolean | undefined;
+  /** The id of a list of answers to choose from while writing. */
+  readonly list?: string | undefined;
 }
 
 /** The ids of what describes a control, for `aria-describedby`; `undefined` where nothing does. */
@@ -70,7 +72,7 @@ const Label = ({ language, name, label, optional = false }: Question) => (
 );
 
 const Control = (field: Field) => {
-  const { name, value = '', type = 'text', rows, autocomplete = 'off', inputmode } = field;
+  const { name, value = '', type = 'text', rows, autocomplete = 'off', inputmode, list } = field;
   const common = {
     id: name,
     name,
@@ -80,7 +82,7 @@ const Control = (field: Field) => {
     ...(wrongOf(field.wrong, name) !== undefined && { 'aria-invalid': 'true' as const }),
   };
   return rows === undefined ? (
-    <input {...common} type={type} value={value} />
+    <input {...common} type={type} value={value} {...(list && { list })} />
   ) : (
     <textarea {...common} rows={String(rows)} safe>
       {value}

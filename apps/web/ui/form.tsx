@@ -12,6 +12,8 @@ interface FormProps {
   readonly method?: 'get' | 'post' | undefined;
   /** It takes files along. */
   readonly files?: boolean | undefined;
+  /** Another way to send it. */
+  readonly also?: { readonly label: string; readonly name: string; readonly value: string } | undefined;
 }
 
 export const Button = ({
@@ -38,13 +40,21 @@ export const Form = ({
   submit,
   method = 'post',
   files = false,
+  also,
   children,
 }: PropsWithChildren<FormProps>) => (
   <>
     <ErrorSummary language={language} wrong={wrong} />
     <form method={method} action={action} novalidate {...(files && { enctype: 'multipart/form-data' })}>
       {children}
-      <Button label={submit} />
+      {also === undefined ? (
+        <Button label={submit} />
+      ) : (
+        <div class="buttons">
+          <Button label={submit} />
+          <Button {...also} quiet />
+        </div>
+      )}
     </form>
   </>
 );

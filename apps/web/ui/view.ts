@@ -68,10 +68,14 @@ const remember = (reply: FastifyReply, { lang, text, contrast }: View): void => 
 };
 
 /** How the reader of a page wants it; a choice made in the address is remembered. */
+export const viewAt = (request: FastifyRequest, reply: FastifyReply): View => {
+  const view = viewOf(request);
+  remember(reply, view);
+  return view;
+};
+
+/** The same, of the page that is asked for. */
 export const ViewOf = createParamDecorator((_: unknown, context: ExecutionContext): View => {
   const http = context.switchToHttp();
-  const request = http.getRequest<FastifyRequest>();
-  const view = viewOf(request);
-  remember(http.getResponse<FastifyReply>(), view);
-  return view;
+  return viewAt(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
 });

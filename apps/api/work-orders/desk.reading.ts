@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { Code } from '#intake/submission.policy.js';
+import type { Caller } from '#kernel/callers.port.js';
+import { OrderKind } from '#kernel/values.js';
+import type { DeskTables } from '#orders/desk.projection.js';
+import { type DeskCounts, type DeskFilter, deskCounts, deskPage } from '#orders/desk.query.js';
+import { Outcome } from '#orders/work-order.events.js';
+import { workOrderStates } from '#orders/order-state.events.js';
+import { ReadDb } from '#platform/read-db/read-db.js';
+import { etag } from '../http/if-match.js';
+import { DayAsked } from '../http/times.js';
+import { WorkOrderContext } from './work-order.context.js';
+
+/** Which orders somebody wants to see. */
+export const deskQuestion = {
+  state: z.enum(workOrderStates).optional(),
+  kind: OrderKind.optional(),
+  /** `overdue`, or a local day: due on it or before. */
+  due: z.union([z.literal('overdue'), DayAsked]).optional(),
+  /** What verification found to follow: `fix-by-date` is the ledger (台账). */
+  outcome: Outcome.optional(),
+  /** Whose word is waited for beside the unit's own work. */
+  waiting: z.enum(['extension', 'supervision']).optional(),
+  department: Code(18).optional(),
+};
+export const DeskQuestion = z.object(deskQuestion);
+export type DeskQuestion = z.infer<typeof DeskQuestion> & {
+  /** Only orders that are neither closed nor merged. */
+  readonly open?: boolean | undefined;
+};
+
+/** The desk of whoever asks: orders within their scope. */
+@Injectable()
+export class DeskReading {
+  readonly #desk;
+
+  constructor(
+    readDb: ReadDb,
+    private readonly context: WorkOrderContext,
+  ) {
+    this.#desk = readDb.kysely<DeskTables>();
+  }
+
+  /** What is due first on top. Throws 403 for a department outside the caller's scope. */
+  async page(question: DeskQuestion, caller: Caller, paging: { cursor?: string | undefined; limit: number }) {
+    const page = await deskPage(this.#desk, this.#filter(question, caller), paging);
+    return {
+      data: page.data.map(({ workOrderId, revision, ownerCode, alarmAt, ...row }) => ({
+        id: workOrderId,
+        ...row,
+        reviewId: row.kind === 'bad-review' ? row.subjectId : null,
+        dueAt: new Date(row.dueAt).toISOString(), // as the order itself says it: a limit has milliseconds
+        contactDueAt: new Date(row.contactDueAt).toISOString(),
+        etag: etag(revision),
+      })),
+      nextCursor: page.nextCursor,
+    };
+  }
+
+  /** How many open orders lie where, of those that a question is about. */
+  async counts(question: Pick<DeskQuestion, 'department' | 'kind'>, caller: Caller): Promise<DeskCounts> {
+    const { today } = this.context;
+    return deskCounts(this.#desk, this.#filter(question, caller), today.endOf(today.day()));
+  }
+
+  #filter({ due, department, ...question }: DeskQuestion, caller: Caller): DeskFilter {
+    return {
+      ...question,
+      scope: this.context.scopes.narrow(caller, department),
+      overdue: due === 'overdue' ? true : undefined,
+      dueBy: due === undefined || due === 'overdue' ? undefined : this.context.today.endOf(due),
+    };
+  }
+}

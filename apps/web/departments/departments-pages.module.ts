@@ -1,0 +1,45 @@
+import { Module } from '@nestjs/common';
+import { Scopes } from '../../api/access/scope.js';
+import { Freshness } from '../../api/http/freshness.js';
+import { Today } from '../../api/http/today.js';
+import { DeskReading } from '../../api/work-orders/desk.reading.js';
+import { OrderActs } from '../../api/work-orders/order-acts.js';
+import { OrderReading } from '../../api/work-orders/order.reading.js';
+import { SimilarOrders } from '../../api/work-orders/similar-orders.js';
+import { WorkOrderContext } from '../../api/work-orders/work-order.context.js';
+import { DeskPages } from './desk/desk.controller.js';
+import { StaffNames } from './names.js';
+import { ActionInputs } from './order/action-input.js';
+import { Doing } from './order/doing.js';
+import { NextOrder } from './order/next-order.js';
+import { OrderNumbers } from './order/order-numbers.js';
+import { OrderDoor } from './order/order-door.js';
+import { OrderPages } from './order/order-pages.js';
+import { OrderScreen } from './order/order-screen.js';
+import { OrdersPages } from './order/order.controller.js';
+import { Taps } from './order/taps.js';
+
+/** Pages on which departments and their supervisors work. */
+@Module({
+  controllers: [DeskPages, OrdersPages],
+  providers: [
+    Today,
+    Scopes,
+    Freshness,
+    WorkOrderContext,
+    DeskReading,
+    OrderReading,
+    OrderActs,
+    SimilarOrders,
+    StaffNames,
+    OrderNumbers,
+    ActionInputs,
+    NextOrder,
+    Taps,
+    Doing,
+    OrderDoor,
+    OrderScreen,
+    OrderPages,
+  ],
+})
+export class DepartmentsPagesModule {}

@@ -1,0 +1,112 @@
+import type { Department } from '#directory/directory.port.js';
+import { OrderKind } from '#kernel/values.js';
+import type { DeskCounts } from '#orders/desk.query.js';
+import type { DeskReading } from '../../../api/work-orders/desk.reading.js';
+import { kindWords } from '../../ui/domain.messages.js';
+import { TextField } from '../../ui/field.js';
+import { Form } from '../../ui/form.js';
+import { Page } from '../../ui/layout.js';
+import { Pager } from '../../ui/pager.js';
+import type { Wrong } from '../../ui/problems.js';
+import type { View } from '../../ui/view.js';
+import type { StaffNames } from '../names.js';
+import { deskWords } from './desk.messages.js';
+import { type DeskAsked, deskUrl } from './desk.question.js';
+import { DeskTable } from './desk.table.js';
+import { SelectField } from './select.js';
+import { viewsOf } from './views.js';
+
+export interface DeskShown {
+  readonly view: View;
+  readonly names: StaffNames;
+  readonly asked: DeskAsked;
+  readonly counts: DeskCounts;
+  readonly page: Awaited<ReturnType<DeskReading['page']>>;
+  readonly departments: readonly Department[];
+  readonly wrong: readonly Wrong[];
+}
+
+const Views = ({ view: { lang }, asked: { typed }, counts }: DeskShown) => (
+  <nav class="views" aria-label={deskWords[lang].views}>
+    <ul>
+      {viewsOf(counts, lang).map(({ label, count, fields }) => {
+        const { state, due, waiting, outcome } = typed;
+        const isHere = Object.entries({ state, due, waiting, outcome }).every(([name, value]) => fields[name] === value);
+        return (
+          <li>
+            <a href={deskUrl(typed, fields)} {...(isHere && { 'aria-current': 'page' as const })}>
+              <span safe>{label}</span>
+              {count === undefined ? (
+                ''
+              ) : (
+                <span class="count" safe>
+                  {String(count)}
+                </span>
+              )}
+            </a>
+          </li>
+        );
+      })}
+    </ul>
+  </nav>
+);
+
+const Filter = ({ view: { lang }, asked: { typed }, departments, wrong }: DeskShown) => {
+  const words = deskWords[lang];
+  const kinds = OrderKind.options.map((kind) => ({ value: kind, label: kindWords[lang][kind] }));
+  const units = departments.map(({ code, name }) => ({ value: code, label: name, lang: 'zh-CN' }));
+  const kept = ['state', 'waiting', 'outcome'].flatMap((name) => {
+    const value = typed[name];
+    return value === undefined ? [] : [{ name, value }];
+  });
+  const any = { value: '', label: words.any };
+  return (
+    <details class="filter" open={wrong.length > 0}>
+      <summary safe>{words.filter}</summary>
+      <Form language={lang} action="/staff/desk" method="get" wrong={wrong} submit={words.apply}>
+        {kept.map(({ name, value }) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <SelectField name="kind" label={words.kind} choices={[any, ...kinds]} chosen={typed['kind']} />
+        <TextField
+          language={lang}
+          name="due"
+          label={words.dueBy}
+          hint={words.dueHint}
+          value={typed['due']}
+          wrong={wrong}
+          optional
+        />
+        {units.length < 2 ? (
+          ''
+        ) : (
+          <SelectField name="department" label={words.department} choices={[any, ...units]} chosen={typed['department']} />
+        )}
+      </Form>
+      <p>
+        <a href="/staff/desk" safe>
+          {words.clear}
+        </a>
+      </p>
+    </details>
+  );
+};
+
+/** What lies before a unit, what is due first on top. */
+export const DeskPage = (shown: DeskShown) => {
+  const { view, asked, page, wrong } = shown;
+  const words = deskWords[view.lang];
+  const next = page.nextCursor === null ? undefined : deskUrl(asked.typed, { cursor: page.nextCursor });
+  return (
+    <Page view={view} title={words.title} wide failed={wrong.length > 0}>
+      <h1 safe>{words.title}</h1>
+      <p class="hint" safe>
+        {words.about}
+      </p>
+      <Views {...shown} />
+      <Filter {...shown} />
+      {page.data.length === 0 ? <p safe>{words.empty}</p> : <DeskTable {...shown} />}
+      <Pager language={view.lang} next={next} previous={asked.cursor === undefined ? undefined : deskUrl(asked.typed)} />
+    </Page>
+  );
+};

@@ -1,0 +1,85 @@
+import type { Language } from '#kernel/values.js';
+import { Chip } from '../../ui/chip.js';
+import { kindWords, stateWords } from '../../ui/domain.messages.js';
+import { deskWords } from './desk.messages.js';
+import type { DeskShown } from './desk.page.js';
+import { DueChip } from './due-chip.js';
+
+type Row = DeskShown['page']['data'][number];
+type Around = Pick<DeskShown, 'names' | 'view' | 'asked'>;
+
+/** What an order is about, as nearly as the desk knows. */
+const aboutOf = ({ itemCode, tags }: Row, { names }: Around): string =>
+  [...(itemCode === null ? [] : [names.item(itemCode)]), ...tags.map((tag) => names.tag(tag))].join(' · ');
+
+const kindOf = ({ kind, rating, round }: Row, lang: Language): string => {
+  const words = deskWords[lang];
+  const stars = rating === null ? [] : [words.stars(rating)];
+  return [kindWords[lang][kind], ...stars, ...(round > 1 ? [words.round(round)] : [])].join(' · ');
+};
+
+/** Where an order is seen from this very desk, to come back to it. */
+const orderUrl = ({ id }: Row, { asked: { typed } }: Around): string => {
+  const { cursor: _, ...from } = typed;
+  const query = new URLSearchParams(from).toString();
+  return query === '' ? `/staff/orders/${id}` : `/staff/orders/${id}?${new URLSearchParams({ from: query }).toString()}`;
+};
+
+const Line = ({ row, around }: { row: Row; around: Around }) => {
+  const { view, names } = around;
+  const { lang } = view;
+  const about = aboutOf(row, around);
+  return (
+    <tr>
+      <th scope="row">
+        <a href={orderUrl(row, around)} safe>
+          {row.number}
+        </a>
+        <p class="hint" safe>
+          {kindOf(row, lang)}
+        </p>
+      </th>
+      <td lang="zh-CN" safe>
+        {about}
+      </td>
+      <td>
+        <Chip kind={row.state} label={stateWords[lang][row.state]} />
+        {row.supervised ? <Chip kind="warned" label={deskWords[lang].supervised} /> : ''}
+      </td>
+      <td>
+        <DueChip order={row} zone={names.zone} language={lang} />
+      </td>
+      <td lang="zh-CN" safe>
+        {row.departmentCode === null ? '—' : names.department(row.departmentCode)}
+      </td>
+    </tr>
+  );
+};
+
+/** The orders of a page of the desk. */
+export const DeskTable = ({ view, names, asked, page }: DeskShown) => {
+  const words = deskWords[view.lang];
+  return (
+    <div class="scroll" role="region" aria-label={words.list} tabindex="0">
+      <table class="desk">
+        <caption class="hidden" safe>
+          {words.list}
+        </caption>
+        <thead>
+          <tr>
+            {[words.number, words.what, words.state, words.due, words.unit].map((head) => (
+              <th scope="col" safe>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {page.data.map((row) => (
+            <Line row={row} around={{ view, names, asked }} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { type Department, Directory } from '#directory/directory.port.js';
+import type { Caller } from '#kernel/callers.port.js';
+import { Rulebook } from '#rulebook/rulebook.port.js';
+import { Scopes } from '../../api/access/scope.js';
+import { Today } from '../../api/http/today.js';
+
+/** Units that a form offers to choose from. */
+const offered = 100;
+
+/** What codes are called today; a code without a name is its own. */
+@Injectable()
+export class StaffNames {
+  constructor(
+    private readonly directory: Directory,
+    private readonly rulebook: Rulebook,
+    private readonly scopes: Scopes,
+    private readonly today: Today,
+  ) {}
+
+  get zone(): string {
+    return this.rulebook.zone;
+  }
+
+  department(code: string): string {
+    return this.directory.department(code, this.today.day())?.name ?? code;
+  }
+
+  item(code: string): string {
+    return this.directory.serviceItem(code, this.today.day())?.name ?? code;
+  }
+
+  point(code: string): string {
+    return this.directory.servicePoint(code, this.today.day())?.name ?? code;
+  }
+
+  /** Of the newest catalogue that has it. */
+  tag(code: string): string {
+    const label = this.rulebook
+      .tagCatalogues()
+      .find(({ tags }) => tags.has(code))
+      ?.tags.get(code);
+    return label === undefined || label === '' ? code : label;
+  }
+
+  /** Departments that somebody may see, the first of them by code. */
+  ofScope(caller: Caller): readonly Department[] {
+    const scope = this.scopes.of(caller);
+    if (scope === 'all') return this.everywhere();
+    return scope.slice(0, offered).flatMap((code) => this.directory.department(code, this.today.day()) ?? []);
+  }
+
+  /** Departments to choose from, the first of them by code. */
+  everywhere(): readonly Department[] {
+    return this.directory.search('departments', { limit: offered, on: this.today.day() }).data;
+  }
+
+  /** Departments that what was typed may mean: the one of that code or very name, else those whose names hold it. */
+  departmentsLike(typed: string): readonly Department[] {
+    const on = this.today.day();
+    const exact = this.directory.department(typed, on);
+    if (exact) return [exact];
+    const { data } = this.directory.search('departments', { q: typed, limit: offered, on });
+    const named = data.filter(({ name }) => name === typed);
+    return named.length > 0 ? named : data;
+  }
+}

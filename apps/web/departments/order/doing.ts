@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { Refusal } from '#kernel/refusal.js';
+import { lifecycles } from '#orders/lifecycle.policy.js';
+import { OrderActs } from '../../../api/work-orders/order-acts.js';
+import { typed } from '../../ui/form-body.js';
+import type { Wrong } from '../../ui/problems.js';
+import { ActionInputs, type Typed } from './action-input.js';
+import { fieldsOf, type StaffAction } from './actions.js';
+import type { AtOrder } from './order.shown.js';
+import { Taps } from './taps.js';
+import type { Wish } from './wish.js';
+
+/** What came of a form. */
+export type Outcome = 'done' | Refusal | { readonly wrong: readonly Wrong[] };
+
+/** Carries out what a form says. */
+@Injectable()
+export class Doing {
+  constructor(
+    private readonly inputs: ActionInputs,
+    private readonly acts: OrderActs,
+    private readonly taps: Taps,
+  ) {}
+
+  /** What was typed for an action, by field. */
+  typedFor({ file }: AtOrder, action: StaffAction, form: URLSearchParams): Typed {
+    return Object.fromEntries(fieldsOf(action, answerOf(file)).map(({ name }) => [name, typed(form, name)]));
+  }
+
+  /** Done once, however often it is tapped. */
+  async act(at: AtOrder, action: StaffAction, { typed: entered, wish }: { typed: Typed; wish: Wish }): Promise<Outcome> {
+    const { caller, file, view, reply } = at;
+    const { unit } = file.order.limits.rule.extension.longest;
+    const fields = fieldsOf(action, answerOf(file));
+    const read = await this.inputs.read({ action, fields, typed: entered, language: view.lang, unit });
+    if ('wrong' in read) return read;
+    const id = file.order.opened.workOrderId;
+    const acting = { caller, seen: wish.seen, once: wish.once };
+    const refused = await this.acts.act({ id, action, input: read.input }, acting, reply).then(() => undefined, refusalOf);
+    return refused === undefined || (await this.taps.isSecond(id, wish)) ? 'done' : refused;
+  }
+}
+
+const answerOf = ({ order: { kind } }: AtOrder['file']) => lifecycles[kind].answer;
+
+const refusalOf = (error: unknown): Refusal => {
+  if (error instanceof Refusal) return error;
+  throw error;
+};

@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { Cases } from '#case-files/case.reader.js';
+import type { OrderFile } from '#case-files/order-file.js';
+import type { Caller } from '#kernel/callers.port.js';
+import { refuse } from '#kernel/refusal.js';
+import { WorkOrderContext } from '../../../api/work-orders/work-order.context.js';
+
+/** The way to an order. */
+@Injectable()
+export class OrderDoor {
+  constructor(
+    private readonly cases: Cases,
+    private readonly context: WorkOrderContext,
+  ) {}
+
+  /** Refuses an order that does not exist, and one outside the caller's scope. */
+  async open(id: string, caller: Caller): Promise<OrderFile> {
+    const file = (await this.cases.order(id)) ?? refuse('missing', 'work-order.unknown');
+    this.context.checkScope(file.order, caller);
+    return file;
+  }
+}

@@ -1,0 +1,59 @@
+import { Get, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { AttachmentReader } from '#attachments/attachment.reader.js';
+import { sendFile } from '../../../api/attachments/attachment.answers.js';
+import { seeOther } from '../../ui/send.js';
+import { AtPage, DepartmentPages, type Here } from '../staff-pages.js';
+import { StaffAction } from './actions.js';
+import { OrderDoor } from './order-door.js';
+import { OrderPages } from './order-pages.js';
+import { orderPath } from './order.shown.js';
+
+const Id = z.uuid();
+/** What an address says that makes no sense is passed over. */
+const Asked = z.object({
+  do: StaffAction.optional().catch(undefined),
+  done: StaffAction.optional().catch(undefined),
+  from: z.string().max(2_000).catch(''),
+});
+
+@DepartmentPages('staff/orders')
+export class OrdersPages {
+  constructor(
+    private readonly pages: OrderPages,
+    private readonly door: OrderDoor,
+    private readonly attachments: AttachmentReader,
+  ) {}
+
+  @Get(':id')
+  one(@Param('id', { schema: Id }) id: string, @Query() query: unknown, @AtPage() here: Here): Promise<void> {
+    const { do: chosen, done, from } = Asked.parse(query);
+    return this.pages.show(here, id, { chosen, done, from });
+  }
+
+  @Get(':id/files/:attachmentId')
+  async file(
+    @Param('id', { schema: Id }) id: string,
+    @Param('attachmentId', { schema: Id }) attachmentId: string,
+    @AtPage() { caller, reply }: Here,
+  ): Promise<void> {
+    await this.door.open(id, caller);
+    await sendFile(reply, attachmentId, await this.attachments.open(attachmentId, id));
+  }
+
+  /** The address of a form that was answered with a page: asked for again, it is the page of its order. */
+  @Get(':id/:action')
+  form(@Param('id', { schema: Id }) id: string, @Res() reply: FastifyReply): Promise<void> {
+    return seeOther(reply, orderPath(id));
+  }
+
+  @Post(':id/:action')
+  act(
+    @Param('id', { schema: Id }) id: string,
+    @Param('action', { schema: StaffAction }) action: StaffAction,
+    @AtPage() here: Here,
+  ): Promise<void> {
+    return this.pages.act(here, id, action);
+  }
+}

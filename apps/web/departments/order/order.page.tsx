@@ -1,0 +1,155 @@
+import { Banner } from '../../ui/banner.js';
+import { Chip } from '../../ui/chip.js';
+import { kindWords, levelWords, stateWords } from '../../ui/domain.messages.js';
+import { fullTime } from '../../ui/format.js';
+import { Page } from '../../ui/layout.js';
+import { SummaryList, type SummaryRow } from '../../ui/summary-list.js';
+import { codeWord } from '../codes.messages.js';
+import { deskUrl } from '../desk/desk.question.js';
+import { DueChip } from '../desk/due-chip.js';
+import { Actions } from './action-list.js';
+import { actionWords } from './action.messages.js';
+import { BothClocks } from './clocks.js';
+import { orderWords } from './order.messages.js';
+import { orderPath, type OrderShown } from './order.shown.js';
+import { Story } from './story.js';
+
+const rowsOf = ({ order, names, view: { lang } }: OrderShown): readonly SummaryRow[] => {
+  const words = orderWords[lang];
+  const { counted, assisting } = order;
+  const time = (at: string) => fullTime(at, names.zone, lang);
+  const chinese = { lang: 'zh-CN' };
+  const row = (key: string, value: string | null | undefined, language: { lang?: string } = {}): readonly SummaryRow[] =>
+    value === null || value === undefined ? [] : [{ key, values: [value], ...language }];
+  return [
+    ...row(words.level, order.rating === null ? null : (levelWords[lang][order.rating] ?? '')),
+    ...row(words.item, counted.item === null ? null : names.item(counted.item), chinese),
+    ...row(words.point, counted.servicePoint === null ? null : names.point(counted.servicePoint), chinese),
+    ...row(words.unit, counted.department === null ? words.noUnit : names.department(counted.department), chinese),
+    ...(assisting.length === 0
+      ? []
+      : [{ key: words.assisting, values: assisting.map((code) => names.department(code)), ...chinese }]),
+    ...row(words.severity, codeWord(lang, order.severity)),
+    ...row(words.subject, order.subjectNumber),
+    ...row(words.happened, time(order.occurredAt)),
+    ...(order.contactedAt === null
+      ? row(words.contactDue, time(order.contactDueAt))
+      : row(words.contacted, time(order.contactedAt))),
+    ...row(words.contact, order.contact),
+  ];
+};
+
+const Said = ({ order, names, view: { lang } }: OrderShown) => {
+  const words = orderWords[lang];
+  const tags = order.tags.map((tag) => names.tag(tag));
+  return (
+    <section aria-labelledby="said">
+      <h2 id="said" safe>
+        {words.said}
+      </h2>
+      {order.comment === null ? (
+        <p safe>{words.nothing}</p>
+      ) : (
+        <blockquote class="said" safe>
+          {order.comment}
+        </blockquote>
+      )}
+      {tags.length === 0 ? (
+        ''
+      ) : (
+        <p>
+          <span class="hint" safe>{`${words.tags} `}</span>
+          <span lang="zh-CN" safe>
+            {tags.join('、')}
+          </span>
+        </p>
+      )}
+      {order.attachments.map((id, index) => (
+        <p>
+          <a href={`${orderPath(order.id)}/files/${id}`} safe>
+            {words.file(index + 1)}
+          </a>
+        </p>
+      ))}
+    </section>
+  );
+};
+
+const Changes = ({ shown: { order, names, view }, seen }: { shown: OrderShown; seen: number }) => (
+  <Banner language={view.lang}>
+    <p safe>{orderWords[view.lang].stale}</p>
+    <h3 safe>{orderWords[view.lang].changes}</h3>
+    <Story entries={order.timeline.slice(seen + 1)} zone={names.zone} lang={view.lang} />
+  </Banner>
+);
+
+const Similar = ({ similar, view: { lang } }: OrderShown) => {
+  const words = orderWords[lang];
+  if (similar.length === 0) return '';
+  return (
+    <section aria-labelledby="similar">
+      <h2 id="similar" safe>
+        {words.similar}
+      </h2>
+      <ul class="list">
+        {similar.map(({ workOrderId, number, reasons }) => (
+          <li>
+            <a href={orderPath(workOrderId)} safe>
+              {number}
+            </a>
+            <p class="hint" safe>
+              {reasons.map((reason) => words.reasons[reason]).join(' · ')}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const isWarned = ({ timeline, round }: OrderShown['order']): boolean =>
+  timeline.some((entry) => entry.type === 'WorkOrderWarned' && entry.round === round);
+
+const Head = ({ order, names, view: { lang } }: OrderShown) => (
+  <p class="links">
+    <span safe>{kindWords[lang][order.kind]}</span>
+    <Chip kind={order.state} label={order.ending === null ? stateWords[lang][order.state] : codeWord(lang, order.ending)} />
+    <DueChip order={{ ...order, warned: isWarned(order) }} zone={names.zone} language={lang} />
+  </p>
+);
+
+/** One order: what was said, what can be done now, both clocks, and all that happened. */
+export const OrderPage = (shown: OrderShown) => {
+  const { view, order, done, seen, form, names } = shown;
+  const words = orderWords[view.lang];
+  const back = deskUrl(Object.fromEntries(new URLSearchParams(shown.from)));
+  return (
+    <Page view={view} title={words.title(order.number)} back={back} wide failed={form.wrong.length > 0}>
+      <h1 safe>{words.title(order.number)}</h1>
+      {done === undefined ? (
+        ''
+      ) : (
+        <Banner language={view.lang} kind="success">
+          <p safe>{words.done(actionWords[view.lang][done].label)}</p>
+        </Banner>
+      )}
+      {seen === undefined ? '' : <Changes shown={shown} seen={seen} />}
+      <Head {...shown} />
+      <div class="halves">
+        <div>
+          <Said {...shown} />
+          <SummaryList language={view.lang} rows={rowsOf(shown)} />
+        </div>
+        <Actions {...shown} />
+      </div>
+      <BothClocks clocks={order.clocks} around={{ zone: names.zone, lang: view.lang }} />
+      <Similar {...shown} />
+      <section aria-labelledby="story">
+        <h2 id="story" safe>
+          {words.story}
+        </h2>
+        <Story entries={order.timeline} zone={names.zone} lang={view.lang} />
+      </section>
+    </Page>
+  );
+};

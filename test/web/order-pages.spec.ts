@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { hasBrowser, openBrowser } from '../support/browser.js';
+import { expectAccessible, visit, weightOf } from '../support/pages.js';
+import { browserOf, StaffVisitor } from '../support/staff-pages.js';
+import { items } from '../support/world.directory.js';
+import { startWorld, type World } from '../support/world.js';
+
+const said = '窗口中午不开，白跑一趟';
+const reply = '已当面致歉，中午也开窗';
+
+let world: World;
+let browser: Browser;
+let officer: StaffVisitor;
+beforeAll(async () => {
+  world = await startWorld();
+  officer = new StaffVisitor(world, 'east-officer');
+  if (hasBrowser) browser = await openBrowser();
+}, 60_000);
+afterAll(async () => {
+  await (browser as Browser | undefined)?.close();
+  await world.stop();
+});
+
+/** A bad review whose order is open. */
+const opened = async (): Promise<string> => {
+  const { id } = await world.channel.submit({ itemCode: items.east, rating: 1, comment: said, tags: ['110'] });
+  await world.quiet();
+  return id;
+};
+/** The same, accepted. */
+const accepted = async (): Promise<string> => {
+  const id = await opened();
+  await world.officer.accept(id);
+  return id;
+};
+const path = (id: string, rest = '') => `/staff/orders/${id}${rest}`;
+const stateOf = async (id: string) => (await world.officer.order(id)).state;
+
+describe('the page of an order', () => {
+  it('shows what was said, both clocks day by day, what happened, and what can be done with what it will do', async () => {
+    const { status, text } = await officer.get(path(await opened()));
+    expect(status).toBe(200);
+    const expected = [said, '无理由超过法定办理时间', '两个计时', '个工作日', '工作日, 计入', '开出工单', '签收', '期限不变'];
+    for (const part of expected) expect(text).toContain(part);
+    expect(text).not.toContain('/resolve'); // not possible yet
+  });
+
+  it.each([
+    ['unknown', randomUUID(), 404],
+    ['no id at all', 'nothing', 422],
+  ])('is not there for an order that is %s', async (_, id, status) => {
+    const answer = await officer.get(path(id));
+    expect(answer.status).toBe(status);
+    expect(answer.text).toContain('<h1>');
+  });
+
+  it('is closed to another unit, and to who is not of a department', async () => {
+    const id = await opened();
+    expect((await new StaffVisitor(world, 'west-officer').get(path(id))).status).toBe(403);
+    expect((await new StaffVisitor(world, 'evaluator').get(path(id))).status).toBe(403);
+    expect((await fetch(`${world.url}${path(id)}`)).status).toBe(401);
+  });
+});
+
+describe('what is done on the page of an order', () => {
+  it('is done once by one tap and by two, and says that it was done', async () => {
+    const id = await opened();
+    const held = { seen: '0', once: randomUUID(), from: '' };
+    const taps = await Promise.all([1, 2].map(() => officer.post(path(id, '/accept'), held)));
+    expect(taps.map(({ status, location }) => [status, location])).toEqual(Array(2).fill([303, path(id, '?done=accept')]));
+    const { text } = await officer.get(path(id, '?done=accept'));
+    expect(text).toContain('已完成：签收');
+    expect((await world.officer.order(id)).timeline.filter(({ type }) => type === 'WorkOrderAccepted')).toHaveLength(1);
+  });
+
+  it.each([
+    ['resolve', {}, 'reply'],
+    ['resolve', { reply: '长'.repeat(4_001) }, 'reply'],
+    ['verify', { isTrue: 'yes', isJustified: 'no', outcome: 'fix-now' }, 'outcome'],
+    ['verify', { isTrue: 'yes', isJustified: 'yes', outcome: 'fix-by-date', untilDay: '2099-01-01' }, 'untilDay'],
+    ['verify', { isTrue: 'yes', isJustified: 'yes', outcome: 'fix-by-date', untilDay: 'bald' }, 'untilDay'],
+    ['transfer', { to: '没有的单位', words: '归他们' }, 'to'],
+    ['transfer', { to: '部门', words: '归他们' }, 'to'],
+    ['request-extension', { amount: '99', words: '难' }, 'amount'],
+    ['request-extension', { amount: '-1', words: '难' }, 'amount'],
+    ['return', { words: '不是我们' }, 'reason'],
+    ['merge', { into: 'ZAAAAA-AAAAAA-AAAAAA' }, 'into'],
+    ['refer', { to: 'moon', reply: '请找他们' }, 'to'],
+  ])('is refused at its field with what was typed kept: %s %#', async (action, fields: Record<string, string>, field) => {
+    const id = await accepted();
+    const answer = await officer.fill(path(id, `?do=${action}`), path(id, `/${action}`), fields);
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain(`<a href="#${field}">`);
+    expect(answer.text).toContain('<title>错误：');
+    for (const typed of Object.values(fields).filter((text) => text.length > 8 && text.length < 100))
+      expect(answer.text).toContain(typed);
+    expect(await stateOf(id)).toBe('in-progress');
+  });
+
+  it('says what has changed where somebody else was faster, and takes it after a second look', async () => {
+    const id = await accepted();
+    const page = path(id, '?do=resolve');
+    const stale = { seen: '1', once: randomUUID(), from: '', reply };
+    await world.officer.does(id, 'note', { words: '我在办' });
+    const answer = await officer.post(path(id, '/resolve'), stale);
+    expect(answer.status).toBe(412);
+    for (const part of ['这期间的变化', '我在办', reply]) expect(answer.text).toContain(part);
+    expect(await stateOf(id)).toBe('in-progress');
+    const again = /name="seen" value="(\d+)"/.exec(answer.text)?.[1] ?? '';
+    expect((await officer.post(path(id, '/resolve'), { ...stale, seen: again })).status).toBe(303);
+    expect(await stateOf(id)).toBe('awaiting-call-back');
+    expect((await officer.get(page)).text).not.toContain(`action="${path(id, '/resolve')}"`);
+  });
+
+  it('is refused where it is no longer possible, with what is', async () => {
+    const id = await opened();
+    const answer = await officer.post(path(id, '/resolve'), { seen: '0', once: randomUUID(), from: '', reply });
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain('accept');
+  });
+
+  it('is taken from this site alone, and from forms of this page', async () => {
+    const id = await opened();
+    const foreign = { method: 'POST', headers: { ...officer.headers, origin: 'https://elsewhere.example' } };
+    const held = new URLSearchParams({ seen: '0', once: randomUUID(), from: '' });
+    expect((await fetch(`${world.url}${path(id, '/accept')}`, { ...foreign, body: held })).status).toBe(403);
+    expect((await officer.post(path(id, '/accept'), {})).status).toBe(400);
+    expect((await officer.post(path(id, '/withdraw'), {})).status).toBe(422);
+  });
+
+  it('finds a unit by its name, and an order by its number as people type it', async () => {
+    const [id, other] = [await accepted(), await accepted()];
+    const { number } = await world.officer.order(other);
+    const merged = await officer.fill(path(id, '?do=merge'), path(id, '/merge'), {
+      into: number.toLowerCase().replaceAll('-', ' '),
+    });
+    expect([merged.status, await stateOf(id)]).toEqual([303, 'merged']);
+    const moved = await officer.fill(path(other, '?do=transfer'), path(other, '/transfer'), {
+      to: '部门 11990200MB00000036',
+      words: '归西县',
+    });
+    expect(moved.status).toBe(303);
+  });
+});
+
+const inBrowser = hasBrowser ? describe : describe.skip;
+
+inBrowser('an officer in a browser', () => {
+  it('without a script: from the desk to the order, accepts, resolves, and goes on to the next', async () => {
+    const [first, second] = [await opened(), await opened()];
+    const { page, complaints, strangers, close } = await visit(browser, `${world.url}/staff/desk?state=awaiting-acceptance`, {
+      ...browserOf(world, 'east-officer'),
+      javaScriptEnabled: false,
+      viewport: { width: 320, height: 640 },
+    });
+    await page.getByRole('link', { name: (await world.officer.order(first)).number }).click();
+    expect(await page.locator('.said').innerText()).toBe(said);
+    await page.getByRole('button', { name: '提交', exact: true }).click();
+    expect(await page.getByRole('status').innerText()).toContain('已完成：签收');
+    await page.getByLabel('给群众的答复').fill(reply);
+    await page.getByRole('button', { name: '提交并处理下一件' }).click();
+    expect(page.url()).not.toContain(first);
+    expect(page.url()).toContain('/staff/orders/');
+    expect([await stateOf(first), await stateOf(second)]).toEqual(['awaiting-call-back', 'awaiting-acceptance']);
+    expect([complaints, strangers]).toEqual([[], []]);
+    await close();
+  });
+
+  it('has nothing that axe would mend on the page of an order in any manner, and it stays light', async () => {
+    const id = await accepted();
+    const shown = await visit(browser, `${world.url}${path(id, '?do=verify')}`, browserOf(world, 'east-officer'));
+    expect(await weightOf(shown, () => shown.page.reload())).toBeLessThan(120_000);
+    await expectAccessible(shown);
+    await shown.page.getByRole('button', { name: '提交', exact: true }).click();
+    expect(await shown.page.locator('.errors').isVisible()).toBe(true);
+    await shown.page.goto(`${world.url}${path(id, '?do=resolve')}`);
+    await expectAccessible(shown);
+    expect([shown.complaints, shown.strangers]).toEqual([[], []]);
+    await shown.close();
+  }, 240_000);
+});
