@@ -1,6 +1,5 @@
 import { isBad } from '#reviews/review.events.js';
-import type { HandlingMeasure } from './handling.projection.js';
-import type { Sums } from './measures.query.js';
+import { added, type SumName, type Sums } from './measures.query.js';
 
 /** Sums of reviews of one level, and of what their orders were counted as. */
 export interface OfLevel {
@@ -17,16 +16,16 @@ const levels: Readonly<Record<number, 'rated1' | 'rated2' | 'rated3' | 'rated4' 
   5: 'rated5',
 };
 
-const reviewsPutBack = ({ rating, active, sums }: OfLevel): Partial<Record<HandlingMeasure, number>> => {
+const reviewsPutBack = ({ rating, active, sums }: OfLevel): Partial<Record<SumName, number | null>> => {
   const level = rating === null ? undefined : levels[rating];
   if (level === undefined || rating === null) return {};
   const { excluded } = sums;
   const bad = isBad(rating);
   return {
     excluded: 0,
-    [level]: sums[level] + excluded,
-    ...(bad ? { bad: sums.bad + excluded } : { good: sums.good + excluded }),
-    ...(active && { active: sums.active + excluded, ...(!bad && { activeGood: sums.activeGood + excluded }) }),
+    [level]: added(sums[level], excluded),
+    ...(bad ? { bad: added(sums.bad, excluded) } : { good: added(sums.good, excluded) }),
+    ...(active && { active: added(sums.active, excluded), ...(!bad && { activeGood: added(sums.activeGood, excluded) }) }),
   };
 };
 
@@ -36,14 +35,14 @@ export const withExcluded = (of: OfLevel): Sums => {
   return {
     ...sums,
     ...reviewsPutBack(of),
-    badToHandle: sums.badToHandle + sums.excludedToHandle,
-    answered: sums.answered + sums.excludedAnswered,
-    rectified: sums.rectified + sums.excludedRectified,
-    onTime: sums.onTime + sums.excludedOnTime,
-    calledBack: sums.calledBack + sums.excludedCalledBack,
-    satisfied: sums.satisfied + sums.excludedSatisfied,
-    ordersOpened: sums.ordersOpened + sums.excludedToHandle,
-    ordersResolved: sums.ordersResolved + sums.excludedRectified,
-    ordersOverdue: sums.ordersOverdue + sums.excludedOverdue,
+    badToHandle: added(sums.badToHandle, sums.excludedToHandle),
+    answered: added(sums.answered, sums.excludedAnswered),
+    rectified: added(sums.rectified, sums.excludedRectified),
+    onTime: added(sums.onTime, sums.excludedOnTime),
+    calledBack: added(sums.calledBack, sums.excludedCalledBack),
+    satisfied: added(sums.satisfied, sums.excludedSatisfied),
+    ordersOpened: added(sums.ordersOpened, sums.excludedToHandle),
+    ordersResolved: added(sums.ordersResolved, sums.excludedRectified),
+    ordersOverdue: added(sums.ordersOverdue, sums.excludedOverdue),
   };
 };

@@ -4,9 +4,9 @@ import { type Instant, localDay } from '#kernel/values.js';
 import { toMicros } from '#platform/read-db/instants.js';
 import { beginning, type ReadDb } from '#platform/read-db/read-db.js';
 import type { Scheme } from '#rulebook/scheme.policy.js';
-import { handlingFacts } from './handling.projection.js';
+import { figureNames } from './figure-models.query.js';
 import { type Hierarchy, placed, type Placed } from './hierarchy.query.js';
-import { measure, type Measured, measureNames, measureOf, noSums, plus, type Sums } from './measures.query.js';
+import { measure, type Measured, measureNames, measureOf, plus, type Sums } from './measures.query.js';
 import type { PublishedFigure, PublishedHead, PublishedOf, PublishedRow } from './publication.events.js';
 import type { Figures, FiguresAsked } from './publication.policy.js';
 import { scoredBy, type Schemes } from './scheme.reader.js';
@@ -78,8 +78,10 @@ export class RecordedFigures extends KnownFigures {
   /** Waits until the figures are as far as the log; answers when it learnt the last of them. */
   async #level(): Promise<Instant> {
     const head = await this.store.head();
-    await reached(this.readDb, handlingFacts.name, head);
-    return (await this.readDb.checkpoint(handlingFacts.name))?.recordedAt ?? beginning;
+    for (const name of figureNames) await reached(this.readDb, name, head);
+    const checkpoints = await this.readDb.checkpoints();
+    const times = figureNames.map((name) => checkpoints.get(name)?.recordedAt ?? beginning);
+    return times.reduce((latest, time) => (time > latest ? time : latest));
   }
 
   #placed({ of, to }: Period, asOf: Instant | undefined): Promise<Placed> {
@@ -97,14 +99,14 @@ export class RecordedFigures extends KnownFigures {
   async #figures(period: Period & Pick<PublishedHead, 'cutOff'>, known: Placed, scheme: Scheme | undefined): Promise<Figures> {
     const { from, to } = period;
     const { asOf, position, departments } = known;
-    const { groups } = await scorecardSums(this.readDb, { asOf, departments, from, to, groupBy: ['department'] });
+    const { groups, none } = await scorecardSums(this.readDb, { asOf, departments, from, to, groupBy: ['department'] });
     const rows = groups.map(({ key, sums }): PublishedRow => {
-      const department = key.department as string | null;
+      const department = key['department'] as string | null;
       const region = department === null ? undefined : this.hierarchy.directory.department(department, to, asOf)?.regionCode;
       return { department, region: region ?? null, ...scoredAs(sums, scheme) };
     });
     const total = scoredAs(
-      groups.reduce((sum, { sums }) => plus(sum, sums), noSums),
+      groups.reduce((sum, { sums }) => plus(sum, sums), none),
       scheme,
     );
     const measures = measureNames.map((name) => ({ name, version: measureOf(name).version }));

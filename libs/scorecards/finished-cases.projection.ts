@@ -4,6 +4,7 @@ import type { Fact, Facts } from '#kernel/facts.js';
 /** What cases are told apart by: all that their sources know of them. */
 export const caseDimensions = { department: 'text', region: 'text', item: 'text', channel: 'text' } as const;
 export type CaseDimension = keyof typeof caseDimensions;
+export const caseMeasures = ['finishedCases'] as const;
 
 const fact = ({ occurredOn, ...dims }: CountedCases, finishedCases: number): Fact<CaseDimension, 'finishedCases'>[] =>
   finishedCases === 0 ? [] : [{ occurredOn, subject: null, dims, adds: { finishedCases } }];
@@ -13,7 +14,7 @@ export const finishedCases: Facts<CaseCountEvent, CaseDimension, 'finishedCases'
   name: 'finished_cases',
   version: 1,
   dimensions: caseDimensions,
-  measures: ['finishedCases'],
+  measures: caseMeasures,
   indexes: [['department']],
   on: {
     CasesCounted: ({ data }) => fact(data.counted, data.cases),

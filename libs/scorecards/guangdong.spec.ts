@@ -106,7 +106,7 @@ describe('the months of Guangdong, in full', () => {
       '2023-07': 13_879_360,
     };
     const without = Object.fromEntries(
-      Object.entries(published).map(([name, total]) => [name, total - month(name as ProfileName).received]),
+      Object.entries(published).map(([name, total]) => [name, total - (month(name as ProfileName).received ?? 0)]),
     );
     // Nothing says of which level these are, or whether they have one.
     expect(without).toEqual({ '2020-01': 631_793, '2021-01': 836_852, '2023-07': 417_632 });

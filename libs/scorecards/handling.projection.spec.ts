@@ -5,8 +5,8 @@ import type { ReviewEvent } from '#reviews/review.events.js';
 import { counted, submitted } from '../../test/support/events.js';
 import { eastOf, happened, nothing, ofKind, orderId, westOf } from '../../test/support/orders.js';
 import { factsOf } from '../../test/support/facts.js';
-import { type HandlingMeasure, handlingMeasures } from './handling.projection.js';
-import { measure, type Sums } from './measures.query.js';
+import type { HandlingMeasure } from './handling.projection.js';
+import { measure, noSums } from './measures.query.js';
 
 type Adds = Partial<Record<HandlingMeasure, number>>;
 
@@ -135,7 +135,7 @@ describe.each(otherKinds)('the handling facts of an order of the kind %s', (kind
 });
 
 describe('the measures of a scorecard', () => {
-  const none = Object.fromEntries(handlingMeasures.map((name) => [name, 0])) as Sums;
+  const none = noSums;
 
   it('are null where there is nothing to divide by', () => {
     expect(measure(none).goodRate).toEqual({ value: null, numerator: 0, denominator: 0 });

@@ -1,8 +1,8 @@
 import type { Directory, DirectoryProgress } from '#directory/directory.port.js';
 import { type Instant, type LocalDay, localDay } from '#kernel/values.js';
-import { type AsOf, knownAsOf } from '#platform/read-db/facts.query.js';
+import type { AsOf } from '#platform/read-db/facts.query.js';
 import type { ReadDb } from '#platform/read-db/read-db.js';
-import { handlingFacts } from './handling.projection.js';
+import { knownFigures } from './figure-models.query.js';
 
 /** Where it is found what belongs to a region, and what stands below a department. */
 export interface Hierarchy {
@@ -45,7 +45,7 @@ const narrowed = (departments: Placed['departments'], codes: readonly string[]):
  */
 export const placed = async (db: ReadDb, question: PlaceQuestion, hierarchy: Hierarchy): Promise<Placed> => {
   const { directory, progress, zone } = hierarchy;
-  const { upTo, ...known } = await knownAsOf(db, handlingFacts, question.asOf);
+  const { upTo, ...known } = await knownFigures(db, question.asOf);
   await progress.waitFor(upTo, AbortSignal.timeout(patienceMillis));
   const reform = directory.lastReform(upTo, question.asOf);
   const isLater = reform !== undefined && reform.position > known.position;

@@ -17,9 +17,9 @@ interface About {
   readonly better: 'higher' | 'lower' | null;
 }
 
-/** A number of reviews, orders or answers at call-back. */
+/** A number of reviews, orders, answers at call-back, or cases. */
 export interface CountMeasure extends About {
-  readonly unit: 'reviews' | 'orders' | 'answers';
+  readonly unit: 'reviews' | 'orders' | 'answers' | 'cases';
 }
 
 /** A share, 0 to 1; of nothing it is none. */
@@ -131,6 +131,15 @@ export const counts: Readonly<Record<CountName, CountMeasure>> = {
     source: ours('计数口径为本系统所定'),
     unit: 'orders',
   }),
+  finishedCases: count(
+    [
+      '办结量',
+      'Finished cases',
+      '来源系统报送的办结办件数，计入办结日，以最近一次更正为准；只能按部门、区划、事项、办理渠道和日期区分',
+      'Cases that source systems said were finished, on that day, as last corrected; told apart by department, region, item, the channel they were handled by, and day alone',
+    ],
+    { source: ours('计数口径为本系统所定'), unit: 'cases' },
+  ),
 };
 
 type RateOptions = Pick<RateMeasure, 'numerator' | 'denominator' | 'source'> & Partial<Pick<RateMeasure, 'better'>>;

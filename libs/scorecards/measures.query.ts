@@ -1,20 +1,32 @@
-import { type excludedMeasures, type HandlingMeasure, handlingMeasures } from './handling.projection.js';
+import { caseMeasures } from './finished-cases.projection.js';
+import { type excludedMeasures, handlingMeasures } from './handling.projection.js';
 import { counts, type CountMeasure, type RateMeasure, rates } from './measures.catalogue.js';
 
-/** A figure: a count, or a rate with what it was divided from. A rate over nothing is `null`, never 0 or 1. */
+/**
+ * A figure: a count, or a rate with what it was divided from. A rate over nothing is `null`, never 0 or 1; so is a figure that is
+ * asked for by something that it is not told apart by.
+ */
 export interface Measured {
   readonly value: number | null;
   readonly numerator?: number;
   readonly denominator?: number;
 }
 
-export type Sums = Readonly<Record<HandlingMeasure, number>>;
+/** All that figures are worked out from. */
+export const sumNames = [...handlingMeasures, ...caseMeasures] as const;
+export type SumName = (typeof sumNames)[number];
 
-export const noSums = Object.fromEntries(handlingMeasures.map((name) => [name, 0])) as Sums;
+/** `null`: what was asked for does not tell such things apart. */
+export type Sums = Readonly<Record<SumName, number | null>>;
+
+export const noSums = Object.fromEntries(sumNames.map((name) => [name, 0])) as Sums;
+
+/** Of something that is `null` no more can be said. */
+export const added = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a + b);
 export const plus = (a: Sums, b: Sums): Sums =>
-  Object.fromEntries(handlingMeasures.map((name) => [name, a[name] + b[name]])) as Record<HandlingMeasure, number>;
+  Object.fromEntries(sumNames.map((name) => [name, added(a[name], b[name])])) as Record<SumName, number | null>;
 
-export type CountName = Exclude<HandlingMeasure, (typeof excludedMeasures)[number]> | 'valid';
+export type CountName = Exclude<SumName, (typeof excludedMeasures)[number]> | 'valid';
 export type RateName = keyof typeof rates;
 export type Measure = CountName | RateName;
 export type Measures = Readonly<Record<Measure, Measured>>;
@@ -27,11 +39,16 @@ export const isRate = (name: Measure): name is RateName => name in rates;
 export const measureOf = (name: Measure): CountMeasure | RateMeasure => (isRate(name) ? rates[name] : counts[name]);
 
 /** How often the facts of each measure count in a figure. */
-export const weightsOf = (name: CountName): Partial<Record<HandlingMeasure, number>> =>
+export const weightsOf = (name: CountName): Partial<Record<SumName, number>> =>
   name === 'valid' ? { received: 1, excluded: -1 } : { [name]: 1 };
 
-const countOf = (name: CountName, sums: Sums): number =>
-  (Object.entries(weightsOf(name)) as [HandlingMeasure, number][]).reduce((all, [of, weight]) => all + weight * sums[of], 0);
+const weighed = (weight: number, sum: number | null): number | null => (sum === null ? null : weight * sum);
+
+const countOf = (name: CountName, sums: Sums): number | null =>
+  (Object.entries(weightsOf(name)) as [SumName, number][]).reduce<number | null>(
+    (all, [of, weight]) => added(all, weighed(weight, sums[of])),
+    0,
+  );
 
 /** The count that a figure is, or that one part of a rate is. */
 export const countBehind = (name: Measure, part: 'numerator' | 'denominator'): CountName =>
@@ -40,6 +57,7 @@ export const countBehind = (name: Measure, part: 'numerator' | 'denominator'): C
 const rateOf = ({ numerator, denominator }: RateMeasure, sums: Sums): Measured => {
   const below = countOf(denominator, sums);
   const above = countOf(numerator, sums);
+  if (above === null || below === null) return { value: null };
   return { value: below === 0 ? null : above / below, numerator: above, denominator: below };
 };
 

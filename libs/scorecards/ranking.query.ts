@@ -4,7 +4,7 @@ import type { Instant, LocalDay } from '#kernel/values.js';
 import type { ReadDb } from '#platform/read-db/read-db.js';
 import type { Period } from './period.policy.js';
 import { type Candidate, type Figure, type Place, ranking, type RankingTerms } from './ranking.policy.js';
-import { noSums, plus, type Sums } from './measures.query.js';
+import { plus, type Sums } from './measures.query.js';
 import { type ScorecardScope, scorecardSums } from './scorecard.query.js';
 
 export interface RankingQuestion extends ScorecardScope, Period, RankingTerms {
@@ -65,9 +65,9 @@ class Standing {
 /** Units in order, each among its peers, with those that have too little or nothing to go by. */
 export const rankings = async (db: ReadDb, directory: Directory, question: RankingQuestion): Promise<Ranking> => {
   const { figure, by, better, minimum, ...scope } = question;
-  const { asOf, position, groups } = await scorecardSums(db, { ...scope, groupBy: ['department'] });
+  const { asOf, position, groups, none } = await scorecardSums(db, { ...scope, groupBy: ['department'] });
   const standing = new Standing(directory, question.to, asOf);
-  const sums = new Map<string | null, Sums>(groups.map(({ key, sums: some }) => [key.department as string | null, some]));
+  const sums = new Map<string | null, Sums>(groups.map(({ key, sums: some }) => [key['department'] as string | null, some]));
   const isAsked = scope.departments === 'all' ? undefined : new Set(scope.departments);
   const codes = new Set([...sums.keys(), ...[...standing.departments()].map(({ code }) => code)]);
   const units = new Map<string, { readonly unit: Unit; readonly sums: Sums }>();
@@ -76,7 +76,7 @@ export const rankings = async (db: ReadDb, directory: Directory, question: Ranki
     const unit = standing.unitOf(code, by);
     if (!unit) continue;
     const before = units.get(unit.code)?.sums;
-    const own = sums.get(code) ?? noSums;
+    const own = sums.get(code) ?? none;
     units.set(unit.code, { unit, sums: before ? plus(before, own) : own });
   }
   const candidates = [...units.values()].map(({ unit, sums: all }) => ({ ...unit, figure: figure(all) }));

@@ -1,26 +1,43 @@
 import type { FactsLine, ListPlace } from '#platform/read-db/facts.list.js';
 import { type FactsList, listFacts } from '#platform/read-db/facts.list.js';
-import type { ReadDb } from '#platform/read-db/read-db.js';
+import type { KnownTogether } from '#platform/read-db/facts.together.js';
+import { beginning, type ReadDb } from '#platform/read-db/read-db.js';
+import { knownFigures, listedModels } from './figure-models.query.js';
 import { type HandlingDimension, handlingFacts } from './handling.projection.js';
 import { type CountName, weightsOf } from './measures.query.js';
-import type { ScorecardQuestion } from './scorecard.query.js';
+import { type ScorecardQuestion, wantedOf } from './scorecard.query.js';
 
 export interface RowsQuestion extends Omit<ScorecardQuestion, 'groupBy' | 'page'> {
   readonly count: CountName;
+  /** Of which state of knowledge, where another answer says so; that of `asOf` without it. */
+  readonly known?: KnownTogether | undefined;
   readonly after?: ListPlace | undefined;
   readonly limit: number;
 }
 
-export type RowsBehind = FactsList<HandlingDimension>;
+export type RowsBehind = Pick<FactsList<HandlingDimension>, 'next' | 'lines'>;
 export type RowBehind = FactsLine<HandlingDimension>;
+
+/** What is not known of a row. */
+const nowhere = Object.fromEntries(Object.keys(handlingFacts.dimensions).map((name) => [name, null])) as RowBehind['dims'];
+
+const modelsOf = (count: CountName) =>
+  listedModels.filter(({ measures }) => Object.keys(weightsOf(count)).every((name) => measures.includes(name)));
+
+/** Whether a figure is made of reviews or orders that the log knows one by one. */
+export const hasRows = (count: CountName): boolean => modelsOf(count).length > 0;
 
 /**
  * The reviews or orders behind a figure, by day and id, of the same state of knowledge and under the same filters. What they add
- * is, added up, the figure.
+ * is, added up, the figure; of one that is none there are none.
  */
-export const rowsBehind = (db: ReadDb, { count, departments, where, ...question }: RowsQuestion): Promise<RowsBehind> =>
-  listFacts(db, handlingFacts, {
-    ...question,
-    of: weightsOf(count),
-    where: departments === 'all' ? { ...where } : { ...where, department: departments },
-  });
+export const rowsBehind = async (db: ReadDb, question: RowsQuestion): Promise<RowsBehind> => {
+  const { count, departments, where, asOf, known = await knownFigures(db, asOf), ...asked } = question;
+  const wanted = wantedOf({ departments, where });
+  const names = Object.entries(wanted).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  const model = modelsOf(count).find(({ dimensions }) => names.every((name) => name in dimensions));
+  if (!model) return { lines: [], next: undefined };
+  const until = known.until.get(model.name) ?? beginning;
+  const { lines, next } = await listFacts(db, model, { ...asked, of: weightsOf(count), asOf: until, where: wanted });
+  return { lines: lines.map((line) => ({ ...line, dims: { ...nowhere, ...line.dims } })), next };
+};

@@ -1,8 +1,10 @@
 import type { Instant, LocalDay } from '#kernel/values.js';
-import { type FactsQuestion, type GroupKey, sumFacts } from '#platform/read-db/facts.query.js';
+import type { AsOf, FactsQuestion, GroupKey, Value } from '#platform/read-db/facts.query.js';
+import { type FactsPart, type KnownTogether, sumTogether } from '#platform/read-db/facts.together.js';
 import type { ReadDb } from '#platform/read-db/read-db.js';
-import { type HandlingDimension, handlingFacts } from './handling.projection.js';
-import { measure, type Measures } from './measures.query.js';
+import { figureModels, knownFigures } from './figure-models.query.js';
+import type { HandlingDimension } from './handling.projection.js';
+import { measure, type Measures, noSums, type Sums } from './measures.query.js';
 
 /** What a review, or the order of one, is counted under. */
 export const countedUnder = [
@@ -57,12 +59,41 @@ export interface Scorecard {
   readonly groups: readonly { readonly key: Readonly<Record<string, unknown>>; readonly measures: Measures }[];
 }
 
+export interface ScorecardSums extends AsOf {
+  readonly known: KnownTogether;
+  readonly groups: readonly { readonly key: Readonly<Record<string, Value>>; readonly sums: Sums }[];
+  /** What nothing adds up to: nothing, save what the question does not tell apart. */
+  readonly none: Sums;
+}
+
+/** What filters a question has, its departments among them. */
+export const wantedOf = ({ departments, where }: ScorecardScope): Wanted =>
+  departments === 'all' ? { ...where } : { ...where, department: departments };
+
 /** Sums behind the figures, for those who add up further before they divide. */
-export const scorecardSums = (db: ReadDb, { departments, where, ...question }: ScorecardQuestion) =>
-  sumFacts(db, handlingFacts, {
-    ...question,
-    where: departments === 'all' ? { ...where } : { ...where, department: departments },
-  });
+export const scorecardSums = async (db: ReadDb, question: ScorecardQuestion): Promise<ScorecardSums> => {
+  const { departments, where, asOf, ...asked } = question;
+  const known = await knownFigures(db, asOf);
+  return sumsKnown(db, figureModels, { ...asked, departments, where, known });
+};
+
+type KnownQuestion = Omit<ScorecardQuestion, 'asOf'> & { readonly known: KnownTogether };
+
+/** The same from some of the read models, of a state of knowledge that another answer was of. */
+export const sumsKnown = async (
+  db: ReadDb,
+  models: readonly FactsPart[],
+  { departments, where, known, ...asked }: KnownQuestion,
+): Promise<ScorecardSums> => {
+  const wanted = wantedOf({ departments, where });
+  const answer = await sumTogether<HandlingDimension, ScorecardGroup>(db, models, { ...asked, known, where: wanted });
+  const none = Object.fromEntries(Object.entries(noSums).map(([name, nil]) => [name, answer.answered.has(name) ? nil : null]));
+  return {
+    ...{ asOf: known.asOf, position: known.position, known },
+    groups: answer.groups.map(({ key, sums }) => ({ key, sums: { ...(none as Sums), ...sums } })),
+    none: none as Sums,
+  };
+};
 
 /** The figures of a period as known at an instant. Pages, API and reports all ask here. */
 export const scorecard = async (db: ReadDb, question: ScorecardQuestion): Promise<Scorecard> => {

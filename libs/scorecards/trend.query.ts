@@ -1,7 +1,7 @@
 import type { Instant } from '#kernel/values.js';
 import type { ReadDb } from '#platform/read-db/read-db.js';
 import { change, type Period, periodBefore, type PeriodUnit, unitAround, yearBefore } from './period.policy.js';
-import { type Measure, measure, type Measured, type Measures, noSums, plus, type Sums } from './measures.query.js';
+import { type Measure, measure, type Measured, type Measures, plus, type Sums } from './measures.query.js';
 import { type ScorecardScope, scorecardSums } from './scorecard.query.js';
 
 export interface TrendQuestion extends ScorecardScope {
@@ -35,14 +35,14 @@ export const trend = async (db: ReadDb, { units, unit, ...scope }: TrendQuestion
   if (!first || !last) throw new Error('a trend has a unit at least');
   const groupBy = unit === 'day' ? (['day'] as const) : (['month'] as const);
   const range = { from: yearBefore(first).from, to: last.to };
-  const { asOf, position, groups } = await scorecardSums(db, { ...scope, ...range, groupBy });
+  const { asOf, position, groups, none } = await scorecardSums(db, { ...scope, ...range, groupBy });
   const sums = new Map<string, Sums>();
   for (const { key, sums: some } of groups) {
-    const day = unit === 'day' ? String(key['day' as keyof typeof key]) : `${String(key['month' as keyof typeof key])}-01`;
+    const day = unit === 'day' ? String(key['day']) : `${String(key['month'])}-01`;
     const { from } = unitAround(day, unit);
-    sums.set(from, plus(sums.get(from) ?? noSums, some));
+    sums.set(from, plus(sums.get(from) ?? none, some));
   }
-  const figures = ({ from }: Period) => measure(sums.get(from) ?? noSums);
+  const figures = ({ from }: Period) => measure(sums.get(from) ?? none);
   return { asOf, position, points: units.map((one) => pointOf(one, figures)) };
 };
 

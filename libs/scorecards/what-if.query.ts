@@ -4,9 +4,10 @@ import type { Instant } from '#kernel/values.js';
 import { scoredBy } from './scheme.reader.js';
 import type { Score } from './score.policy.js';
 import { type Measure, measure, measureNames, type Measures, noSums, plus, type Sums } from './measures.query.js';
-import { type ScorecardGroup, type ScorecardQuestion, scorecardSums } from './scorecard.query.js';
+import { type ScorecardGroup, type ScorecardQuestion, type ScorecardSums, scorecardSums, sumsKnown } from './scorecard.query.js';
 import { withExcluded } from './exclusions.js';
-import type { HandlingMeasure } from './handling.projection.js';
+import { caseMeasures } from './finished-cases.projection.js';
+import { caseModels } from './figure-models.query.js';
 import type { Limits } from './relimit.js';
 import { type Change, type Relimiting, relimiting } from './relimit.query.js';
 
@@ -55,7 +56,7 @@ interface Row {
   readonly key: Readonly<Record<string, unknown>>;
   readonly sums: Sums;
   /** What other limits would add. */
-  readonly more?: Partial<Record<HandlingMeasure, number>> | undefined;
+  readonly more?: Partial<Sums> | undefined;
 }
 
 /** The rows of one group, one for each level and kind of review, added up both ways. */
@@ -105,7 +106,9 @@ export const whatIf = async (db: ReadDb, question: WhatIfQuestion): Promise<What
   const answer = await scorecardSums(db, { asOf, departments, where, from, to, groupBy: parts });
   const known = { asOf: answer.asOf, position: answer.position };
   const relimited = question.limits && (await relimiting(db, { ...known, departments, from, to, limits: question.limits }));
-  const rows: readonly Row[] = relimited ? withChanges(answer.groups, relimited.changes, parts) : answer.groups;
+  const cases = await sumsKnown(db, caseModels, { departments, where, from, to, groupBy, known: answer.known });
+  const asked = withCases(answer, cases);
+  const rows: readonly Row[] = relimited ? withChanges(asked, relimited.changes, { parts, none: cases.none }) : asked;
   const keyOf = ({ key }: Row) => JSON.stringify(groupBy.map((name) => key[name]));
   const groups = [...Map.groupBy(rows, keyOf).values()].map((some) => compared(addUp(some, question), question));
   return { ...known, ...(relimited && { relimited: countsOf(relimited) }), groups };
@@ -113,18 +116,35 @@ export const whatIf = async (db: ReadDb, question: WhatIfQuestion): Promise<What
 
 const countsOf = ({ orders, provisional }: Relimiting) => ({ orders, provisional });
 
+/** Cases know no level: what is counted of them stands in rows of its own, which add up with those of the reviews. */
+const withCases = (reviews: ScorecardSums, cases: ScorecardSums): readonly Row[] => {
+  const noCases = Object.fromEntries(caseMeasures.map((name) => [name, cases.none[name]]));
+  return [
+    ...reviews.groups.map(({ key, sums }) => ({ key, sums: { ...sums, ...noCases } })),
+    ...cases.groups.map(({ key, sums }) => {
+      const own = Object.fromEntries(caseMeasures.map((name) => [name, sums[name]]));
+      return { key: { ...key, rating: null, active: null }, sums: { ...noSums, ...own } };
+    }),
+  ];
+};
+
 const partOf = ({ occurredOn, ...dims }: Change['dims'], part: ScorecardGroup): unknown => {
   if (part === 'day') return occurredOn;
   return part === 'month' ? occurredOn.slice(0, 'yyyy-mm'.length) : dims[part];
 };
 
+interface Parts {
+  readonly parts: readonly ScorecardGroup[];
+  readonly none: Sums;
+}
+
 /** Each row with what other limits would add to it. */
-const withChanges = (rows: readonly Row[], changes: readonly Change[], parts: readonly ScorecardGroup[]): readonly Row[] => {
+const withChanges = (rows: readonly Row[], changes: readonly Change[], { parts, none }: Parts): readonly Row[] => {
   const nameOf = (key: Row['key']) => JSON.stringify(parts.map((part) => key[part]));
   const found = new Map(rows.map((row) => [nameOf(row.key), row]));
   for (const { dims, adds } of changes) {
     const key = Object.fromEntries(parts.map((part) => [part, partOf(dims, part)]));
-    const row = found.get(nameOf(key)) ?? { key, sums: noSums };
+    const row = found.get(nameOf(key)) ?? { key, sums: none };
     found.set(nameOf(key), { ...row, more: plus({ ...noSums, ...row.more }, { ...noSums, ...adds }) });
   }
   return [...found.values()];

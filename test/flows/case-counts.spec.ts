@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sumFacts } from '#platform/read-db/facts.query.js';
 import { finishedCases } from '#scorecards/finished-cases.projection.js';
-import { departments, items } from '../support/world.directory.js';
+import { RankingAnswer, WhatIfAnswer } from '../../apps/api/scorecards/scorecard.answers.js';
+import type { Query } from '../support/world.clients.js';
+import { departments, items, regions } from '../support/world.directory.js';
+import { withQuery } from '../support/world.http.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -23,6 +26,14 @@ const deliver = async (lines: readonly string[], channel = world.channel): Promi
     .trimEnd()
     .split('\n')
     .map((text) => JSON.parse(text) as Answer);
+};
+
+/** The page of a scorecard that so many others come before. */
+const pageOf = async (query: Query, nth: number) => {
+  let page = await world.evaluator.scorecard(query);
+  for (let before = 0; before < nth; before++)
+    page = await world.evaluator.scorecard({ ...query, ...(page.nextCursor !== null && { cursor: page.nextCursor }) });
+  return page;
 };
 
 const known = async (asOf?: string) => {
@@ -76,5 +87,63 @@ describe('numbers of finished cases', () => {
   it('of two sources add up', async () => {
     await deliver([line('d1', 15)], world.otherChannel);
     expect((await known()).cases).toBe(100);
+  });
+
+  it('stand in scorecards beside the reviews, also of departments that have none', async () => {
+    await world.channel.submit({ itemCode: items.city, rating: 5, occurredAt: `${day}T02:00:00Z` });
+    await deliver([line('d1', 7, { departmentCode: departments.west, itemCode: items.west, channel: 'app' })]);
+    await world.quiet();
+    const month = { from: '2026-07-01', to: '2026-07-31' };
+    const shown = async (query: Query) =>
+      (await world.evaluator.scorecard({ ...month, ...query })).groups.map(({ key, measures }) => [
+        Object.values(key)[0],
+        measures['received']!.value,
+        measures['finishedCases']!.value,
+      ]);
+    const all = await shown({ groupBy: 'department' });
+    expect(all).toEqual([
+      [departments.city, 1, 0],
+      [departments.east, 0, 100],
+      [departments.west, 0, 7],
+    ]);
+    const pages = await Promise.all([0, 1, 2].map((nth) => pageOf({ ...month, groupBy: 'department', limit: 1 }, nth)));
+    expect(pages.flatMap(({ groups }) => groups.map(({ key }) => key['department']))).toEqual(all.map(([code]) => code));
+    expect(await shown({ channel: 'app' })).toEqual([[undefined, 0, 12]]);
+    expect(await shown({ item: items.west })).toEqual([[undefined, 0, 7]]);
+    expect(await shown({ groupBy: 'month', region: regions.east })).toEqual([['2026-07', 0, 100]]);
+  });
+
+  it('are no figure where reviews are told apart by what cases are not', async () => {
+    for (const query of [{ groupBy: 'rating' }, { rating: '5' }, { kind: 'none' }, { groupBy: 'department,stage' }]) {
+      const { groups } = await world.evaluator.scorecard({ department: departments.city, ...query });
+      expect(groups.map(({ measures }) => measures['finishedCases']!.value)).toEqual(groups.map(() => null));
+    }
+  });
+
+  it('have nothing behind them that could be listed', async () => {
+    const answer = await world.evaluator.get('/api/v1/scorecards/rows?measure=finishedCases');
+    expect(answer.problem).toMatchObject({ status: 422, code: 'figure.without-rows', field: 'measure' });
+  });
+
+  it('rank units, and stand on both sides of a what-if', async () => {
+    const asked = { from: '2026-07-01', to: '2026-07-31', measure: 'finishedCases' };
+    const { data } = (await world.evaluator.get(withQuery('/api/v1/scorecards/rankings', asked))).as(RankingAnswer);
+    expect(data.map(({ code, figure }) => [code, figure.value]).toSorted()).toEqual([
+      [departments.city, 0],
+      [departments.east, 100],
+      [departments.west, 7],
+    ]);
+    const body = { groupBy: ['department'], instead: { countExcluded: true } };
+    const { groups } = (await world.evaluator.post('/api/v1/scorecards/what-if', body)).as(WhatIfAnswer);
+    const sides = groups.map(({ key, published, instead }) => [
+      key['department'],
+      published.measures['finishedCases']!.value,
+      instead.measures['finishedCases']!.value,
+    ]);
+    expect(sides.toSorted()).toEqual([
+      [departments.city, 0, 0],
+      [departments.east, 100, 100],
+      [departments.west, 7, 7],
+    ]);
   });
 });

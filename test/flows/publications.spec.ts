@@ -4,7 +4,8 @@ import type { z } from 'zod';
 import { Directory } from '#directory/directory.port.js';
 import { ForgetPerson } from '#identity/identity.commands.js';
 import { factsOf } from '#platform/read-db/facts.writer.js';
-import { handlingFacts, type HandlingMeasure } from '#scorecards/handling.projection.js';
+import { finishedCases } from '#scorecards/finished-cases.projection.js';
+import { handlingFacts } from '#scorecards/handling.projection.js';
 import { measure, measureNames, noSums, plus, type Sums } from '#scorecards/measures.query.js';
 import type { PublishedHead, PublishedRow } from '#scorecards/publication.events.js';
 import { hashOf } from '#scorecards/publication.policy.js';
@@ -59,12 +60,16 @@ type Publication = z.infer<typeof PublishedAnswer>;
 const recounted = async ({ position, asOf, from, to, of, cutOff, measures, scheme }: Publication): Promise<string> => {
   const sums = new Map<string | null, Sums>();
   for (let after = 0n, more = true; more;) {
-    const page = await world.parts.store.readAll(after, { types: Object.keys(handlingFacts.on) }, 100);
+    const page = await world.parts.store.readAll(
+      after,
+      { types: [...Object.keys(handlingFacts.on), ...Object.keys(finishedCases.on)] },
+      100,
+    );
     const events = page.events.filter((event) => event.position <= BigInt(position));
-    for (const { fact } of factsOf(handlingFacts, events)) {
+    for (const { fact } of [...factsOf(handlingFacts, events), ...factsOf(finishedCases, events)]) {
       if (fact.occurredOn < from || fact.occurredOn > to) continue;
       const department = fact.dims['department'] as string | null;
-      const adds = { ...noSums, ...(fact.adds as Partial<Record<HandlingMeasure, number>>) };
+      const adds = { ...noSums, ...(fact.adds as Partial<Sums>) };
       sums.set(department, plus(sums.get(department) ?? noSums, adds));
     }
     ({ upTo: after, more } = page);

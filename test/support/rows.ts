@@ -25,7 +25,7 @@ export const Rows = z.strictObject({
   position: z.string(),
   measure: z.string(),
   counts: z.string(),
-  total: z.number(),
+  total: z.number().nullable(),
   data: z.array(Row),
   nextCursor: z.string().nullable(),
 });

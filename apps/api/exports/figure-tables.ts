@@ -119,5 +119,5 @@ export const rowsTable: ExportTable<Rows, Rows['data'][number]> = {
     { head: headings.contribution, of: ({ contribution }) => contribution },
   ],
   rows: ({ data }) => data,
-  total: ({ total }) => total,
+  total: ({ total }) => total ?? 0,
 };

@@ -6,7 +6,7 @@ import type { Instant } from '#kernel/values.js';
 import type { ListPlace } from '#platform/read-db/facts.list.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { countBehind, isRate, measured, measureNames } from '#scorecards/measures.query.js';
-import { type RowBehind, rowsBehind } from '#scorecards/rows.query.js';
+import { hasRows, type RowBehind, rowsBehind } from '#scorecards/rows.query.js';
 import { scorecardSums } from '#scorecards/scorecard.query.js';
 import { subjectKind, Subjects } from '#scorecards/subjects.reader.js';
 import { DayAsked, InstantAsked } from '../http/times.js';
@@ -64,9 +64,11 @@ export class RowsReading {
     const { after, asOf } = cursor === undefined ? { after: undefined, asOf: query.asOf } : placeOf(cursor);
     const { scope, stated } = await this.reading.scope({ ...query, asOf }, caller);
     const count = countBehind(measure, part ?? 'numerator');
+    if (!hasRows(count)) refuse('invalid', 'figure.without-rows', { field: 'measure', measure: count });
     const sums = await scorecardSums(this.readDb, { ...scope, from, to, groupBy: [] });
+    const { known: of } = sums;
     const known = stated(sums);
-    const { lines, next } = await rowsBehind(this.readDb, { ...scope, asOf: sums.asOf, from, to, count, after, limit });
+    const { lines, next } = await rowsBehind(this.readDb, { ...scope, known: of, from, to, count, after, limit });
     const numbers = await this.subjects.numbers(lines);
     return {
       ...known,

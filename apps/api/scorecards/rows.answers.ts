@@ -26,13 +26,16 @@ const Row = z.strictObject({
   contribution: z.number().int(),
 });
 
-/** `counts`: the count that is listed, of a rate the part that was asked for. `total`: the figure that all rows add up to. */
+/**
+ * `counts`: the count that is listed, of a rate the part that was asked for. `total`: the figure that all rows add up to; `null` of
+ * one that is not told apart by what was asked for, which has none.
+ */
 export const RowsAnswer = z.strictObject({
   asOf: Instant,
   position: z.string(),
   measure: z.string(),
   counts: z.string(),
-  total: z.number().int(),
+  total: z.number().int().nullable(),
   data: z.array(Row),
   nextCursor: z.string().nullable(),
 });

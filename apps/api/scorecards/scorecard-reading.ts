@@ -4,7 +4,7 @@ import { refuse } from '#kernel/refusal.js';
 import type { Instant, LocalDay } from '#kernel/values.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import type { Scheme } from '#rulebook/scheme.policy.js';
-import { handlingFacts } from '#scorecards/handling.projection.js';
+import { figureNames } from '#scorecards/figure-models.query.js';
 import { placed } from '#scorecards/hierarchy.query.js';
 import { Schemes } from '#scorecards/scheme.reader.js';
 import type { ScorecardScope } from '#scorecards/scorecard.query.js';
@@ -52,8 +52,10 @@ export class ScorecardReading {
    */
   async scope(query: Asked & { readonly to?: LocalDay | undefined }, caller: Caller, byDirectory = false): Promise<Reading> {
     const { asOf, to, department, region } = query;
-    await this.freshness.until(handlingFacts.name, query.waitFor);
-    await this.freshness.known(handlingFacts.name, asOf);
+    for (const name of figureNames) {
+      await this.freshness.until(name, query.waitFor);
+      await this.freshness.known(name, asOf);
+    }
     const departments = this.scopes.narrow(caller, department);
     const where = filtersOf(query);
     const below = query.below ? department : undefined;

@@ -61,7 +61,7 @@ export const MeasuresAnswer = z.strictObject({
       measure: z.string(),
       name: Words,
       definition: Words,
-      unit: z.enum(['reviews', 'orders', 'answers', 'share']),
+      unit: z.enum(['reviews', 'orders', 'answers', 'cases', 'share']),
       numerator: z.string().optional(),
       denominator: z.string().optional(),
       better: z.enum(['higher', 'lower']).nullable(),

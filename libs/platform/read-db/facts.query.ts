@@ -99,7 +99,7 @@ const groupColumn = (group: string): RawBuilder<unknown> => {
 };
 
 /** A group whose sums are all zero says nothing. */
-const groupedBy = (groups: readonly RawBuilder<unknown>[], { measures }: FactsTables, page: FactsPage) => {
+const groupedBy = (groups: readonly RawBuilder<unknown>[], measures: FactsTables['measures'], page: FactsPage) => {
   const says = measures.map(({ name }) => sql`coalesce(sum(${sql.id(name)}), 0) <> 0`);
   const paged = page ? sql`LIMIT ${page.limit} OFFSET ${page.offset}` : sql``;
   return sql`GROUP BY ${sql.join(groups)} HAVING ${sql.join(says, sql` OR `)} ORDER BY ${sql.join(groups)} ${paged}`;
@@ -107,9 +107,15 @@ const groupedBy = (groups: readonly RawBuilder<unknown>[], { measures }: FactsTa
 
 type FactsPage = FactsQuestion<string, string>['page'];
 
-const statement = <Dimension extends string>(
-  tables: FactsTables,
-  known: Known,
+/** Tables, and until when what they say is known. */
+export interface KnownTables {
+  readonly tables: FactsTables;
+  readonly known: Pick<Known, 'asOf' | 'complete'>;
+}
+
+/** Sums of the measures of all tables, each of which has every dimension that is asked for: `key0`, …, `sum0`, … */
+export const sumsOf = <Dimension extends string>(
+  parts: readonly KnownTables[],
   question: FactsQuestion<Dimension, GroupKey<Dimension>>,
 ): RawBuilder<Record<string, Value>> => {
   const { from, to, where = {}, groupBy = [] } = question;
@@ -117,20 +123,29 @@ const statement = <Dimension extends string>(
   const names = [...new Set([...narrowed, ...groupBy])].filter((name) => name !== 'month');
   const dimensions = [sql`"occurredOn"`, ...names.filter((name) => name !== 'day').map((name) => sql.id(name))];
   const wanted = filters(question);
-  const stretches = recordedUntil(tables, known, { names, from, to }).map((stretch) => {
-    const sums = tables.measures.map(({ name }) => (stretch.isTooMuch ? sql`-${sql.id(name)} AS ${sql.id(name)}` : sql.id(name)));
-    const which = sql.join([stretch.which, ...wanted], sql` AND `);
-    return sql`SELECT ${sql.join([...dimensions, ...sums])} FROM ${table(stretch.table)} WHERE ${which}`;
+  const measures = parts.flatMap(({ tables }) => tables.measures);
+  const stretches = parts.flatMap(({ tables, known }) => {
+    const own = new Set(tables.measures);
+    return recordedUntil(tables, known, { names, from, to }).map((stretch) => {
+      const sums = measures.map((measure) => {
+        const column = sql.id(measure.name);
+        if (!own.has(measure)) return sql`NULL::bigint AS ${column}`;
+        return stretch.isTooMuch ? sql`-${column} AS ${column}` : column;
+      });
+      const which = sql.join([stretch.which, ...wanted], sql` AND `);
+      return sql`SELECT ${sql.join([...dimensions, ...sums])} FROM ${table(stretch.table)} WHERE ${which}`;
+    });
   });
   const groups = groupBy.map(groupColumn);
   const keys = groups.map((column, i) => sql`${column} AS ${sql.id(`key${i}`)}`);
-  const sums = tables.measures.map(({ name }, i) => sql`coalesce(sum(${sql.id(name)}), 0)::float8 AS ${sql.id(`sum${i}`)}`);
-  const grouped = groups.length > 0 ? groupedBy(groups, tables, question.page) : sql``;
+  const sums = measures.map(({ name }, i) => sql`coalesce(sum(${sql.id(name)}), 0)::float8 AS ${sql.id(`sum${i}`)}`);
+  const grouped = groups.length > 0 ? groupedBy(groups, measures, question.page) : sql``;
   return sql<Record<string, Value>>`
     SELECT ${sql.join([...keys, ...sums])} FROM (${sql.join(stretches, sql` UNION ALL `)}) known ${grouped}`;
 };
 
-const keyValue = (group: string, value: Value | undefined): Value =>
+/** As a key says it. */
+export const keyValue = (group: string, value: Value | undefined): Value =>
   group === 'month' && typeof value === 'string' ? value.slice(0, 'yyyy-mm'.length) : (value ?? null);
 
 /** Record with a value for each name; the one place that says so to the type checker. */
@@ -144,7 +159,7 @@ export const sumFacts = async <Dimension extends string, Measure extends string,
   question: FactsQuestion<Dimension, Group>,
 ): Promise<FactsAnswer<Group, Measure>> => {
   const known = await knownAsOf(db, facts, question.asOf);
-  const { rows } = await statement(factsTables(facts, facts.name), known, question).execute(db.db);
+  const { rows } = await sumsOf([{ tables: factsTables(facts, facts.name), known }], question).execute(db.db);
   const groupBy = question.groupBy ?? [];
   const groups = rows.map((row) => ({
     key: record(groupBy, (group, i) => keyValue(group, row[`key${i}`])),

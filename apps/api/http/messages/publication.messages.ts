@@ -4,6 +4,10 @@ import type { Messages } from './messages.js';
 export const publicationMessages: Messages = {
   'what-if.unknown-deadlines': ['没有时限规则 {version}', 'There are no deadline rules {version}'],
   'what-if.unknown-calendar': ['没有日历 {version}', 'There is no calendar {version}'],
+  'figure.without-rows': [
+    '{measure} 由来源系统按数量报送，没有逐条的记录',
+    '{measure} is delivered as a number: there is nothing behind it that could be listed one by one',
+  ],
   'publication.unknown': ['没有这次公布', 'There is no such publication'],
   'publication.not-over': ['周期在统计截止之日（{day}）尚未结束', 'The period is not over on the day of the cut-off ({day})'],
   'publication.ahead': ['统计截止时间晚于现在（{now}）', 'The cut-off lies ahead; now is {now}'],

@@ -3,10 +3,9 @@ import type { Messages } from './messages.js';
 /** What can be handed in. */
 const nouns = { review: '评价', complaint: '投诉', correction: '纠错', finding: '检查发现' } as const;
 
-/** Codes that the directory of the day does not have, whatever names them. */
+/** Codes that the directory of the day does not have, of whatever is counted somewhere. */
 export const unknownPlaces = (noun: string): Messages => ({
   [`${noun}.unknown-item`]: ['当日目录中没有事项 {code}', 'The directory of that day has no service item {code}'],
-  [`${noun}.unknown-service-point`]: ['当日目录中没有服务点 {code}', 'The directory of that day has no service point {code}'],
   [`${noun}.unknown-department`]: ['当日目录中没有部门 {code}', 'The directory of that day has no department {code}'],
   [`${noun}.unknown-region`]: ['当日目录中没有区划 {code}', 'The directory of that day has no region {code}'],
 });
@@ -20,6 +19,7 @@ const sentencesOf = (noun: string, zh: string): Messages => ({
     'Give externalId or an Idempotency-Key, so that a repetition can be told',
   ],
   ...unknownPlaces(noun),
+  [`${noun}.unknown-service-point`]: ['当日目录中没有服务点 {code}', 'The directory of that day has no service point {code}'],
   [`${noun}.other-content`]: [
     `同一笔${zh}已提交过，但内容不同（{number}）`,
     `This ${noun} was submitted before with other content ({number})`,

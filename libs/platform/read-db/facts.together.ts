@@ -1,0 +1,110 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Facts } from '#kernel/facts.js';
+import type { Instant } from '#kernel/values.js';
+import { table } from './columns.js';
+import { type FactsQuestion, type GroupKey, type Known, keyValue, record, sumsOf, type Value } from './facts.query.js';
+import { factsTables } from './facts.tables.js';
+import { toMicros } from './instants.js';
+import { beginning, type ReadDb } from './read-db.js';
+
+/** A state of knowledge of several read models: the same prefix of the log, which ends for each at its own last fact in it. */
+export interface KnownTogether extends Known {
+  readonly until: ReadonlyMap<string, Instant>;
+}
+
+type TogetherRow = Readonly<Record<`until${number}`, Instant | null>> & {
+  readonly models: bigint;
+  readonly complete: Instant | null;
+  readonly upTo: bigint | null;
+  readonly asOf: Instant | null;
+  readonly position: bigint | null;
+};
+
+const lastFact = (name: string, which: RawBuilder<unknown>, columns: RawBuilder<unknown>) =>
+  sql`(SELECT ${columns} FROM ${table(`${name}_raw`)} raw WHERE ${which} ORDER BY raw."recordedAt" DESC LIMIT 1)`;
+
+/**
+ * What a question to several read models as of `asOf` is answered from: never more than all of them have completely, so that
+ * asking again with the answer's `asOf` gives the same answer for ever. Throws when one of them does not exist.
+ */
+export const knownTogether = async (db: ReadDb, all: readonly Pick<Facts, 'name'>[], asOf?: Instant): Promise<KnownTogether> => {
+  const names = all.map(({ name }) => name);
+  const by = asOf === undefined ? sql`` : sql`AND raw."recordedAt" <= ${toMicros(asOf)}::timestamptz`;
+  const complete = sql`raw.position <= (SELECT "upTo" FROM marks) ${by}`;
+  const lasts = names.map((name) => lastFact(name, complete, sql`raw."recordedAt", raw.position`));
+  // Readers that skip other events may move the times of those of one second on by other fractions: positions are the same for all.
+  const known = sql`raw.position <= last.position AND raw."recordedAt" <= last."recordedAt" + interval '1 second'`;
+  const untils = names.map((name, i) => sql`${lastFact(name, known, sql`raw."recordedAt"`)} AS ${sql.id(`until${i}`)}`);
+  const { rows } = await sql<TogetherRow>`
+    WITH marks AS (
+      SELECT count(*) AS models, max("recordedAt") AS complete, min(position) AS "upTo"
+      FROM read.checkpoints WHERE consumer = ANY(${names})
+    )
+    SELECT marks.*, last."recordedAt" AS "asOf", last.position, ${sql.join(untils)} FROM marks LEFT JOIN LATERAL (
+      SELECT * FROM (${sql.join(lasts, sql` UNION ALL `)}) each ORDER BY each.position DESC LIMIT 1
+    ) last ON true`.execute(db.db);
+  const [row] = rows;
+  if (!row || Number(row.models) < all.length) throw new Error(`one of ${names.join()} was never started`);
+  return {
+    complete: row.complete ?? beginning,
+    upTo: row.upTo ?? 0n,
+    asOf: row.asOf ?? beginning,
+    position: row.position ?? 0n,
+    until: new Map(names.map((name, i) => [name, row[`until${i}`] ?? beginning])),
+  };
+};
+
+/** The parts of a definition that a question needs. */
+export type FactsPart = Pick<Facts, 'name' | 'dimensions' | 'measures' | 'overview'>;
+
+export interface TogetherGroup<Group extends string> {
+  readonly key: Readonly<Record<Group, Value>>;
+  /** `null` where the read model of a measure does not tell apart what was asked for. */
+  readonly sums: Readonly<Record<string, number | null>>;
+}
+
+export interface TogetherAnswer<Group extends string> {
+  readonly groups: readonly TogetherGroup<Group>[];
+  /** The measures that were added up: all others are `null`. */
+  readonly answered: ReadonlySet<string>;
+}
+
+const namesIn = ({ where = {}, groupBy = [] }: FactsQuestion<string, string>): ReadonlySet<string> => {
+  const narrowed = Object.entries(where).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  return new Set([...narrowed, ...groupBy].filter((name) => name !== 'month' && name !== 'day'));
+};
+
+const answering = (all: readonly FactsPart[], question: FactsQuestion<string, string>): readonly FactsPart[] => {
+  const names = [...namesIn(question)];
+  return all.filter(({ dimensions }) => names.every((name) => name in dimensions));
+};
+
+/**
+ * Sums of the measures of several read models, of one state of knowledge. A measure of several is that of the first that can
+ * tell apart what the question does; groups and pages are those of all that can.
+ */
+export const sumTogether = async <Dimension extends string, Group extends GroupKey<Dimension> = never>(
+  db: ReadDb,
+  all: readonly FactsPart[],
+  { known, ...question }: Omit<FactsQuestion<Dimension, Group>, 'asOf'> & { readonly known: KnownTogether },
+): Promise<TogetherAnswer<Group>> => {
+  const { groupBy = [] } = question;
+  const seen = new Set<string>();
+  const parts = answering(all, question).map((part) => {
+    const measures = part.measures.filter((name) => !seen.has(name));
+    for (const name of measures) seen.add(name);
+    const asOf = known.until.get(part.name) ?? beginning;
+    return { tables: factsTables({ ...part, measures }, part.name), known: { asOf, complete: known.complete } };
+  });
+  const asked = parts.filter(({ tables }) => tables.measures.length > 0);
+  const measures = asked.flatMap(({ tables }) => tables.measures.map(({ measure }) => measure));
+  const nothing = Object.fromEntries(all.flatMap((part) => part.measures.map((name) => [name, null])));
+  if (asked.length === 0)
+    return { groups: groupBy.length > 0 ? [] : [{ key: record(groupBy, () => null), sums: nothing }], answered: seen };
+  const { rows } = await sumsOf(asked, question).execute(db.db);
+  const groups = rows.map((row) => ({
+    key: record(groupBy, (group, i) => keyValue(group, row[`key${i}`])),
+    sums: { ...nothing, ...record(measures, (_, i) => Number(row[`sum${i}`])) },
+  }));
+  return { groups, answered: seen };
+};
