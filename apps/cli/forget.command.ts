@@ -3,10 +3,8 @@ import { createInterface } from 'node:readline/promises';
 import { CommandBus } from '@nestjs/cqrs';
 import { Command } from 'commander';
 import { ForgetPerson } from '#identity/identity.commands.js';
-import type { ReviewEvent } from '#reviews/review.events.js';
-import type { WorkOrderEvent } from '#orders/work-order.events.js';
-import type { StoredEvent } from '#kernel/events.js';
 import type { Handled } from '#kernel/streams.js';
+import { type Remains, remainsOf } from '../api/operators/person-remains.js';
 import type { Parts } from '../parts.js';
 import { BadUsage, CannotDo } from './failure.js';
 import { formatCount, startProgress } from './progress.js';
@@ -17,10 +15,6 @@ interface Options {
   readonly person?: string;
   readonly yes?: true;
 }
-
-type Seen = StoredEvent<Extract<ReviewEvent, { type: 'ReviewSubmitted' }> | Extract<WorkOrderEvent, { type: 'WorkOrderOpened' }>>;
-
-const page = 2_000;
 
 const confirm = async (): Promise<void> => {
   if (!process.stdin.isTTY) throw new BadUsage('there is no terminal to ask on: say --yes');
@@ -36,22 +30,14 @@ const personOf = async ({ vault }: Parts, { contact, person }: Options): Promise
   return found ?? Promise.reject(new CannotDo('nobody with this contact is known, or they were forgotten before'));
 };
 
-/** How many reviews and work orders still count that came from the person. Looks through the whole log. */
-const remaining = async ({ store }: Parts, person: string): Promise<{ reviews: number; orders: number }> => {
+/** What still counts that came from the person. Looks through the whole log. */
+const remaining = async ({ store }: Parts, person: string): Promise<Remains> => {
   const progress = startProgress('count what remains', Number(await store.head()));
-  const counts = { reviews: 0, orders: 0 };
   try {
-    for (let after = 0n, more = true; more;) {
-      const read = await store.readAll(after, { types: ['ReviewSubmitted', 'WorkOrderOpened'] }, page);
-      for (const event of read.events as readonly Seen[])
-        if (event.data.citizen === person) counts[event.type === 'ReviewSubmitted' ? 'reviews' : 'orders']++;
-      ({ upTo: after, more } = read);
-      progress.reach(Number(after));
-    }
+    return await remainsOf(store, person, { onReach: (position) => progress.reach(Number(position)) });
   } finally {
     progress.stop();
   }
-  return counts;
 };
 
 const forget = async ({ parts, app }: System, options: Options): Promise<void> => {

@@ -17,6 +17,12 @@ export interface Digesting {
   hex(): string;
 }
 
+/** How a pseudonym stands. `entrusted`: how many other pseudonyms, such as those of files, would be forgotten with it. */
+export interface PersonStanding {
+  readonly forgotten: boolean;
+  readonly entrusted: number;
+}
+
 /**
  * Pseudonyms, sealed text and sealed bytes. One key per person, wrapped by the deployment's master key; forgetting a person destroys
  * the key, after which nothing sealed for them can be opened, and a new contact of theirs is a new person.
@@ -45,6 +51,8 @@ export abstract class Vault {
    * guardian counts. Durable before it answers. Throws `Refusal` `person.forgotten` when either is.
    */
   abstract entrust(ward: string, guardian: string): Promise<void>;
+  /** How a pseudonym stands; `undefined` for one that never was. */
+  abstract standing(person: string): Promise<PersonStanding | undefined>;
   /** Destroys the key for good, and those of all that were entrusted to the person. False when there was none to destroy. */
   abstract forget(person: string): Promise<boolean>;
   /** Keyed digest of any text, 64 hex digits: equal texts give equal digests, and nobody without the master key can guess backwards. */

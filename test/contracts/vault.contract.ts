@@ -232,6 +232,18 @@ export const vaultContract = (name: string, open: () => Promise<OpenedVault>) =>
       expect(await vault.seal(other, ['still there'])).toHaveLength(1);
     });
 
+    it('tells how a person stands, and how many would be forgotten with them', async () => {
+      const { vault } = opened;
+      const guardian = await vault.person({ contact: someContact() });
+      const file = await vault.person({ anonymous: randomUUID() });
+      expect(await vault.standing(guardian)).toEqual({ forgotten: false, entrusted: 0 });
+      await vault.entrust(file, guardian);
+      expect(await vault.standing(guardian)).toEqual({ forgotten: false, entrusted: 1 });
+      await vault.forget(guardian);
+      for (const person of [guardian, file]) expect(await vault.standing(person)).toEqual({ forgotten: true, entrusted: 0 });
+      expect(await vault.standing(randomUUID())).toBeUndefined();
+    });
+
     it('entrusts nothing to the forgotten, and nothing forgotten', async () => {
       const { vault } = opened;
       const [file, gone] = [await vault.person({ anonymous: randomUUID() }), await vault.person({ anonymous: randomUUID() })];

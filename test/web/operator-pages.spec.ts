@@ -166,3 +166,41 @@ describe('keys', () => {
   it('warn whoever is about to revoke their own', async () =>
     expect((await operator.get(`${base}/keys/operator`)).text).toContain('您自己正在使用的密钥'));
 });
+
+describe('forgetting a person', () => {
+  const contact = '13900001234';
+  const forget = `${base}/forget`;
+
+  it('asks for one person, and says who is not known', async () => {
+    for (const [typed, said] of [
+      [{}, '只填一项'],
+      [{ contact, person: 'x' }, '只填一项'],
+      [{ contact: '13900000000' }, '没有留下过这个联系方式的人'],
+      [{ person: 'nobody' }, '没有这个化名编号'],
+    ] as const) {
+      const { status, text } = await operator.post(`${forget}/look`, typed);
+      expect([status, text.includes(said)]).toEqual([422, true]);
+    }
+  });
+
+  it('shows what will be destroyed, wants a word typed, destroys it once, and keeps every count', async () => {
+    await world.channel.submit({ itemCode: items.east, rating: 1, comment: '跑了四趟', contact });
+    const { text } = await operator.post(`${forget}/look`, { contact });
+    expect(text).not.toContain(contact);
+    for (const shown of ['0 个附件的密钥', '<dt>评价</dt><dd><p>1</p>', '请输入“清除”确认']) expect(text).toContain(shown);
+    const person = /name="person" value="([^"]+)"/.exec(text)?.[1] ?? '';
+    const wrong = await operator.post(forget, { person, word: 'yes' });
+    expect([wrong.status, wrong.text.includes('没有清除')]).toEqual([422, true]);
+    expect(await world.parts.vault.find(contact)).toBe(person);
+    for (let times = 0; times < 2; times++)
+      expect(await operator.post(forget, { person, word: '清除' })).toMatchObject({
+        status: 303,
+        location: `${forget}/done/${person}`,
+      });
+    expect(await world.parts.vault.find(contact)).toBeUndefined();
+    expect((await operator.get(`${forget}/done/${person}`)).text).toContain(person);
+    const records = await world.parts.store.readAll(0n, { types: ['PersonForgotten'] }, 10);
+    expect(records.events.map(({ cause }) => cause.by)).toEqual(['operator:operator']);
+    expect((await operator.post(`${forget}/look`, { person })).text).toContain('以前已经清除');
+  });
+});

@@ -16,6 +16,7 @@ const sections = [
   ['rebuilds', `${operations}/rebuilds`],
   ['notices', `${operations}/notices`],
   ['keys', `${operations}/keys`],
+  ['forget', `${operations}/forget`],
 ] as const;
 export type Section = (typeof sections)[number][0];
 

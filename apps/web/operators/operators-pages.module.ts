@@ -7,6 +7,7 @@ import { NoticeDesk } from '../../api/notices/notice-desk.js';
 import { OperationsReading } from '../../api/operators/operations-reading.js';
 import { RebuildActs } from '../../api/operators/rebuild-acts.js';
 import { PointScopes } from '../../api/oversight/point-scopes.js';
+import { ForgetPages } from './forget.controller.js';
 import { JobsPages } from './jobs.controller.js';
 import { KeysPages } from './keys.controller.js';
 import { NoticesPages } from './notices.controller.js';
@@ -15,7 +16,7 @@ import { RebuildsPages } from './rebuilds.controller.js';
 
 /** Pages for whoever runs the system. */
 @Module({
-  controllers: [OverviewPages, JobsPages, RebuildsPages, NoticesPages, KeysPages],
+  controllers: [OverviewPages, JobsPages, RebuildsPages, NoticesPages, KeysPages, ForgetPages],
   providers: [Readers, Today, Scopes, PointScopes, OperationsReading, RebuildActs, NoticeDesk, NoticeActs],
 })
 export class OperatorsPagesModule {}

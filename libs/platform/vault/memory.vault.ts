@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { refuse } from '#kernel/refusal.js';
-import { type Digesting, type PersonHint, type Through, Vault } from '#kernel/vault.port.js';
+import { type Digesting, type PersonHint, type PersonStanding, type Through, Vault } from '#kernel/vault.port.js';
 import type { Sealed } from '#kernel/values.js';
 import { MasterKey, newPersonKey, openText, sealText } from './envelope.js';
 import { openBytes, sealBytes } from './streams.js';
@@ -54,6 +54,12 @@ export class MemoryVault extends Vault {
   override async entrust(ward: string, guardian: string): Promise<void> {
     if (!(await this.#key(ward)) || !(await this.#key(guardian))) return refuse('missing', 'person.forgotten');
     this.#guardians.set(ward, guardian);
+  }
+
+  override standing(person: string): Promise<PersonStanding | undefined> {
+    if (!this.#keys.has(person)) return Promise.resolve(undefined);
+    const wards = [...this.#guardians].filter(([ward, guardian]) => guardian === person && this.#keys.get(ward));
+    return Promise.resolve({ forgotten: !this.#keys.get(person), entrusted: wards.length });
   }
 
   override async forget(person: string): Promise<boolean> {

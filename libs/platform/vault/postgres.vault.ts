@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { refuse } from '#kernel/refusal.js';
-import { type Digesting, type PersonHint, type Through, Vault } from '#kernel/vault.port.js';
+import { type Digesting, type PersonHint, type PersonStanding, type Through, Vault } from '#kernel/vault.port.js';
 import type { Sealed } from '#kernel/values.js';
 import { Batches } from './batches.js';
 import { type MasterKey, newPersonKey, openText, sealText } from './envelope.js';
@@ -113,6 +113,16 @@ export class PostgresVault extends Vault {
     if (rowCount === 1) return;
     for (const person of [ward, guardian]) if ((await this.#keys.run(person)) === undefined) throw unknown(person);
     refuse('missing', 'person.forgotten');
+  }
+
+  override async standing(person: string): Promise<PersonStanding | undefined> {
+    const { rows } = await this.pool.query<PersonStanding>(
+      `SELECT person.key IS NULL AS forgotten,
+         (SELECT count(*)::int FROM vault.persons ward WHERE ward.guardian = person.person AND ward.key IS NOT NULL) AS entrusted
+       FROM vault.persons person WHERE person.person = $1`,
+      [person],
+    );
+    return rows[0];
   }
 
   override async forget(person: string): Promise<boolean> {
