@@ -22,12 +22,13 @@ import { TrackingPages } from './citizens/tracking/tracking.controller.js';
 import { DepartmentsPagesModule } from './departments/departments-pages.module.js';
 import { LinksPages } from './departments/links.controller.js';
 import { OperatorsPagesModule } from './operators/operators-pages.module.js';
+import { StaffModule } from './staff/staff.module.js';
 import { AssetsController } from './ui/assets.controller.js';
 import { GalleryController } from './ui/gallery.controller.js';
 
 /** Pages for people: a folder for each group of them, and what they share in `ui`. */
 @Module({
-  imports: [TrackingModule, DepartmentsPagesModule, OperatorsPagesModule],
+  imports: [TrackingModule, DepartmentsPagesModule, OperatorsPagesModule, StaffModule],
   controllers: [
     AssetsController,
     GalleryController,

@@ -2,8 +2,8 @@ import type { PropsWithChildren } from '@kitajs/html';
 import { Banner } from '../ui/banner.js';
 import { ErrorSummary } from '../ui/error-summary.js';
 import { Form } from '../ui/form.js';
-import { Page } from '../ui/layout.js';
 import type { Wrong } from '../ui/problems.js';
+import { StaffPage } from '../ui/staff-page.js';
 import type { View } from '../ui/view.js';
 import { operationsWords } from './operations.messages.js';
 
@@ -51,7 +51,7 @@ const Sections = ({ view: { lang }, section }: Pick<OperationsPage, 'view' | 'se
 export const OperationsPage = (props: PropsWithChildren<OperationsPage>) => {
   const { view, title, back, done, wrong = [], failed = false, children } = props;
   return (
-    <Page view={view} title={title} back={back} wide failed={failed || wrong.length > 0}>
+    <StaffPage view={view} title={title} back={back} failed={failed || wrong.length > 0}>
       <Sections view={view} section={props.section} />
       <h1 safe>{title}</h1>
       {done === undefined ? (
@@ -63,7 +63,7 @@ export const OperationsPage = (props: PropsWithChildren<OperationsPage>) => {
       )}
       <ErrorSummary language={view.lang} wrong={wrong} />
       {children}
-    </Page>
+    </StaffPage>
   );
 };
 

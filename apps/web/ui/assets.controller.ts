@@ -8,7 +8,7 @@ import { assetAt } from './assets.js';
 import { protection } from './page-headers.js';
 import { encodingOf } from './send.js';
 
-/** Style sheet and icon, each under an address that never changes its content. */
+/** Style sheets, scripts and icon, each under an address that never changes its content. */
 @ApiExcludeController()
 @Everybody()
 @Controller('assets')

@@ -1,3 +1,4 @@
+import type { Role } from '#kernel/callers.port.js';
 import type { Language, OrderKind } from '#kernel/values.js';
 import type { WorkOrderState } from '#orders/order-state.events.js';
 
@@ -42,4 +43,9 @@ export const kindWords: Readonly<Record<Language, Readonly<Record<OrderKind, str
 export const levelWords: Readonly<Record<Language, Readonly<Record<number, string>>>> = {
   zh: { 5: '非常满意', 4: '满意', 3: '基本满意', 2: '不满意', 1: '非常不满意' },
   en: { 5: 'Very satisfied', 4: 'Satisfied', 3: 'Fairly satisfied', 2: 'Dissatisfied', 1: 'Very dissatisfied' },
+};
+
+export const roleWords: Readonly<Record<Language, Readonly<Record<Role, string>>>> = {
+  zh: { channel: '渠道', officer: '经办人员', supervisor: '督办人员', evaluator: '评价人员', operator: '运维人员' },
+  en: { channel: 'Channel', officer: 'Officer', supervisor: 'Supervisor', evaluator: 'Evaluator', operator: 'Operator' },
 };

@@ -4,19 +4,29 @@ import { localeOf } from './format.js';
 import { uiWords } from './ui.messages.js';
 import { inManner, type View } from './view.js';
 
-export interface PageProps {
+/** What every document is told, whoever reads it. */
+export interface DocumentProps {
   readonly view: View;
   /** What the page is, for the title bar; its `h1` says it, too. */
   readonly title: string;
-  /** Where one came from: a link above the heading. */
-  readonly back?: string | undefined;
   /** The page tells what was wrong with what was entered: the title says so first. */
   readonly failed?: boolean | undefined;
+}
+
+export interface PageProps extends DocumentProps {
+  /** Where one came from: a link above the heading. */
+  readonly back?: string | undefined;
   /** Wider than text reads well, for tables. */
   readonly wide?: boolean | undefined;
 }
 
-const Head = ({ view, title, failed = false }: PageProps) => {
+interface HeadProps extends DocumentProps {
+  /** Style sheets besides that of every page, and scripts. */
+  readonly styles?: readonly string[] | undefined;
+  readonly scripts?: readonly string[] | undefined;
+}
+
+const Head = ({ view, title, failed = false, styles = [], scripts = [] }: HeadProps) => {
   const { errorPrefix, site } = uiWords[view.lang];
   return (
     <head>
@@ -25,13 +35,18 @@ const Head = ({ view, title, failed = false }: PageProps) => {
       <meta name="color-scheme" content="light dark" />
       <title safe>{`${failed ? errorPrefix : ''}${title} · ${site}`}</title>
       <link rel="icon" type="image/svg+xml" href={icon.path} />
-      <link rel="stylesheet" href={stylesheet.path} />
+      {[stylesheet.path, ...styles].map((href) => (
+        <link rel="stylesheet" href={href} />
+      ))}
+      {scripts.map((src) => (
+        <script src={src} defer></script>
+      ))}
     </head>
   );
 };
 
 /** Language, size of text and contrast, each a link to the same page in another manner: no script has to run. */
-const Manners = ({ view }: { view: View }) => {
+export const Manners = ({ view }: { view: View }) => {
   const words = uiWords[view.lang];
   const other = view.lang === 'zh' ? 'en' : 'zh';
   const isLarge = view.text === 'large';
@@ -51,39 +66,52 @@ const Manners = ({ view }: { view: View }) => {
   );
 };
 
-/** The whole document around a page. Everything a page says stands in `main`. */
-export const Page = (props: PropsWithChildren<PageProps>) => {
-  const { view, back, wide = false, children } = props;
-  const words = uiWords[view.lang];
+/** The document itself, with a way past what stands before `main`. */
+export const Document = (props: PropsWithChildren<HeadProps>) => {
+  const { view, children } = props;
   return (
     <html lang={localeOf[view.lang]} class={`text-${view.text} contrast-${view.contrast}`}>
       <Head {...props} />
       <body>
         <a class="skip" href="#main" safe>
-          {words.skip}
+          {uiWords[view.lang].skip}
         </a>
-        <header>
-          <a class="site" href="/home" safe>
-            {words.site}
-          </a>
-          <Manners view={view} />
-        </header>
-        <main id="main" class={wide ? 'wide' : ''} tabindex="-1">
-          {back === undefined ? (
-            ''
-          ) : (
-            <p class="back">
-              <a href={back} safe>
-                {words.back}
-              </a>
-            </p>
-          )}
-          {children}
-        </main>
-        <footer>
-          <p safe>{words.footer}</p>
-        </footer>
+        {children}
       </body>
     </html>
+  );
+};
+
+/** A link above the heading to where one came from; nothing where that is not known. */
+export const Back = ({ view, back }: { view: View; back: string | undefined }) =>
+  back === undefined ? (
+    ''
+  ) : (
+    <p class="back">
+      <a href={back} safe>
+        {uiWords[view.lang].back}
+      </a>
+    </p>
+  );
+
+/** The whole document around a page. Everything a page says stands in `main`. */
+export const Page = ({ back, wide = false, children, ...props }: PropsWithChildren<PageProps>) => {
+  const words = uiWords[props.view.lang];
+  return (
+    <Document {...props}>
+      <header>
+        <a class="site" href="/home" safe>
+          {words.site}
+        </a>
+        <Manners view={props.view} />
+      </header>
+      <main id="main" class={wide ? 'wide' : ''} tabindex="-1">
+        <Back view={props.view} back={back} />
+        {children}
+      </main>
+      <footer>
+        <p safe>{words.footer}</p>
+      </footer>
+    </Document>
   );
 };

@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Role } from '#kernel/callers.port.js';
 import { languageOf } from '../../api/http/problem.messages.js';
 import { cookieOf, setCookie } from './cookies.js';
 
@@ -12,9 +13,18 @@ const Manner = z.object({
 });
 type Manner = z.infer<typeof Manner>;
 
+/** A member of staff. */
+export interface Reader {
+  /** As colleagues call them: for their own eyes, never for events or logs. */
+  readonly name: string;
+  readonly role: Role;
+}
+
 /** How somebody reads pages, and the address of the one that they are on. */
 export interface View extends Manner {
   readonly url: string;
+  /** Who reads, where the page is for staff. */
+  readonly reader?: Reader | undefined;
 }
 
 const cookieName = 'view';
@@ -38,13 +48,14 @@ const remembered = (cookie: string | undefined): Partial<Manner> => {
  * The manner that a page is shown in: what its address says, else what was chosen before, else the language that the browser
  * asks for.
  */
-export const viewOf = ({ query, headers, url }: Pick<FastifyRequest, 'query' | 'headers' | 'url'>): View => ({
+export const viewOf = ({ query, headers, url, caller }: Pick<FastifyRequest, 'query' | 'headers' | 'url' | 'caller'>): View => ({
   lang: languageOf(headers['accept-language']),
   text: 'normal',
   contrast: 'normal',
   ...remembered(cookieOf(headers.cookie, cookieName)),
   ...said((query ?? {}) as Readonly<Record<string, unknown>>),
   url,
+  ...(caller && { reader: { name: caller.name, role: caller.role } }),
 });
 
 /** The address of the same page in another manner. */

@@ -5,7 +5,7 @@ import type { DeskReading } from '../../../api/work-orders/desk.reading.js';
 import { kindWords } from '../../ui/domain.messages.js';
 import { TextField } from '../../ui/field.js';
 import { Form } from '../../ui/form.js';
-import { Page } from '../../ui/layout.js';
+import { StaffPage } from '../../ui/staff-page.js';
 import { Pager } from '../../ui/pager.js';
 import type { Wrong } from '../../ui/problems.js';
 import type { View } from '../../ui/view.js';
@@ -98,7 +98,7 @@ export const DeskPage = (shown: DeskShown) => {
   const words = deskWords[view.lang];
   const next = page.nextCursor === null ? undefined : deskUrl(asked.typed, { cursor: page.nextCursor });
   return (
-    <Page view={view} title={words.title} wide failed={wrong.length > 0}>
+    <StaffPage view={view} title={words.title} failed={wrong.length > 0}>
       <h1 safe>{words.title}</h1>
       <p class="hint" safe>
         {words.about}
@@ -107,6 +107,6 @@ export const DeskPage = (shown: DeskShown) => {
       <Filter {...shown} />
       {page.data.length === 0 ? <p safe>{words.empty}</p> : <DeskTable {...shown} />}
       <Pager language={view.lang} next={next} previous={asked.cursor === undefined ? undefined : deskUrl(asked.typed)} />
-    </Page>
+    </StaffPage>
   );
 };

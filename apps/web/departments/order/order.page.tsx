@@ -2,7 +2,7 @@ import { Banner } from '../../ui/banner.js';
 import { Chip } from '../../ui/chip.js';
 import { kindWords, levelWords, stateWords } from '../../ui/domain.messages.js';
 import { fullTime } from '../../ui/format.js';
-import { Page } from '../../ui/layout.js';
+import { StaffPage } from '../../ui/staff-page.js';
 import { SummaryList, type SummaryRow } from '../../ui/summary-list.js';
 import { codeWord } from '../codes.messages.js';
 import { deskUrl } from '../desk/desk.question.js';
@@ -124,7 +124,7 @@ export const OrderPage = (shown: OrderShown) => {
   const words = orderWords[view.lang];
   const back = deskUrl(Object.fromEntries(new URLSearchParams(shown.from)));
   return (
-    <Page view={view} title={words.title(order.number)} back={back} wide failed={form.wrong.length > 0}>
+    <StaffPage view={view} title={words.title(order.number)} back={back} failed={form.wrong.length > 0}>
       <h1 safe>{words.title(order.number)}</h1>
       {done === undefined ? (
         ''
@@ -150,6 +150,6 @@ export const OrderPage = (shown: OrderShown) => {
         </h2>
         <Story entries={order.timeline} zone={names.zone} lang={view.lang} />
       </section>
-    </Page>
+    </StaffPage>
   );
 };

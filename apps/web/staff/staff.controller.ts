@@ -1,0 +1,24 @@
+import { Get, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { Caller } from '#kernel/callers.port.js';
+import { CallerOf } from '../../api/access/access.js';
+import { StaffPages } from '../ui/pages.js';
+import { seeOther, sendPage } from '../ui/send.js';
+import { entriesOf } from '../ui/staff-navigation.js';
+import { type View, ViewOf } from '../ui/view.js';
+import { StaffStartPage } from './start.page.js';
+
+/** Where members of staff begin. */
+@StaffPages('staff', 'officer', 'supervisor', 'evaluator', 'operator')
+export class StaffStartPages {
+  /** The first page of the reader's role. */
+  @Get()
+  first(@CallerOf() { role }: Caller, @Res() reply: FastifyReply): Promise<void> {
+    return seeOther(reply, entriesOf(role)[0]?.href ?? '/staff/start');
+  }
+
+  @Get('start')
+  start(@ViewOf() view: View, @CallerOf() { role }: Caller, @Res() reply: FastifyReply): Promise<void> {
+    return sendPage(reply, StaffStartPage({ view, role }));
+  }
+}

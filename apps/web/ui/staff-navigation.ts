@@ -1,0 +1,30 @@
+import type { Role } from '#kernel/callers.port.js';
+import type { Language } from '#kernel/values.js';
+
+/** A page that staff in these roles begin at. */
+export interface NavigationEntry {
+  readonly href: `/${string}`;
+  readonly words: Readonly<Record<Language, string>>;
+  readonly roles: readonly Role[];
+}
+
+/**
+ * In the order in which they are shown; the first one of a role is where it begins after logging in. Only pages that exist. The pages
+ * of daily work come first, what is of use now and then after them.
+ */
+export const staffNavigation: readonly NavigationEntry[] = [
+  { href: '/staff/desk', words: { zh: '工单', en: 'Orders' }, roles: ['officer', 'supervisor'] },
+  { href: '/staff/operations', words: { zh: '运行', en: 'Operations' }, roles: ['operator'] },
+  { href: '/links', words: { zh: '链接和二维码', en: 'Links and QR codes' }, roles: ['officer', 'supervisor'] },
+  { href: '/operators/queues', words: { zh: '任务队列', en: 'Queues' }, roles: ['operator'] },
+  { href: '/staff/start', words: { zh: '工作台', en: 'Overview' }, roles: ['officer', 'supervisor', 'evaluator', 'operator'] },
+];
+
+/** What a role may go to. */
+export const entriesOf = (role: Role): readonly NavigationEntry[] => staffNavigation.filter(({ roles }) => roles.includes(role));
+
+/** Whether an address belongs to an entry: it is its page, or lies below it. */
+export const isWithin = ({ href }: NavigationEntry, url: string): boolean => {
+  const [path = ''] = url.split('?');
+  return path === href || path.startsWith(`${href}/`);
+};
