@@ -51,6 +51,8 @@ import { RebuildsController } from './operators/rebuilds.controller.js';
 import { LadderController } from './oversight/ladder.controller.js';
 import { OversightController } from './oversight/oversight.controller.js';
 import { PointFiles } from './oversight/point-files.js';
+import { PointActs } from './oversight/point-acts.js';
+import { PointReading } from './oversight/point-reading.js';
 import { PointScopes } from './oversight/point-scopes.js';
 import { PublicController } from './public/public.controller.js';
 import { PublicReading } from './public/public-reading.js';
@@ -165,6 +167,8 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     NoticeBook,
     PointFiles,
     PointScopes,
+    PointActs,
+    PointReading,
     RegionalHierarchy,
     PublicationScopes,
     PublicationReading,

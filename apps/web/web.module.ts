@@ -23,12 +23,13 @@ import { DepartmentsPagesModule } from './departments/departments-pages.module.j
 import { LinksPages } from './departments/links.controller.js';
 import { OperatorsPagesModule } from './operators/operators-pages.module.js';
 import { StaffModule } from './staff/staff.module.js';
+import { SupervisorsPagesModule } from './supervisors/supervisors-pages.module.js';
 import { AssetsController } from './ui/assets.controller.js';
 import { GalleryController } from './ui/gallery.controller.js';
 
 /** Pages for people: a folder for each group of them, and what they share in `ui`. */
 @Module({
-  imports: [TrackingModule, DepartmentsPagesModule, OperatorsPagesModule, StaffModule],
+  imports: [TrackingModule, DepartmentsPagesModule, SupervisorsPagesModule, OperatorsPagesModule, StaffModule],
   controllers: [
     AssetsController,
     GalleryController,

@@ -24,6 +24,16 @@ export class StaffVisitor {
     return this.#ask(path, { method: 'POST', body: new URLSearchParams(fields), headers: { origin: this.url } });
   }
 
+  /** Fills in the form that a page shows, with what it holds already, and sends it. */
+  async fill(page: string, action: string, fields: Readonly<Record<string, string>>): Promise<Shown> {
+    const { text } = await this.get(page);
+    const form = new RegExp(`<form method="post" action="${action}"[^]*?</form>`).exec(text);
+    if (!form) throw new Error(`no form ${action} on ${page}: ${text.slice(0, 400)}`);
+    const hidden = [...form[0].matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+    const held = Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, value.replaceAll('&amp;', '&')]));
+    return this.post(action, { ...held, ...fields });
+  }
+
   /** Sends a form that takes files along. */
   send(path: string, form: FormData): Promise<Shown> {
     return this.#ask(path, { method: 'POST', body: form, headers: { origin: this.url } });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { hasBrowser, openBrowser } from '../support/browser.js';
 import { expectAccessible, visit, weightOf } from '../support/pages.js';
-import { browserOf, StaffVisitor } from '../support/staff-pages.js';
+import { type StaffVisitor, visitorOf } from '../support/staff.js';
 import { departments, items } from '../support/world.directory.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -11,7 +11,7 @@ let browser: Browser;
 let officer: StaffVisitor;
 beforeAll(async () => {
   world = await startWorld();
-  officer = new StaffVisitor(world, 'east-officer');
+  officer = visitorOf(world, 'east-officer');
   if (hasBrowser) browser = await openBrowser();
   await world.channel.submit({ itemCode: items.west, rating: 1 });
   const { id } = await world.channel.submit({ itemCode: items.east, rating: 2 });
@@ -62,7 +62,7 @@ describe('the desk', () => {
 
   it('is closed to citizens and evaluators', async () => {
     expect((await fetch(`${world.url}/staff/desk`)).status).toBe(401);
-    expect((await new StaffVisitor(world, 'evaluator').get('/staff/desk')).status).toBe(403);
+    expect((await visitorOf(world, 'evaluator').get('/staff/desk')).status).toBe(403);
   });
 });
 
@@ -70,7 +70,9 @@ const inBrowser = hasBrowser ? describe : describe.skip;
 
 inBrowser('the desk in a browser', () => {
   it('has nothing that axe would mend in any manner, and stays light', async () => {
-    const shown = await visit(browser, `${world.url}/staff/desk`, browserOf(world, 'east-officer'));
+    const shown = await visit(browser, `${world.url}/staff/desk`, {
+      extraHTTPHeaders: visitorOf(world, 'east-officer').browserHeaders,
+    });
     expect(await weightOf(shown, () => shown.page.reload())).toBeLessThan(120_000);
     await expectAccessible(shown);
     expect([shown.complaints, shown.strangers]).toEqual([[], []]);

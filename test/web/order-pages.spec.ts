@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { hasBrowser, openBrowser } from '../support/browser.js';
 import { expectAccessible, visit, weightOf } from '../support/pages.js';
-import { browserOf, StaffVisitor } from '../support/staff-pages.js';
+import { type StaffVisitor, visitorOf } from '../support/staff.js';
 import { items } from '../support/world.directory.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -15,7 +15,7 @@ let browser: Browser;
 let officer: StaffVisitor;
 beforeAll(async () => {
   world = await startWorld();
-  officer = new StaffVisitor(world, 'east-officer');
+  officer = visitorOf(world, 'east-officer');
   if (hasBrowser) browser = await openBrowser();
 }, 60_000);
 afterAll(async () => {
@@ -58,8 +58,8 @@ describe('the page of an order', () => {
 
   it('is closed to another unit, and to who is not of a department', async () => {
     const id = await opened();
-    expect((await new StaffVisitor(world, 'west-officer').get(path(id))).status).toBe(403);
-    expect((await new StaffVisitor(world, 'evaluator').get(path(id))).status).toBe(403);
+    expect((await visitorOf(world, 'west-officer').get(path(id))).status).toBe(403);
+    expect((await visitorOf(world, 'evaluator').get(path(id))).status).toBe(403);
     expect((await fetch(`${world.url}${path(id)}`)).status).toBe(401);
   });
 });
@@ -123,7 +123,7 @@ describe('what is done on the page of an order', () => {
 
   it('is taken from this site alone, and from forms of this page', async () => {
     const id = await opened();
-    const foreign = { method: 'POST', headers: { ...officer.headers, origin: 'https://elsewhere.example' } };
+    const foreign = { method: 'POST', headers: { ...officer.browserHeaders, origin: 'https://elsewhere.example' } };
     const held = new URLSearchParams({ seen: '0', once: randomUUID(), from: '' });
     expect((await fetch(`${world.url}${path(id, '/accept')}`, { ...foreign, body: held })).status).toBe(403);
     expect((await officer.post(path(id, '/accept'), {})).status).toBe(400);
@@ -137,6 +137,7 @@ describe('what is done on the page of an order', () => {
       into: number.toLowerCase().replaceAll('-', ' '),
     });
     expect([merged.status, await stateOf(id)]).toEqual([303, 'merged']);
+    await world.quiet(); // the other one hears of it
     const moved = await officer.fill(path(other, '?do=transfer'), path(other, '/transfer'), {
       to: '部门 11990200MB00000036',
       words: '归西县',
@@ -151,7 +152,7 @@ inBrowser('an officer in a browser', () => {
   it('without a script: from the desk to the order, accepts, resolves, and goes on to the next', async () => {
     const [first, second] = [await opened(), await opened()];
     const { page, complaints, strangers, close } = await visit(browser, `${world.url}/staff/desk?state=awaiting-acceptance`, {
-      ...browserOf(world, 'east-officer'),
+      extraHTTPHeaders: visitorOf(world, 'east-officer').browserHeaders,
       javaScriptEnabled: false,
       viewport: { width: 320, height: 640 },
     });
@@ -170,7 +171,9 @@ inBrowser('an officer in a browser', () => {
 
   it('has nothing that axe would mend on the page of an order in any manner, and it stays light', async () => {
     const id = await accepted();
-    const shown = await visit(browser, `${world.url}${path(id, '?do=verify')}`, browserOf(world, 'east-officer'));
+    const shown = await visit(browser, `${world.url}${path(id, '?do=verify')}`, {
+      extraHTTPHeaders: visitorOf(world, 'east-officer').browserHeaders,
+    });
     expect(await weightOf(shown, () => shown.page.reload())).toBeLessThan(120_000);
     await expectAccessible(shown);
     await shown.page.getByRole('button', { name: '提交', exact: true }).click();

@@ -1,25 +1,12 @@
 import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { LocalCode } from '#directory/directory.events.js';
-import type { Handled } from '#kernel/streams.js';
-import { type PointAction, possibleOnPoint } from '#oversight/ladder.policy.js';
-import { ActOnServicePoint, type PointInput, pointInputs } from '#oversight/oversight.commands.js';
-import type { OversightEvent } from '#oversight/oversight.events.js';
-import type { ServicePointFile } from '#oversight/service-point.decider.js';
+import { type PointInput, pointInputs } from '#oversight/oversight.commands.js';
 import { Allow } from '../access/access.js';
-import { causeOf } from '../http/cause.js';
-import { Acting, type ActingCaller, etag } from '../http/if-match.js';
-import { Today } from '../http/today.js';
+import { Acting, type ActingCaller } from '../http/if-match.js';
 import { PointActed } from './oversight.answers.js';
-import { PointScopes } from './point-scopes.js';
-
-interface Wish<Of extends PointAction> {
-  readonly code: string;
-  readonly action: Of;
-  readonly input: PointInput<Of>;
-}
+import { PointActs } from './point-acts.js';
 
 /** Steps on the ladder of a service point. */
 @ApiTags('oversight of service points')
@@ -29,11 +16,7 @@ interface Wish<Of extends PointAction> {
 @Allow('supervisor')
 @Controller('api/v1/oversight/service-points/:code')
 export class LadderController {
-  constructor(
-    private readonly scopes: PointScopes,
-    private readonly commands: CommandBus,
-    private readonly today: Today,
-  ) {}
+  constructor(private readonly acts: PointActs) {}
 
   @Post('confirm')
   @HttpCode(200)
@@ -44,7 +27,7 @@ export class LadderController {
     @Acting() acting: ActingCaller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.#act({ code, action: 'confirm', input }, acting, reply);
+    return this.acts.act({ code, action: 'confirm', input }, acting, reply);
   }
 
   @Post('dismiss')
@@ -56,7 +39,7 @@ export class LadderController {
     @Acting() acting: ActingCaller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.#act({ code, action: 'dismiss', input }, acting, reply);
+    return this.acts.act({ code, action: 'dismiss', input }, acting, reply);
   }
 
   @Post('order')
@@ -68,7 +51,7 @@ export class LadderController {
     @Acting() acting: ActingCaller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.#act({ code, action: 'order', input }, acting, reply);
+    return this.acts.act({ code, action: 'order', input }, acting, reply);
   }
 
   @Post('report')
@@ -81,7 +64,7 @@ export class LadderController {
     @Acting() acting: ActingCaller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.#act({ code, action: 'report', input }, acting, reply);
+    return this.acts.act({ code, action: 'report', input }, acting, reply);
   }
 
   @Post('check')
@@ -93,7 +76,7 @@ export class LadderController {
     @Acting() acting: ActingCaller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.#act({ code, action: 'check', input }, acting, reply);
+    return this.acts.act({ code, action: 'check', input }, acting, reply);
   }
 
   @Post('suspend')
@@ -105,7 +88,7 @@ export class LadderController {
     @Acting() acting: ActingCaller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.#act({ code, action: 'suspend', input }, acting, reply);
+    return this.acts.act({ code, action: 'suspend', input }, acting, reply);
   }
 
   @Post('reinstate')
@@ -117,7 +100,7 @@ export class LadderController {
     @Acting() acting: ActingCaller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.#act({ code, action: 'reinstate', input }, acting, reply);
+    return this.acts.act({ code, action: 'reinstate', input }, acting, reply);
   }
 
   @Post('order-interview')
@@ -129,7 +112,7 @@ export class LadderController {
     @Acting() acting: ActingCaller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.#act({ code, action: 'order-interview', input }, acting, reply);
+    return this.acts.act({ code, action: 'order-interview', input }, acting, reply);
   }
 
   @Post('record-interview')
@@ -141,19 +124,6 @@ export class LadderController {
     @Acting() acting: ActingCaller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.#act({ code, action: 'record-interview', input }, acting, reply);
-  }
-
-  async #act<Of extends PointAction>({ code, action, input }: Wish<Of>, { caller, seen }: ActingCaller, reply: FastifyReply) {
-    const { name } = this.scopes.point(code, caller);
-    const role = this.scopes.roleOf(caller);
-    // Action and input belong together by the type of the wish.
-    const asked = { servicePoint: code, action, input, role, at: this.today.now() } as ActOnServicePoint['data'];
-    const command = new ActOnServicePoint(asked, causeOf(caller), seen - 1);
-    const handled = await this.commands.execute<ActOnServicePoint, Handled<ServicePointFile, OversightEvent>>(command);
-    const { state, due } = handled.state;
-    reply.header('etag', etag(handled.revision + 1));
-    const possible = possibleOnPoint(handled.state, role);
-    return { servicePoint: code, name, state, dueAt: due, possible, position: handled.position.toString() };
+    return this.acts.act({ code, action: 'record-interview', input }, acting, reply);
   }
 }

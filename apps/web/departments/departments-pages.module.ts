@@ -41,5 +41,6 @@ import { Taps } from './order/taps.js';
     OrderScreen,
     OrderPages,
   ],
+  exports: [Today, Scopes, DeskReading, StaffNames],
 })
 export class DepartmentsPagesModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Department, Directory } from '#directory/directory.port.js';
+import { type Department, Directory, type ServicePoint } from '#directory/directory.port.js';
 import type { Caller } from '#kernel/callers.port.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
 import { Scopes } from '../../api/access/scope.js';
@@ -7,6 +7,8 @@ import { Today } from '../../api/http/today.js';
 
 /** Units that a form offers to choose from. */
 const offered = 100;
+/** Entries that a search shows. */
+const found = 20;
 
 /** What codes are called today; a code without a name is its own. */
 @Injectable()
@@ -63,5 +65,10 @@ export class StaffNames {
     const { data } = this.directory.search('departments', { q: typed, limit: offered, on });
     const named = data.filter(({ name }) => name === typed);
     return named.length > 0 ? named : data;
+  }
+
+  /** Service points whose names hold a text, or whose codes begin with it, the first of them. */
+  pointsLike(typed: string): readonly ServicePoint[] {
+    return this.directory.search('service-points', { q: typed, limit: found, on: this.today.day() }).data;
   }
 }

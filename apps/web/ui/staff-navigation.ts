@@ -14,6 +14,8 @@ export interface NavigationEntry {
  */
 export const staffNavigation: readonly NavigationEntry[] = [
   { href: '/staff/desk', words: { zh: '工单', en: 'Orders' }, roles: ['officer', 'supervisor'] },
+  { href: '/staff/dispatch', words: { zh: '审批', en: 'Decisions' }, roles: ['supervisor'] },
+  { href: '/staff/points', words: { zh: '服务点', en: 'Service points' }, roles: ['officer', 'supervisor'] },
   { href: '/staff/operations', words: { zh: '运行', en: 'Operations' }, roles: ['operator'] },
   { href: '/links', words: { zh: '链接和二维码', en: 'Links and QR codes' }, roles: ['officer', 'supervisor'] },
   { href: '/operators/queues', words: { zh: '任务队列', en: 'Queues' }, roles: ['operator'] },

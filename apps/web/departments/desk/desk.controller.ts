@@ -1,15 +1,17 @@
 import { Get, Query } from '@nestjs/common';
 import { DeskReading } from '../../../api/work-orders/desk.reading.js';
+import { StaffPages } from '../../ui/pages.js';
 import { sendPage } from '../../ui/send.js';
 import { StaffNames } from '../names.js';
-import { AtPage, DepartmentPages, type Here } from '../staff-pages.js';
+import { orderUrl } from '../order/order.shown.js';
+import { AtPage, type Here } from '../staff-pages.js';
 import { deskWords } from './desk.messages.js';
 import { DeskPage } from './desk.page.js';
 import { readDesk } from './desk.question.js';
 
 const ordersAPage = 50;
 
-@DepartmentPages('staff/desk')
+@StaffPages('staff/desk', 'officer', 'supervisor')
 export class DeskPages {
   constructor(
     private readonly desk: DeskReading,
@@ -26,7 +28,10 @@ export class DeskPages {
     ]);
     const wrong = asked.wrong.map((field) => ({ field, text: deskWords[view.lang].wrong }));
     const departments = this.names.ofScope(caller);
-    const shown = { view, names: this.names, asked, counts, page, departments, wrong };
+    const { cursor: _, ...typed } = asked.typed;
+    const from = new URLSearchParams(typed).toString();
+    const link = (id: string) => orderUrl(id, { from });
+    const shown = { view, names: this.names, link, asked, counts, page, departments, wrong };
     return sendPage(reply, DeskPage(shown), wrong.length > 0 ? 422 : 200);
   }
 }

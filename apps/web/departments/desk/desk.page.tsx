@@ -1,27 +1,21 @@
 import type { Department } from '#directory/directory.port.js';
 import { OrderKind } from '#kernel/values.js';
 import type { DeskCounts } from '#orders/desk.query.js';
-import type { DeskReading } from '../../../api/work-orders/desk.reading.js';
 import { kindWords } from '../../ui/domain.messages.js';
 import { TextField } from '../../ui/field.js';
 import { Form } from '../../ui/form.js';
-import { StaffPage } from '../../ui/staff-page.js';
 import { Pager } from '../../ui/pager.js';
 import type { Wrong } from '../../ui/problems.js';
-import type { View } from '../../ui/view.js';
-import type { StaffNames } from '../names.js';
+import { StaffPage } from '../../ui/staff-page.js';
 import { deskWords } from './desk.messages.js';
 import { type DeskAsked, deskUrl } from './desk.question.js';
-import { DeskTable } from './desk.table.js';
+import { DeskTable, type Listed } from './desk.table.js';
 import { SelectField } from './select.js';
 import { viewsOf } from './views.js';
 
-export interface DeskShown {
-  readonly view: View;
-  readonly names: StaffNames;
+export interface DeskShown extends Listed {
   readonly asked: DeskAsked;
   readonly counts: DeskCounts;
-  readonly page: Awaited<ReturnType<DeskReading['page']>>;
   readonly departments: readonly Department[];
   readonly wrong: readonly Wrong[];
 }

@@ -1,12 +1,23 @@
 import type { Language } from '#kernel/values.js';
+import type { DeskReading } from '../../../api/work-orders/desk.reading.js';
 import { Chip } from '../../ui/chip.js';
 import { kindWords, stateWords } from '../../ui/domain.messages.js';
+import type { View } from '../../ui/view.js';
+import type { StaffNames } from '../names.js';
 import { deskWords } from './desk.messages.js';
-import type { DeskShown } from './desk.page.js';
 import { DueChip } from './due-chip.js';
 
-type Row = DeskShown['page']['data'][number];
-type Around = Pick<DeskShown, 'names' | 'view' | 'asked'>;
+/** A page of orders to be shown. */
+export interface Listed {
+  readonly view: View;
+  readonly names: StaffNames;
+  readonly page: Awaited<ReturnType<DeskReading['page']>>;
+  /** Where an order is seen, so that one comes back here from it. */
+  readonly link: (id: string) => string;
+}
+
+type Row = Listed['page']['data'][number];
+type Around = Pick<Listed, 'names' | 'view' | 'link'>;
 
 /** What an order is about, as nearly as the desk knows. */
 const aboutOf = ({ itemCode, tags }: Row, { names }: Around): string =>
@@ -18,21 +29,14 @@ const kindOf = ({ kind, rating, round }: Row, lang: Language): string => {
   return [kindWords[lang][kind], ...stars, ...(round > 1 ? [words.round(round)] : [])].join(' · ');
 };
 
-/** Where an order is seen from this very desk, to come back to it. */
-const orderUrl = ({ id }: Row, { asked: { typed } }: Around): string => {
-  const { cursor: _, ...from } = typed;
-  const query = new URLSearchParams(from).toString();
-  return query === '' ? `/staff/orders/${id}` : `/staff/orders/${id}?${new URLSearchParams({ from: query }).toString()}`;
-};
-
 const Line = ({ row, around }: { row: Row; around: Around }) => {
-  const { view, names } = around;
+  const { view, names, link } = around;
   const { lang } = view;
   const about = aboutOf(row, around);
   return (
     <tr>
       <th scope="row">
-        <a href={orderUrl(row, around)} safe>
+        <a href={link(row.id)} safe>
           {row.number}
         </a>
         <p class="hint" safe>
@@ -57,7 +61,7 @@ const Line = ({ row, around }: { row: Row; around: Around }) => {
 };
 
 /** The orders of a page of the desk. */
-export const DeskTable = ({ view, names, asked, page }: DeskShown) => {
+export const DeskTable = ({ view, names, link, page }: Listed) => {
   const words = deskWords[view.lang];
   return (
     <div class="scroll" role="region" aria-label={words.list} tabindex="0">
@@ -76,7 +80,7 @@ export const DeskTable = ({ view, names, asked, page }: DeskShown) => {
         </thead>
         <tbody>
           {page.data.map((row) => (
-            <Line row={row} around={{ view, names, asked }} />
+            <Line row={row} around={{ view, names, link }} />
           ))}
         </tbody>
       </table>

@@ -3,8 +3,9 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { AttachmentReader } from '#attachments/attachment.reader.js';
 import { sendFile } from '../../../api/attachments/attachment.answers.js';
+import { StaffPages } from '../../ui/pages.js';
 import { seeOther } from '../../ui/send.js';
-import { AtPage, DepartmentPages, type Here } from '../staff-pages.js';
+import { AtPage, type Here } from '../staff-pages.js';
 import { StaffAction } from './actions.js';
 import { OrderDoor } from './order-door.js';
 import { OrderPages } from './order-pages.js';
@@ -18,7 +19,7 @@ const Asked = z.object({
   from: z.string().max(2_000).catch(''),
 });
 
-@DepartmentPages('staff/orders')
+@StaffPages('staff/orders', 'officer', 'supervisor')
 export class OrdersPages {
   constructor(
     private readonly pages: OrderPages,

@@ -1,0 +1,60 @@
+import type { DeskCounts } from '#orders/desk.query.js';
+import { DeskTable, type Listed } from '../departments/desk/desk.table.js';
+import { Pager } from '../ui/pager.js';
+import { StaffPage } from '../ui/staff-page.js';
+import { supervisorWords } from './queues.messages.js';
+import { type QueueName, queueNames } from './queues.js';
+
+interface QueuePage extends Listed {
+  readonly name: QueueName;
+  readonly counts: DeskCounts;
+  readonly cursor: string | undefined;
+}
+
+const countOf = (counts: DeskCounts, name: QueueName): number => {
+  const byName: Readonly<Record<QueueName, number | undefined>> = {
+    dispatch: counts.states['awaiting-dispatch'],
+    appeals: counts.states['under-appeal'],
+    extensions: counts.extension,
+    approvals: counts.states['awaiting-approval'],
+    supervision: counts.supervision,
+  };
+  return byName[name] ?? 0;
+};
+
+const Queues = ({ view: { lang }, name, counts }: QueuePage) => (
+  <nav class="views" aria-label={supervisorWords[lang].areas}>
+    <ul>
+      {queueNames.map((queue) => (
+        <li>
+          <a href={`/staff/${queue}`} {...(queue === name && { 'aria-current': 'page' as const })}>
+            <span safe>{supervisorWords[lang].queues[queue].title}</span>
+            <span class="count" safe>
+              {String(countOf(counts, queue))}
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);
+
+/** What waits for a supervisor's decision, what is due first on top. */
+export const QueuePage = (queue: QueuePage) => {
+  const { view, name, page, cursor } = queue;
+  const words = supervisorWords[view.lang];
+  const { title, about } = words.queues[name];
+  const path = `/staff/${name}`;
+  const next = page.nextCursor === null ? undefined : `${path}?${new URLSearchParams({ cursor: page.nextCursor }).toString()}`;
+  return (
+    <StaffPage view={view} title={title}>
+      <h1 safe>{title}</h1>
+      <p class="hint" safe>
+        {about}
+      </p>
+      <Queues {...queue} />
+      {page.data.length === 0 ? <p safe>{words.empty}</p> : <DeskTable {...queue} />}
+      <Pager language={view.lang} previous={cursor === undefined ? undefined : path} next={next} />
+    </StaffPage>
+  );
+};

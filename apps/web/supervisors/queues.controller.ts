@@ -1,0 +1,40 @@
+import { Get, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { DeskReading } from '../../api/work-orders/desk.reading.js';
+import { StaffNames } from '../departments/names.js';
+import { orderUrl } from '../departments/order/order.shown.js';
+import { AtPage, type Here } from '../departments/staff-pages.js';
+import { StaffPages } from '../ui/pages.js';
+import { sendPage } from '../ui/send.js';
+import { QueuePage } from './queue.page.js';
+import { type QueueName, queueNames, queues } from './queues.js';
+
+const ordersAPage = 50;
+const Asked = z.object({ cursor: z.string().max(200).optional().catch(undefined) });
+
+const nameOf = ({ routeOptions: { url = '' } }: FastifyRequest): QueueName =>
+  queueNames.find((name) => url.endsWith(`/${name}`)) ?? 'dispatch';
+
+/** What waits for supervisors: dispatch, appeals, extensions, approvals, supervision. */
+@StaffPages('staff', 'supervisor')
+export class QueuesPages {
+  constructor(
+    private readonly desk: DeskReading,
+    private readonly names: StaffNames,
+  ) {}
+
+  @Get([...queueNames])
+  async list(@Req() request: FastifyRequest, @Query() query: unknown, @AtPage() { caller, view, reply }: Here): Promise<void> {
+    const name = nameOf(request);
+    const { cursor } = Asked.parse(query);
+    const { asks, action } = queues[name];
+    const [page, counts] = await Promise.all([
+      this.desk.page({ ...asks, open: true }, caller, { cursor, limit: ordersAPage }),
+      this.desk.counts({}, caller),
+    ]);
+    const from = new URLSearchParams(Object.entries(asks)).toString();
+    const link = (id: string) => orderUrl(id, { do: action ?? '', from });
+    return sendPage(reply, QueuePage({ view, names: this.names, page, link, name, counts, cursor }));
+  }
+}
