@@ -12,6 +12,8 @@ import { Metrics } from './api/metrics/metrics.js';
 import { mountOpenApi } from './api/openapi.js';
 import { mountQueueBoard } from './api/operators/queue-board.js';
 import type { Parts } from './parts.js';
+import { isForReading } from './web/ui/edge.filter.js';
+import { sendErrorPage } from './web/ui/page.filter.js';
 import { readForm } from './web/ui/form-body.js';
 
 const bodyLimit = 64 * 1024;
@@ -26,8 +28,11 @@ const rounds: Routes = ['/api/v1/assessments', '/api/v1/assessments/:id'];
 const uploads: Routes = ['/api/v1/attachments', '/api/v1/cases/:number/attachments'];
 
 const expectsJson = new EdgeProblem(415, 'request.media-type', { expected: 'application/json' });
-/** Pages take forms, with files or without; everything else that people do not see lies below two addresses. */
-const isPage = ({ routeOptions: { url } }: FastifyRequest): boolean => url !== undefined && !/^\/(api|operators)\//.test(url);
+/**
+ * Pages take forms, with files or without; everything else that people do not see lies below two addresses. A form sent to where
+ * there is nothing is taken, too: that, and not its media type, is what is wrong with it.
+ */
+const isPage = ({ routeOptions: { url = '' } }: FastifyRequest): boolean => !/^\/(api|operators)\//.test(url);
 
 /** JSON, and streams where they are expected; forms for pages; any other body is refused with 415. */
 const acceptBodies = (fastify: FastifyInstance): void => {
@@ -51,11 +56,16 @@ const acceptBodies = (fastify: FastifyInstance): void => {
   streaming('*', uploads);
 };
 
+const nothingThere = new EdgeProblem(404, 'request.not-found');
+
 /** An address that cannot be decoded never reaches a route: nothing is there. */
-const refuseAddress = (_error: Error, request: FastifyRequest, reply: FastifyReply): void => {
-  const problem = problemOf(new EdgeProblem(404, 'request.not-found'), languageOf(request.headers['accept-language']));
-  void reply.code(404).type('application/problem+json').send(problem);
-};
+const refuseAddress =
+  (hasPages: boolean) =>
+  (_error: Error, request: FastifyRequest, reply: FastifyReply): void => {
+    if (hasPages && isForReading(request)) return void sendErrorPage(nothingThere, request, reply);
+    const problem = problemOf(nothingThere, languageOf(request.headers['accept-language']));
+    void reply.code(404).type('application/problem+json').send(problem);
+  };
 
 /** A proxy that was not named makes one address of all who come through it: said once, for an operator to see. */
 const watchForProxies = (fastify: FastifyInstance, log: Log): void => {
@@ -79,16 +89,19 @@ const observe = (fastify: FastifyInstance, metrics: Metrics): void => {
   });
 };
 
-/** A Nest application on Fastify; with `staffTools` the contract of the API and the queues' board, too. Initialised, not listening yet. */
+/**
+ * A Nest application on Fastify; with `staffTools` the contract of the API and the queues' board, too; with `pages` people are told
+ * on a page what went wrong. Initialised, not listening yet.
+ */
 export const createHttp = async (
   module: DynamicModule,
   { queue, callers, settings, log }: Parts,
-  { staffTools = true } = {},
+  { staffTools = true, pages = true } = {},
 ): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
     bodyLimit,
     routerOptions: { maxParamLength: 200 },
-    frameworkErrors: refuseAddress,
+    frameworkErrors: refuseAddress(pages),
     // Whose word on the client's address is believed; anybody else may write what they like into X-Forwarded-For.
     trustProxy: settings.TRUST_PROXY ?? false,
   });

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { KeyGuard } from './access/key.guard.js';
 import { Scopes } from './access/scope.js';
 import { AttachmentsController } from './attachments/attachments.controller.js';
@@ -29,7 +29,6 @@ import { ScoresController } from './evaluation/scores.controller.js';
 import { FindingsController } from './findings/findings.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Readers } from './health/readers.js';
-import { ProblemFilter } from './http/problem.filter.js';
 import { SchemaPipe } from './http/schema.pipe.js';
 import { Freshness } from './http/freshness.js';
 import { Today } from './http/today.js';
@@ -187,7 +186,6 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     Uploads,
     { provide: APP_GUARD, useClass: KeyGuard },
     { provide: APP_PIPE, useClass: SchemaPipe },
-    { provide: APP_FILTER, useClass: ProblemFilter },
   ],
 })
 export class ApiModule {}

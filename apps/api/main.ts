@@ -9,7 +9,7 @@ await runUntilSignalled(async () => {
   const settings = connected(readSettings(process.env));
   const parts = await openParts(settings);
   await refuseDemoKeys(parts);
-  const app = await createHttp(ApiProcessModule.of(parts), parts);
+  const app = await createHttp(ApiProcessModule.of(parts), parts, { pages: false });
   await readersReady(app);
   parts.log.info({ url: await listen(app, settings.HOST, settings.PORT) }, 'api is ready');
   return async () => {

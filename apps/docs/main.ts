@@ -20,7 +20,7 @@ const contract = async (): Promise<OpenAPIObject> => {
   await chmod(folder, 0o755); // PostgreSQL may run as another user
   const base = await embedded(readSettings({ REDRESS_DATA: folder, LOG_LEVEL: 'error' }));
   const parts = await openParts(base.settings);
-  const app = await createHttp(ApiProcessModule.of(parts), parts);
+  const app = await createHttp(ApiProcessModule.of(parts), parts, { pages: false });
   try {
     return openApiOf(app);
   } finally {

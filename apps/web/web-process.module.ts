@@ -3,13 +3,13 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { KeyGuard } from '../api/access/key.guard.js';
 import { HealthController } from '../api/health/health.controller.js';
 import { Readers } from '../api/health/readers.js';
-import { ProblemFilter } from '../api/http/problem.filter.js';
 import { SchemaPipe } from '../api/http/schema.pipe.js';
 import { Metrics } from '../api/metrics/metrics.js';
 import { MetricsController } from '../api/metrics/metrics.controller.js';
 import { CapabilitiesModule } from '../capabilities.module.js';
 import { type Parts, PartsModule } from '../parts.js';
 import { RootController } from './root.controller.js';
+import { EdgeFilter } from './ui/edge.filter.js';
 import { WebModule } from './web.module.js';
 
 /** The pages in a process of their own, which says by itself how it is. */
@@ -20,7 +20,7 @@ import { WebModule } from './web.module.js';
     Readers,
     { provide: APP_GUARD, useClass: KeyGuard },
     { provide: APP_PIPE, useClass: SchemaPipe },
-    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_FILTER, useClass: EdgeFilter },
   ],
 })
 export class WebProcessModule {

@@ -67,6 +67,9 @@ describe('a database that is restarted under the running system', () => {
     const away = await world.channel.trySubmit({ externalId: 'away', itemCode: items.east, rating: 1 });
     expect(away.refusal).toBe('503 request.unavailable');
     expect(away.headers.get('retry-after')).toBe('2');
+    const page = await fetch(`${world.url}/open`, { headers: { accept: 'text/html' } });
+    expect([page.status, page.headers.get('retry-after')]).toEqual([503, '2']);
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect((await world.citizen.get('/health/ready')).status).toBe(503);
     expect((await world.citizen.get('/health/live')).status).toBe(200);
     postgres = await startEmbedded({ folder, port, settings });

@@ -6,6 +6,14 @@ import { ErrorPage } from './error.page.js';
 import { sendPage } from './send.js';
 import { viewOf } from './view.js';
 
+/** A page in the reader's language and manner that says what went wrong, and where to go from here. */
+export const sendErrorPage = (error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+  const view = viewOf(request);
+  const { status, sentence, headers } = told(error, view.lang);
+  void reply.headers(headers);
+  return sendPage(reply, ErrorPage({ view, status, sentence }), status);
+};
+
 /** Says on a page what the API says as a problem. */
 @Injectable()
 @Catch()
@@ -16,10 +24,7 @@ export class PageFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const view = viewOf(request);
-    const { status, sentence, headers } = told(error, view.lang);
-    if (status >= 500) logFailure(this.log, error, request);
-    void reply.headers(headers);
-    await sendPage(reply, ErrorPage({ view, status, sentence }), status);
+    if (told(error, 'zh').status >= 500) logFailure(this.log, error, request);
+    await sendErrorPage(error, request, reply);
   }
 }
