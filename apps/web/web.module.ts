@@ -4,16 +4,18 @@ import { CaseReading } from '../api/cases/case.reading.js';
 import { TrackingModule } from '../api/cases/tracking.module.js';
 import { PublicReading } from '../api/public/public-reading.js';
 import { Today } from '../api/http/today.js';
-import { ComplaintPages } from './citizens/complaint/complaint.controller.js';
-import { CorrectionPages } from './citizens/correction/correction.controller.js';
 import { Finding } from './citizens/finding.js';
 import { HomeController } from './citizens/home.controller.js';
 import { FiguresPages } from './citizens/figures/figures.controller.js';
 import { DraftDesk } from './citizens/journey/draft-desk.js';
 import { DraftFiles } from './citizens/journey/draft-files.js';
+import { Entries } from './citizens/journey/entries.js';
+import { JourneyController } from './citizens/journey/journey.controller.js';
 import { JourneyPages } from './citizens/journey/journey-pages.js';
 import { Submitting } from './citizens/journey/submitting.js';
-import { ReviewPages } from './citizens/review/review.controller.js';
+import { ReadingLimit } from './citizens/reading-limit.js';
+import { ShortLinksController } from './citizens/short/short.controller.js';
+import { ShortLinks } from './citizens/short/short-links.js';
 import { Surroundings } from './citizens/surroundings.js';
 import { CaseDesk } from './citizens/tracking/case-desk.js';
 import { CaseDoor } from './citizens/tracking/case-door.js';
@@ -34,9 +36,8 @@ import { GalleryController } from './ui/gallery.controller.js';
     AssetsController,
     GalleryController,
     HomeController,
-    ReviewPages,
-    ComplaintPages,
-    CorrectionPages,
+    JourneyController,
+    ShortLinksController,
     TrackingPages,
     FiguresPages,
     LinksPages,
@@ -46,7 +47,10 @@ import { GalleryController } from './ui/gallery.controller.js';
     PublicReading,
     CaseReading,
     Surroundings,
+    ReadingLimit,
     Finding,
+    Entries,
+    ShortLinks,
     DraftDesk,
     DraftFiles,
     Submitting,

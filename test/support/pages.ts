@@ -31,6 +31,38 @@ export const visit = async (browser: Browser, url: string, options: BrowserConte
   return { page, context, complaints, strangers, close: () => context.close() };
 };
 
+/** A page as it is used without a mouse. */
+export const byKeys = (page: Page) => {
+  /** Goes on from field to field until one is reached. */
+  const until = async (selector: string): Promise<void> => {
+    for (let presses = 0; presses < 60; presses++) {
+      if ((await page.evaluate(`document.activeElement?.matches(${JSON.stringify(selector)})`)) === true) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`no way to ${selector} by keys`);
+  };
+  return {
+    until,
+    /** Reaches a field and types. */
+    type: async (selector: string, text: string): Promise<void> => {
+      await until(selector);
+      await page.keyboard.insertText(text);
+    },
+    /** Reaches a choice and takes it; `key` moves to another one of its group. */
+    choose: async (selector: string, key = 'Space'): Promise<void> => {
+      await until(selector);
+      await page.keyboard.press(key);
+    },
+    /** Reaches a button or link, presses it and waits for the next page. */
+    go: async (selector = 'main form button'): Promise<void> => {
+      await until(selector);
+      const here = page.url();
+      await page.keyboard.press('Enter');
+      await page.waitForURL((url) => url.href !== here);
+    },
+  };
+};
+
 /** Every manner in which a page can be shown. */
 export const manners = (['zh', 'en'] as const).flatMap((lang) =>
   (

@@ -37,6 +37,22 @@ describe('the maker of links', () => {
     for (const shown of [`事项 ${items.east}`, '东县政务服务大厅', 'A-17']) expect(review.text).toContain(shown);
   });
 
+  it('gives a short link to type, whatever the case, which leads to the same review', async () => {
+    const { text } = await get(`/links?item=${items.east}&point=${points.hall}&staff=A-17`);
+    const short = />https:\/\/pj\.yunshan\.example(\/s\/[0-9A-Z]{8}-[0-9A-Z]{8}\?staff=A-17)</.exec(text)?.[1] ?? '';
+    for (const typed of [short, short.replace(/^\/s\/[^?]+/, (path) => path.toLowerCase())]) {
+      const { status, headers } = await fetch(`${world.url}${typed}`, { redirect: 'manual' });
+      expect(status).toBe(303);
+      expect(headers.get('location')).toBe(`/r?item=${items.east}&point=${points.hall}&staff=A-17&channel=portal`);
+    }
+  });
+
+  it.each(['/s/ZZZZZZZZ', '/s/-', '/s/a-b-c'])('knows a short link that stands for nothing: %s', async (path) => {
+    const { status, text } = await get(path);
+    expect(status).toBe(404);
+    expect(text).toContain('已经失效');
+  });
+
   it('takes a number of staff and no name', async () => {
     const { status, text } = await get(`/links?item=${items.east}&staff=王小明`);
     expect(status).toBe(422);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { Case } from '../support/world.contract.js';
 import { hasBrowser, openBrowser } from '../support/browser.js';
-import { expectAccessible, visit, weightOf } from '../support/pages.js';
+import { byKeys, expectAccessible, visit, weightOf } from '../support/pages.js';
 import { taken } from '../support/pictures.js';
 import { items, points } from '../support/world.directory.js';
 import { startWorld, type World } from '../support/world.js';
@@ -158,6 +158,21 @@ inBrowser('complaining in a browser', () => {
     await shown.close();
   });
 
+  it('can be done by keys alone', async () => {
+    const { page: at, close } = await visit(browser, `${world.url}/p?point=${points.window}`);
+    const keys = byKeys(at);
+    await keys.choose('input[name=kind]');
+    await keys.type('[name=title]', '中午不开窗');
+    await keys.type('[name=content]', content);
+    await keys.go();
+    await keys.go('main form button:not(.quiet)');
+    await keys.choose('input[name=known]');
+    await keys.go();
+    await keys.go();
+    expect(at.url()).toMatch(/\/p\/[\w-]{12}\/done$/);
+    await close();
+  });
+
   it('has nothing that axe would mend on any page in any manner, and stays light', async () => {
     const shown = await visit(browser, `${world.url}/home`);
     const { page: at } = shown;
@@ -190,6 +205,22 @@ inBrowser('reporting a mistake in a browser', () => {
     await at.getByLabel('匿名', { exact: true }).check();
     await next(at);
   };
+
+  it('can be done by keys alone', async () => {
+    const { page: at, close } = await visit(browser, `${world.url}${pageLink}`);
+    const keys = byKeys(at);
+    await keys.choose('input[name=type]');
+    await keys.go();
+    await keys.type('[name=wrong]', '区消防支队（旧）');
+    await keys.type('[name=right]', '区消防大队');
+    await keys.go();
+    await keys.go('main form button:not(.quiet)');
+    await keys.choose('input[name=known]');
+    await keys.go();
+    await keys.go();
+    expect(at.url()).toMatch(/\/c\/[\w-]{12}\/done$/);
+    await close();
+  });
 
   it('tells who comes second that others were first, and joins them', async () => {
     const others = '已有人反映过同一处';

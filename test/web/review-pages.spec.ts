@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openPool } from '#platform/postgres/pool.js';
 import { Case } from '../support/world.contract.js';
 import { hasBrowser, openBrowser } from '../support/browser.js';
-import { expectAccessible, expectToFit, visit, weightOf } from '../support/pages.js';
+import { byKeys, expectAccessible, expectToFit, visit, weightOf } from '../support/pages.js';
 import { departments, items, points } from '../support/world.directory.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -247,29 +247,14 @@ inBrowser('reviewing in a browser', () => {
 
   it('can be done by keys alone', async () => {
     const { page, close } = await visit(browser, `${world.url}${link}`);
-    const until = async (selector: string) => {
-      for (let presses = 0; presses < 40; presses++) {
-        if ((await page.evaluate(`document.activeElement?.matches(${JSON.stringify(selector)})`)) === true) return;
-        await page.keyboard.press('Tab');
-      }
-      throw new Error(`no way to ${selector} by keys`);
-    };
-    const send = async () => {
-      await until('main form button');
-      const here = page.url();
-      await page.keyboard.press('Enter');
-      await page.waitForURL((url) => url.href !== here);
-    };
-    await until('input[name=rating]');
-    await page.keyboard.press('ArrowUp'); // from the first to the last: the worst
-    await send();
-    await until('input[name=tags]');
-    await page.keyboard.press('Space');
-    await send();
-    await until('input[name=known]');
-    await page.keyboard.press('Space');
-    await send();
-    await send();
+    const keys = byKeys(page);
+    await keys.choose('input[name=rating]', 'ArrowUp'); // from the first to the last: the worst
+    await keys.go();
+    await keys.choose('input[name=tags]');
+    await keys.go();
+    await keys.choose('input[name=known]');
+    await keys.go();
+    await keys.go();
     expect(page.url()).toMatch(/\/done$/);
     await close();
   });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import type { Browser, Page } from 'playwright-core';
 import { hasBrowser, openBrowser } from '../support/browser.js';
-import { expectAccessible, visit, weightOf } from '../support/pages.js';
+import { byKeys, expectAccessible, visit, weightOf } from '../support/pages.js';
 import type { Receipt } from '../support/world.contract.js';
 import { departments, items } from '../support/world.directory.js';
 import { startWorld, type World } from '../support/world.js';
@@ -141,6 +141,36 @@ describe('what is done on the page of a case', () => {
     expect(text.match(/退回重办/g)).toHaveLength(1);
   });
 
+  it('takes a withdrawal once, however often it is sent', async () => {
+    const { path, cookie } = await enter(await open());
+    const send = () => post(`${path}/withdraw`, {}, { cookie });
+    const taps = [...(await Promise.all([send(), send()])), await send()];
+    expect(taps.map(({ status }) => status)).toEqual([303, 303, 303]);
+    await world.quiet();
+    expect((await shown(path, cookie)).text.match(/class="what">已办结</g)).toHaveLength(1);
+  });
+
+  it('that comes after half an hour asks for the code again, and keeps what was typed', async () => {
+    const receipt = await open();
+    const { path, cookie } = await enter(receipt);
+    world.clock.advance(30 * 60_000);
+    expect((await shown(path, cookie)).location).toBe(`/t?number=${receipt.number}`);
+    const late = await post(`${path}/supplement`, { supplement: '"当天" <12:30>' }, { cookie });
+    expect(late.status).toBe(422);
+    const entrance = await late.text();
+    expect(entrance).toContain('您填写的内容还在');
+    const kept = { act: 'supplement', supplement: '"当天" <12:30>' };
+    for (const name of Object.keys(kept)) expect(entrance).toContain(`<input type="hidden" name="${name}"`);
+    const wrongCode = await post('/t', { number: receipt.number, code: 'AAAAA-AAAAA', ...kept });
+    expect(await wrongCode.text()).toContain('name="supplement"');
+    const inside = await post('/t', { number: receipt.number, code: receipt.trackingCode, ...kept });
+    const form = await inside.text();
+    expect(inside.status).toBe(422);
+    expect(form).toContain('还没有提交');
+    expect(form).toContain('&lt;12:30></textarea>');
+    expect((await shown(path, inside.headers.getSetCookie()[0]!.split(';')[0]!)).text).not.toContain('您补充了情况');
+  });
+
   it('takes a supplement once, however often it is sent', async () => {
     const { path, cookie } = await enter(await open());
     await post(`${path}/supplement`, { supplement: '当天 12:30' }, { cookie });
@@ -179,6 +209,51 @@ inBrowser('following a case in a browser', () => {
     await page.goto(`${world.url}/t/${receipt.number}`);
     expect(page.url()).toBe(`${world.url}/t?number=${receipt.number}`);
     expect([complaints, strangers]).toEqual([[], []]);
+    await close();
+  });
+
+  it('can be done by keys alone: the way in, the judgement, the follow-up review, something to add', async () => {
+    const receipt = await answered();
+    const { page, close } = await visit(browser, `${world.url}/t`);
+    const keys = byKeys(page);
+    await keys.type('[name=number]', receipt.number);
+    await keys.type('[name=code]', receipt.trackingCode);
+    await keys.go();
+    await keys.choose('[name=result]');
+    await keys.go('form[action$="/call-back"] button');
+    expect(page.url()).toContain('?done=call-back');
+    await keys.choose('[name=rating]');
+    await keys.type('[name=again]', '比上次好');
+    await keys.go('form[action$="/follow-up"] button');
+    expect(page.url()).toContain('?done=follow-up');
+    await close();
+  });
+
+  it('withdraws by keys alone, after asking once more', async () => {
+    const { page, close } = await visit(browser, `${world.url}/t`);
+    await enterIn(page, await open());
+    const keys = byKeys(page);
+    await keys.go('a[href$="/withdraw"]');
+    await keys.go('form[action$="/withdraw"] button');
+    expect(page.url()).toContain('?done=withdraw');
+    await close();
+  });
+
+  it('sends once what was sent again because its answer was lost', async () => {
+    const { page, close } = await visit(browser, `${world.url}/t`, { javaScriptEnabled: false });
+    await enterIn(page, await open());
+    const here = page.url();
+    await page.getByRole('textbox', { name: '补充情况' }).fill('当天 12:30');
+    await page.route('**/supplement', async (route) => {
+      await route.fetch({ maxRedirects: 0 }); // it arrives, and its answer does not
+      return route.abort('connectionreset');
+    });
+    await page.getByRole('button', { name: '提交' }).click();
+    await page.unroute('**/supplement');
+    await page.goto(here);
+    await page.getByRole('textbox', { name: '补充情况' }).fill('当天 12:30');
+    await page.getByRole('button', { name: '提交' }).click();
+    expect((await page.locator('.timeline').innerText()).match(/您补充了情况/g)).toHaveLength(1);
     await close();
   });
 

@@ -5,6 +5,7 @@ import { sendPage } from '../ui/send.js';
 import type { View } from '../ui/view.js';
 import { FindPage } from './find.page.js';
 import { readLink } from './link.js';
+import { ReadingLimit } from './reading-limit.js';
 import { Surroundings } from './surroundings.js';
 
 const Search = z.object({ q: z.string().trim().max(50).optional().catch(undefined) });
@@ -31,7 +32,10 @@ export interface FindAt {
 /** What links name, and the search for those who came by none. */
 @Injectable()
 export class Finding {
-  constructor(private readonly surroundings: Surroundings) {}
+  constructor(
+    private readonly surroundings: Surroundings,
+    private readonly limit: ReadingLimit,
+  ) {}
 
   link(query: unknown): KnownLink {
     const { about, wrong } = readLink(query);
@@ -47,9 +51,10 @@ export class Finding {
     return !isWrong && this.surroundings.isAnswerable(about);
   }
 
-  /** `without`: where to go on without naming anything. */
-  page(at: FindAt, link: KnownLink, without?: string): Promise<void> {
+  /** `without`: where to go on without naming anything. Throws 429 for an address that searches too often. */
+  async page(at: FindAt, link: KnownLink, without?: string): Promise<void> {
     const { path, reply, view, how } = at;
+    this.limit.take(reply.request);
     const { about, isWrong, q = '' } = link;
     const page = FindPage({ around: { view, surroundings: this.surroundings }, path, q, about, isWrong, without, how });
     return sendPage(reply, page, isWrong ? 404 : 200);

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PublicPages } from '#notices/notices.port.js';
 import { Finding } from '../citizens/finding.js';
 import { readLink } from '../citizens/link.js';
+import { ShortLinks } from '../citizens/short/short-links.js';
 import { Surroundings } from '../citizens/surroundings.js';
 import { CitizenPages } from '../ui/pages.js';
 import { sendPage } from '../ui/send.js';
@@ -18,6 +19,7 @@ export class LinksPages {
     private readonly finding: Finding,
     private readonly surroundings: Surroundings,
     private readonly pages: PublicPages,
+    private readonly short: ShortLinks,
   ) {}
 
   @Get()
@@ -29,7 +31,13 @@ export class LinksPages {
     const wrong = unread.includes('staff') ? [{ field: 'staff', text: words.wrongStaff }] : [];
     const around = { view, surroundings: this.surroundings };
     const channel = about['channel'] ?? 'qr-code';
-    const page = LinksPage({ around, about: { ...about, channel }, site: siteOf(this.pages, request), wrong });
+    const page = LinksPage({
+      around,
+      about: { ...about, channel },
+      site: siteOf(this.pages, request),
+      short: this.short.pathFor(about),
+      wrong,
+    });
     return sendPage(reply, page, wrong.length > 0 ? 422 : 200);
   }
 }

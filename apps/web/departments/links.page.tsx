@@ -14,6 +14,8 @@ interface LinksPage {
   readonly about: Readonly<Record<string, string>>;
   /** Where the pages are found. */
   readonly site: string;
+  /** The path of a link that can be typed, where there is one. */
+  readonly short: string | undefined;
   readonly wrong: readonly Wrong[];
 }
 
@@ -39,7 +41,7 @@ const Snippets = ({ around: { view }, site, about }: LinksPage) => {
 
 /** A sheet to be printed: everything that is only for who makes it stays on the screen. */
 export const LinksPage = (page: LinksPage) => {
-  const { around, about, site, wrong } = page;
+  const { around, about, site, short, wrong } = page;
   const { view } = around;
   const words = linksWords[view.lang];
   return (
@@ -47,6 +49,13 @@ export const LinksPage = (page: LinksPage) => {
       <h1 safe>{words.invite}</h1>
       <p safe>{words.inviteHow}</p>
       <Qr text={`${site}${linkTo('/r', about)}`} label={words.qr} />
+      {short === undefined ? (
+        ''
+      ) : (
+        <p>
+          <span safe>{words.typeIt}</span> <strong safe>{`${site}${short}`}</strong>
+        </p>
+      )}
       <Place draft={{ about }} around={around} />
       <Form language={view.lang} action="/links" method="get" wrong={wrong} submit={words.make}>
         {(['item', 'point', 'channel'] as const).map((name) =>

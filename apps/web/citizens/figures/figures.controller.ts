@@ -9,6 +9,7 @@ import { pageCursor } from '../../../api/scorecards/scorecard.question.js';
 import { CitizenPages } from '../../ui/pages.js';
 import { sendPage } from '../../ui/send.js';
 import { type View, ViewOf } from '../../ui/view.js';
+import { ReadingLimit } from '../reading-limit.js';
 import { Surroundings } from '../surroundings.js';
 import { FiguresPage } from './figures.page.js';
 
@@ -23,6 +24,7 @@ export class FiguresPages {
   constructor(
     private readonly reading: PublicReading,
     private readonly surroundings: Surroundings,
+    private readonly limit: ReadingLimit,
   ) {}
 
   @Get()
@@ -31,6 +33,7 @@ export class FiguresPages {
     @Res() reply: FastifyReply,
     @ViewOf() view: View,
   ): Promise<void> {
+    this.limit.take(reply.request);
     const months = (await releasesPage(this.reading.db, { limit: monthsShown })).data.map(releaseAbout);
     const month = asked ?? months[0]?.month;
     const figures = month === undefined ? undefined : await this.reading.month({ month, region, cursor, limit: unitsShown });

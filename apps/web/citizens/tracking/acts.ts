@@ -22,6 +22,18 @@ export const fieldsOf: Readonly<Record<CaseAct, readonly string[]>> = {
 export const typedIn = (form: URLSearchParams, act: CaseAct): Typed =>
   Object.fromEntries(fieldsOf[act].map((field) => [field, typed(form, field)]));
 
+/** What somebody typed whose time inside was over when they sent it. */
+export interface Kept {
+  readonly act: CaseAct;
+  readonly typed: Typed;
+}
+
+/** What a form kept over the entrance; `undefined` where it kept nothing. */
+export const keptIn = (form: URLSearchParams): Kept | undefined => {
+  const act = CaseAct.safeParse(form.get('act')).data;
+  return act === undefined ? undefined : { act, typed: typedIn(form, act) };
+};
+
 export const results = ['satisfied', 'basically-satisfied', 'unsatisfied'] as const;
 const longest = 4_000;
 

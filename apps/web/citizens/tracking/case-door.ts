@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CaseFile } from '#case-files/case-file.js';
 import { Cases } from '#case-files/case.reader.js';
 import { normalisedNumber } from '#intake/receipt.policy.js';
+import { Clock } from '#kernel/clock.port.js';
 import { Refusal } from '#kernel/refusal.js';
 import { Vault } from '#kernel/vault.port.js';
 import { TrackingTries } from '../../../api/cases/tracking-tries.js';
@@ -24,27 +25,30 @@ export class CaseDoor {
   constructor(
     private readonly cases: Cases,
     private readonly tries: TrackingTries,
+    private readonly clock: Clock,
     vault: Vault,
   ) {
     this.#key = Buffer.from(vault.digest('web-cookie', cookieName), 'hex');
   }
 
-  /** Answers the path of the case. Refuses with `case.unknown`; throws 429 where too many codes were wrong. */
-  async enter(reply: FastifyReply, number: string, code: string): Promise<string> {
-    const asking = { number, address: reply.request.ip };
-    const { submission } = await this.tries.of(asking, () => this.cases.find(number, code));
-    const path = `/t/${submission.number}`;
-    const value = sealed(code, submission.number, this.#key).toString('base64url');
-    setCookie(reply, { name: cookieName, value, path, seconds: openSeconds, sameSite: 'Strict' });
-    return path;
+  /** The case. Refuses with `case.unknown`; throws 429 where too many codes were wrong. */
+  async enter(reply: FastifyReply, typed: string, code: string): Promise<CaseFile> {
+    const asking = { number: typed, address: reply.request.ip };
+    const file = await this.tries.of(asking, () => this.cases.find(typed, code));
+    const { number } = file.submission;
+    const until = this.clock.now().getTime() + openSeconds * 1_000;
+    const value = sealed(`${until} ${code}`, number, this.#key).toString('base64url');
+    setCookie(reply, { name: cookieName, value, path: `/t/${number}`, seconds: openSeconds, sameSite: 'Strict' });
+    return file;
   }
 
   /** The case that a request was let in to; `undefined` where it was not, or is no longer. */
   async inside(request: FastifyRequest, typed: string): Promise<CaseFile | undefined> {
     const number = normalisedNumber(typed);
     const box = Buffer.from(cookieOf(request.headers.cookie, cookieName) ?? '', 'base64url');
-    const code = unsealed(box, number, this.#key);
-    if (code === undefined) return undefined;
+    const [until, code] = (unsealed(box, number, this.#key) ?? '').split(' ', 2);
+    // A browser lets go of a cookie in time; whoever copied one does not.
+    if (code === undefined || Number(until) <= this.clock.now().getTime()) return undefined;
     return this.cases.find(number, code).catch((error: unknown) => {
       if (error instanceof Refusal) return undefined;
       throw error;

@@ -10,12 +10,15 @@ import type { Wrong } from '../../ui/problems.js';
 import { seeOther, sendPage } from '../../ui/send.js';
 import type { View } from '../../ui/view.js';
 import { Surroundings } from '../surroundings.js';
-import { CaseAct, fieldsOf, readAct, type Typed, typedIn } from './acts.js';
+import { CaseAct, fieldsOf, keptIn, readAct, type Typed, typedIn } from './acts.js';
 import { CaseDesk } from './case-desk.js';
 import { CaseDoor } from './case-door.js';
 import { CasePage } from './case.page.js';
 import { EnterPage } from './enter.page.js';
 import { trackingWords } from './tracking.messages.js';
+
+/** Where somebody types the code who has no case open. */
+export const entrance = (number: string): string => `/t?${new URLSearchParams({ number }).toString()}`;
 
 /** Somebody at the page of a case that they were let in to. */
 export interface AtCase {
@@ -48,11 +51,24 @@ export class CasePages {
       ...(number === '' ? [{ field: 'number', text: words.wrongNumber }] : []),
       ...(code === '' ? [{ field: 'code', text: words.wrongCode }] : []),
     ];
-    if (missing.length > 0) return sendPage(reply, EnterPage({ view, number, wrong: missing }), 422);
-    const path = await this.door.enter(reply, number, code).catch(refusalOf);
-    if (typeof path === 'string') return seeOther(reply, path);
-    const wrong = [{ field: 'code', text: sentence(path.code, path.facts, view.lang) }];
-    return sendPage(reply, EnterPage({ view, number, wrong }), 422);
+    const kept = keptIn(form);
+    if (missing.length > 0) return sendPage(reply, EnterPage({ view, number, wrong: missing, kept }), 422);
+    const file = await this.door.enter(reply, number, code).catch(refusalOf);
+    if (file instanceof Refusal) {
+      const wrong = [{ field: 'code', text: sentence(file.code, file.facts, view.lang) }];
+      return sendPage(reply, EnterPage({ view, number, wrong, kept }), 422);
+    }
+    if (kept === undefined) return seeOther(reply, `/t/${file.submission.number}`);
+    const wrong = [{ field: fieldsOf[kept.act][0] ?? 'main', text: words.sendAgain }];
+    return this.show({ reply, view, file }, { typed: kept.typed, wrong });
+  }
+
+  /** Their time inside was over when they sent a form: they enter again, and what they typed comes along. */
+  late(reply: FastifyReply, view: View, number: string, act: CaseAct): Promise<void> {
+    if (fieldsOf[act].length === 0) return seeOther(reply, entrance(number));
+    const wrong = [{ field: 'code', text: trackingWords[view.lang].late }];
+    const kept = { act, typed: typedIn(formOf(reply.request), act) };
+    return sendPage(reply, EnterPage({ view: { ...view, url: entrance(number) }, number, wrong, kept }), 422);
   }
 
   async show({ reply, view, file }: AtCase, { done, typed = {}, wrong = [] }: Shown = {}): Promise<void> {

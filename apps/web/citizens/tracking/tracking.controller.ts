@@ -6,15 +6,12 @@ import { seeOther, sendPage } from '../../ui/send.js';
 import { type View, ViewOf } from '../../ui/view.js';
 import { CaseAct } from './acts.js';
 import { CaseDoor } from './case-door.js';
-import { CasePages } from './case-pages.js';
+import { CasePages, entrance } from './case-pages.js';
 import { EnterPage } from './enter.page.js';
 import { WithdrawPage } from './withdraw.page.js';
 
 const CaseNumber = z.string().max(40);
 const Asked = z.object({ number: CaseNumber.catch(''), done: CaseAct.optional().catch(undefined) });
-
-/** Where somebody types the code who has no case open. */
-const entrance = (number: string): string => `/t?${new URLSearchParams({ number }).toString()}`;
 
 /** Following a case by number and code. */
 @CitizenPages('t')
@@ -82,7 +79,7 @@ export class TrackingPages {
     @ViewOf() view: View,
   ): Promise<void> {
     const file = await this.door.inside(reply.request, number);
-    if (!file) return seeOther(reply, entrance(number));
+    if (!file) return this.pages.late(reply, view, number, act);
     return this.pages.act({ reply, view, file }, act);
   }
 }
