@@ -8,6 +8,7 @@ import { DirectoryProgress } from '#directory/directory.port.js';
 import type { Caller, Role } from '#kernel/callers.port.js';
 import type { Cause } from '#kernel/message.js';
 import { addDays, localDay } from '#kernel/values.js';
+import { FinishedCases } from '#simulation/case-counts.js';
 import { simulateReviews } from '#simulation/reviews.js';
 import { simulateWorld, type World } from '#simulation/world.js';
 import type { Parts } from '../parts.js';
@@ -83,7 +84,8 @@ const register = async (commands: CommandBus, { regions, departments, items, ser
   await Promise.all(servicePoints.map((point) => commands.execute(new RegisterServicePoint(point, cause))));
 };
 
-function* bodies(days: { from: string; to: string }, before: string): Generator<string> {
+/** Reviews in bodies of a batch; each is told to `finished`. */
+function* bodies(days: { from: string; to: string }, before: string, finished: FinishedCases): Generator<string> {
   let lines: string[] = [];
   for (const review of simulateReviews(world(), {
     seed,
@@ -94,6 +96,7 @@ function* bodies(days: { from: string; to: string }, before: string): Generator<
     duplicates: 0,
   })) {
     if (review.occurredAt >= before) continue;
+    finished.add(review);
     lines.push(JSON.stringify(review));
     if (lines.length < batchSize) continue;
     yield lines.join('\n');
@@ -102,11 +105,11 @@ function* bodies(days: { from: string; to: string }, before: string): Generator<
   yield lines.join('\n');
 }
 
-const submit = async ({ baseUrl, keys }: DemoFile, body: string): Promise<void> => {
+const submit = async ({ baseUrl, keys }: DemoFile, to: 'reviews/batch' | 'case-counts', body: string): Promise<void> => {
   const headers = { authorization: `Bearer ${keys['channel'] ?? ''}`, 'content-type': 'application/x-ndjson' };
-  const response = await fetch(`${baseUrl}/api/v1/reviews/batch`, { method: 'POST', headers, body });
+  const response = await fetch(`${baseUrl}/api/v1/${to}`, { method: 'POST', headers, body });
   const text = await response.text();
-  if (!response.ok || !text.includes('"summary"')) throw new Error(`the demo's reviews were not taken in: ${response.status}`);
+  if (!response.ok || !text.includes('"summary"')) throw new Error(`the demo's ${to} were not taken in: ${response.status}`);
 };
 
 const submitMatters = async ({ baseUrl, keys }: DemoFile, now: string): Promise<void> => {
@@ -119,7 +122,7 @@ const submitMatters = async ({ baseUrl, keys }: DemoFile, now: string): Promise<
 };
 
 /**
- * Fills an empty system: a fictional city, its reviews of the past months and some complaints and corrections of the last days
+ * Fills an empty system: a fictional city, its reviews of the past months with the cases they are of, some complaints and corrections of the last days
  * through the real intake, orders in every state, and two rounds of an assessment. Interrupted, it goes on at the next start without doubling anything; done, it never runs again on this data.
  */
 export const seedDemo = async (
@@ -137,11 +140,14 @@ export const seedDemo = async (
   await app.get(DirectoryProgress).waitFor(await parts.store.head(), AbortSignal.timeout(30_000));
   const now = parts.clock.instant();
   const to = localDay(now, parts.settings.TIME_ZONE);
-  for (const body of bodies({ from: addDays(to, -daysBack), to }, now)) {
-    await submit(demo, body);
+  const finished = new FinishedCases(world(), parts.settings.TIME_ZONE);
+  for (const body of bodies({ from: addDays(to, -daysBack), to }, now, finished)) {
+    await submit(demo, 'reviews/batch', body);
     progress.taken = Math.min(progress.taken + batchSize, reviewCount);
     onProgress(progress.taken);
   }
+  const counts = [...finished.counts(seed)].map((count) => JSON.stringify(count));
+  await submit(demo, 'case-counts', counts.join('\n'));
   progress.phase = 'orders';
   await handleOrders(parts, commands);
   await submitMatters(demo, now);

@@ -13,7 +13,7 @@ import { likeness } from '#likeness/likeness.projection.js';
 import { desk } from '#orders/desk.projection.js';
 import { points } from '#oversight/points.projection.js';
 import type { Projection } from '#platform/read-db/consumer.js';
-import { factsConsumer } from '#platform/read-db/facts.projection.js';
+import { factsConsumer, recallingConsumer } from '#platform/read-db/facts.projection.js';
 import { rowsConsumer } from '#platform/read-db/rows.projection.js';
 import { rulebookStatements } from '#rulebook/rulebook.projection.js';
 import { finishedCases } from '#scorecards/finished-cases.projection.js';
@@ -21,12 +21,14 @@ import { handlingFacts } from '#scorecards/handling.projection.js';
 import { orderLimits } from '#scorecards/order-limits.projection.js';
 import { publicParts, releases } from '#scorecards/public.projection.js';
 import { publications, publishedParts } from '#scorecards/publications.projection.js';
+import { reviewedCases } from '#scorecards/reviewed-cases.projection.js';
 import { wordsOf } from './words.js';
 
 /** Every read model that is made of events alone. */
 export const projectionsOfEvents: readonly Projection[] = [
   factsConsumer(handlingFacts),
   factsConsumer(finishedCases),
+  recallingConsumer(reviewedCases),
   rowsConsumer(desk),
   rowsConsumer(likeness),
   factsConsumer(problemFacts),

@@ -9,6 +9,8 @@ export interface Fact<Dimension extends string = string, Measure extends string 
   readonly occurredOn: LocalDay;
   /** The id of the review or order that it is about, which lists behind figures name; `null` where there is no such one. */
   readonly subject: string | null;
+  /** What several subjects have in common, where facts recall each other by it. */
+  readonly thread?: string;
   readonly dims: Readonly<Record<Dimension, string | number | boolean | null>>;
   readonly adds: Readonly<Partial<Record<Measure, number>>>;
 }
@@ -34,7 +36,39 @@ export interface Facts<Event extends AnyEvent = AnyEvent, Dimension extends stri
    * Changing them needs a new version.
    */
   readonly overview?: readonly NoInfer<Dimension>[];
+  /**
+   * Types of events that say nothing here. It is led through them too, so that what it learns is learnt at the same time as in the
+   * read models that it is asked together with. Changing them needs a new version.
+   */
+  readonly alongside?: readonly string[];
   readonly on: {
     readonly [Type in Event['type']]: (event: StoredEvent<Extract<Event, { type: Type }>>) => readonly Fact<Dimension, Measure>[];
   };
+}
+
+/** Whose facts an event has to know before it can state any. */
+export interface Recalled {
+  readonly subject?: string;
+  readonly thread?: string;
+}
+
+/** What an event states, given all facts of the same subject or thread before it, in log order. */
+export interface Recalling<Event extends AnyEvent, Dimension extends string, Measure extends string> {
+  /** Nothing where it needs to know none. A subject alone recalls those of the thread it was in. */
+  readonly of: (event: StoredEvent<Event>) => Recalled | undefined;
+  readonly states: (
+    event: StoredEvent<Event>,
+    before: readonly Fact<Dimension, Measure>[],
+  ) => readonly Fact<Dimension, Measure>[];
+}
+
+/** A projection into additive facts that follow from the event and from facts before it: as pure, but built in log order. */
+export interface RecallingFacts<
+  Event extends AnyEvent = AnyEvent,
+  Dimension extends string = string,
+  Measure extends string = string,
+> extends Omit<Facts<Event, Dimension, Measure>, 'on'> {
+  /** By what facts recall each other. Changing it needs a new version. */
+  readonly recalls: 'subject' | 'thread';
+  readonly on: { readonly [Type in Event['type']]: Recalling<Extract<Event, { type: Type }>, Dimension, Measure> };
 }

@@ -35,6 +35,7 @@ export const withExcluded = (of: OfLevel): Sums => {
   return {
     ...sums,
     ...reviewsPutBack(of),
+    reviewedCases: sums.everReviewedCases,
     badToHandle: added(sums.badToHandle, sums.excludedToHandle),
     answered: added(sums.answered, sums.excludedAnswered),
     rectified: added(sums.rectified, sums.excludedRectified),

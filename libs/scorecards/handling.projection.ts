@@ -1,3 +1,4 @@
+import { caseCountEvents } from '#case-counts/case-count.events.js';
 import type { Fact, Facts } from '#kernel/facts.js';
 import type { StoredEvent } from '#kernel/events.js';
 import type { CountedAs, Tally, WorkOrderEvent } from '#orders/work-order.events.js';
@@ -189,12 +190,13 @@ const of = (tables: typeof submitted, { rating, active }: CountedUnder): Adds =>
  */
 export const handlingFacts: Facts<Seen, HandlingDimension, HandlingMeasure> = {
   name: 'handling',
-  version: 4,
+  version: 5,
   dimensions,
   measures: handlingMeasures,
   indexes: [['department']],
   frequent: ['received', 'active', 'rated5', 'rated4', 'rated3', 'good', 'activeGood'],
   overview: ['department', 'region'],
+  alongside: Object.keys(caseCountEvents),
   on: {
     ReviewSubmitted: ({ data }) => ofReview(data, of(submitted, data.counted)),
     ReviewExcluded: ({ data }) => ofReview(data, of(excluded, data.counted)),

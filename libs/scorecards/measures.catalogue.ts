@@ -1,49 +1,5 @@
-import type { Source } from '#rulebook/rule-content.policy.js';
+import { count, type CountMeasure, formula, ours, published, rate, type RateMeasure, ruleOf2019 } from './measures.about.js';
 import type { CountName } from './measures.query.js';
-
-/** In Chinese and English. */
-export interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
-
-interface About {
-  readonly name: Words;
-  readonly definition: Words;
-  readonly source: Source;
-  /** Raised when the definition changes: figures of another version are other figures. */
-  readonly version: number;
-  /** Which way is the good one; `null` where more says nothing of how well a unit works. */
-  readonly better: 'higher' | 'lower' | null;
-}
-
-/** A number of reviews, orders, answers at call-back, or cases. */
-export interface CountMeasure extends About {
-  readonly unit: 'reviews' | 'orders' | 'answers' | 'cases';
-}
-
-/** A share, 0 to 1; of nothing it is none. */
-export interface RateMeasure extends About {
-  readonly unit: 'share';
-  readonly numerator: CountName;
-  readonly denominator: CountName;
-}
-
-const ruleOf2019 = '国办发〔2019〕51号';
-const published = (text: string): Source => ({ mark: 'published', text });
-const inferred = (text: string): Source => ({ mark: 'inferred', text });
-const ours = (text: string): Source => ({ mark: 'ours', text });
-
-type Row = readonly [zh: string, en: string, definitionZh: string, definitionEn: string];
-const words = ([zh, en, definitionZh, definitionEn]: Row): Pick<About, 'name' | 'definition'> => ({
-  name: { zh, en },
-  definition: { zh: definitionZh, en: definitionEn },
-});
-type CountOptions = Pick<CountMeasure, 'source'> & Partial<Pick<CountMeasure, 'unit' | 'better'>>;
-const count = (row: Row, { source, unit = 'reviews', better = null }: CountOptions): CountMeasure => ({
-  ...words(row),
-  ...{ unit, better, source, version: 1 },
-});
 
 const levels = published(`${ruleOf2019}（五级评价）`);
 const level = (digit: number, zh: string, en: string) =>
@@ -140,17 +96,34 @@ export const counts: Readonly<Record<CountName, CountMeasure>> = {
     ],
     { source: ours('计数口径为本系统所定'), unit: 'cases' },
   ),
+  reviewedCases: count(
+    [
+      '参评办件',
+      'Reviewed cases',
+      '有有效主动评价的不同办件，各计一次，计入系统最先收到的那条有效评价之日及其部门；默认评价不算',
+      'Distinct cases with a valid active review, each once, on the day and at the unit of the one taken in first; default reviews do not count',
+    ],
+    { source: ours('计数口径为本系统所定'), unit: 'cases', better: 'higher' },
+  ),
+  caseReviews: count(
+    [
+      '办件评价',
+      'Reviews of cases',
+      '有办件编号的有效主动评价，一个办件可有多条',
+      'Valid active reviews that name a case: several of one case each count',
+    ],
+    { source: ours('计数口径为本系统所定') },
+  ),
+  unreviewedCases: count(
+    [
+      '未评办件',
+      'Unreviewed cases',
+      '办结量减去参评办件；低于零时说明来源系统报送的办结量不全，或评价早于办结',
+      'Finished less reviewed cases; below zero it says that finished cases are missing, or were reviewed before they were finished',
+    ],
+    { source: ours('计数口径为本系统所定'), unit: 'cases', better: 'lower' },
+  ),
 };
-
-type RateOptions = Pick<RateMeasure, 'numerator' | 'denominator' | 'source'> & Partial<Pick<RateMeasure, 'better'>>;
-const rate = (row: Row, options: RateOptions): RateMeasure => ({
-  ...words(row),
-  ...{ unit: 'share', better: 'higher', version: 1 },
-  ...options,
-});
-
-const formula = (name: string, at: string) =>
-  inferred(`${name}之名见 ${at}，公式为推定 (the name is published, the formula inferred)`);
 
 /** Rates of handling are of the valid bad reviews that a unit has to handle. */
 export const rates = {
@@ -178,6 +151,27 @@ export const rates = {
     ...{ numerator: 'onTime', denominator: 'badToHandle' },
     source: formula('按时整改率', '公开文件'),
   }),
+  participationRate: rate(
+    [
+      '参评率',
+      'Participation rate',
+      '参评办件 ÷ 办结量；按渠道划分时，分子为评价渠道，分母为办理渠道',
+      'Reviewed ÷ finished cases; by channel, it is that of the review above and that of the handling below',
+    ],
+    { numerator: 'reviewedCases', denominator: 'finishedCases', source: formula('参评率', '公开文件') },
+  ),
+  unreviewedRate: rate(
+    [
+      '未评率',
+      'Unreviewed rate',
+      '未评办件 ÷ 办结量，与参评率之和为一',
+      'Unreviewed ÷ finished cases: one less the participation rate',
+    ],
+    {
+      ...{ numerator: 'unreviewedCases', denominator: 'finishedCases', better: 'lower' },
+      source: formula('未评率', 'GB/T 39734-2020'),
+    },
+  ),
   satisfiedRate: rate(['回访整改满意率', 'Satisfied rate', '回访满意 ÷ 已回访', 'Satisfied at call-back ÷ called back'], {
     ...{ numerator: 'satisfied', denominator: 'calledBack' },
     source: formula('回访整改满意率', 'GB/T 39735-2020'),

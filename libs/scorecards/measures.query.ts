@@ -1,6 +1,7 @@
-import { caseMeasures } from './finished-cases.projection.js';
 import { type excludedMeasures, handlingMeasures } from './handling.projection.js';
-import { counts, type CountMeasure, type RateMeasure, rates } from './measures.catalogue.js';
+import type { CountMeasure, RateMeasure } from './measures.about.js';
+import { counts, rates } from './measures.catalogue.js';
+import { reviewedMeasures } from './reviewed-cases.projection.js';
 
 /**
  * A figure: a count, or a rate with what it was divided from. A rate over nothing is `null`, never 0 or 1; so is a figure that is
@@ -11,6 +12,9 @@ export interface Measured {
   readonly numerator?: number;
   readonly denominator?: number;
 }
+
+/** Those of cases, which fewer things tell apart than reviews and orders. */
+export const caseMeasures = ['finishedCases', ...reviewedMeasures] as const;
 
 /** All that figures are worked out from. */
 export const sumNames = [...handlingMeasures, ...caseMeasures] as const;
@@ -26,7 +30,7 @@ export const added = (a: number | null, b: number | null): number | null => (a =
 export const plus = (a: Sums, b: Sums): Sums =>
   Object.fromEntries(sumNames.map((name) => [name, added(a[name], b[name])])) as Record<SumName, number | null>;
 
-export type CountName = Exclude<SumName, (typeof excludedMeasures)[number]> | 'valid';
+export type CountName = Exclude<SumName, (typeof excludedMeasures)[number] | 'everReviewedCases'> | 'valid' | 'unreviewedCases';
 export type RateName = keyof typeof rates;
 export type Measure = CountName | RateName;
 export type Measures = Readonly<Record<Measure, Measured>>;
@@ -38,9 +42,14 @@ export const isRate = (name: Measure): name is RateName => name in rates;
 /** What a figure is, by its name. */
 export const measureOf = (name: Measure): CountMeasure | RateMeasure => (isRate(name) ? rates[name] : counts[name]);
 
+const differences = {
+  valid: { received: 1, excluded: -1 },
+  unreviewedCases: { finishedCases: 1, reviewedCases: -1 },
+} as const;
+
 /** How often the facts of each measure count in a figure. */
 export const weightsOf = (name: CountName): Partial<Record<SumName, number>> =>
-  name === 'valid' ? { received: 1, excluded: -1 } : { [name]: 1 };
+  name === 'valid' || name === 'unreviewedCases' ? differences[name] : { [name]: 1 };
 
 const weighed = (weight: number, sum: number | null): number | null => (sum === null ? null : weight * sum);
 

@@ -38,6 +38,7 @@ describe('a ranking', () => {
     const [small] = ranking([rate('a', 4, 4)], higher);
     expect(small?.interval?.lower).toBeCloseTo(0.51, 3);
     expect(ranking([{ code: 'a', peers: '', figure: { value: 3 } }], higher)[0]?.interval).toBeNull();
+    expect(ranking([rate('a', 5, 4)], higher)[0]?.interval).toBeNull(); // no share of a whole
   });
   it('loses nobody, and goes by nothing but the figures', () =>
     fc.assert(

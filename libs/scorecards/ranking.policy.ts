@@ -40,8 +40,11 @@ const standingOf = ({ figure: { value, denominator } }: Candidate, minimum: numb
   return denominator !== undefined && denominator < minimum ? 'below-minimum' : 'ranked';
 };
 
+/** Of what is no share of a whole there is none: more cases may be reviewed than were finished. */
 const intervalOf = ({ numerator, denominator }: Figure): Interval | null =>
-  numerator === undefined || denominator === undefined ? null : wilson(numerator, denominator);
+  numerator === undefined || denominator === undefined || numerator < 0 || numerator > denominator
+    ? null
+    : wilson(numerator, denominator);
 
 const byCode = (a: Candidate, b: Candidate): number => (a.code < b.code ? -1 : 1);
 

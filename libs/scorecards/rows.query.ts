@@ -1,7 +1,7 @@
 import type { FactsLine, ListPlace } from '#platform/read-db/facts.list.js';
 import { type FactsList, listFacts } from '#platform/read-db/facts.list.js';
-import type { KnownTogether } from '#platform/read-db/facts.together.js';
-import { beginning, type ReadDb } from '#platform/read-db/read-db.js';
+import type { Known } from '#platform/read-db/facts.query.js';
+import type { ReadDb } from '#platform/read-db/read-db.js';
 import { knownFigures, listedModels } from './figure-models.query.js';
 import { type HandlingDimension, handlingFacts } from './handling.projection.js';
 import { type CountName, weightsOf } from './measures.query.js';
@@ -10,7 +10,7 @@ import { type ScorecardQuestion, wantedOf } from './scorecard.query.js';
 export interface RowsQuestion extends Omit<ScorecardQuestion, 'groupBy' | 'page'> {
   readonly count: CountName;
   /** Of which state of knowledge, where another answer says so; that of `asOf` without it. */
-  readonly known?: KnownTogether | undefined;
+  readonly known?: Known | undefined;
   readonly after?: ListPlace | undefined;
   readonly limit: number;
 }
@@ -37,7 +37,6 @@ export const rowsBehind = async (db: ReadDb, question: RowsQuestion): Promise<Ro
   const names = Object.entries(wanted).flatMap(([name, value]) => (value === undefined ? [] : [name]));
   const model = modelsOf(count).find(({ dimensions }) => names.every((name) => name in dimensions));
   if (!model) return { lines: [], next: undefined };
-  const until = known.until.get(model.name) ?? beginning;
-  const { lines, next } = await listFacts(db, model, { ...asked, of: weightsOf(count), asOf: until, where: wanted });
+  const { lines, next } = await listFacts(db, model, { ...asked, of: weightsOf(count), asOf: known.asOf, where: wanted });
   return { lines: lines.map((line) => ({ ...line, dims: { ...nowhere, ...line.dims } })), next };
 };

@@ -1,6 +1,6 @@
 import type { Instant, LocalDay } from '#kernel/values.js';
-import type { AsOf, FactsQuestion, GroupKey, Value } from '#platform/read-db/facts.query.js';
-import { type FactsPart, type KnownTogether, sumTogether } from '#platform/read-db/facts.together.js';
+import type { AsOf, FactsQuestion, GroupKey, Known, Value } from '#platform/read-db/facts.query.js';
+import { type FactsPart, sumTogether } from '#platform/read-db/facts.together.js';
 import type { ReadDb } from '#platform/read-db/read-db.js';
 import { figureModels, knownFigures } from './figure-models.query.js';
 import type { HandlingDimension } from './handling.projection.js';
@@ -60,7 +60,7 @@ export interface Scorecard {
 }
 
 export interface ScorecardSums extends AsOf {
-  readonly known: KnownTogether;
+  readonly known: Known;
   readonly groups: readonly { readonly key: Readonly<Record<string, Value>>; readonly sums: Sums }[];
   /** What nothing adds up to: nothing, save what the question does not tell apart. */
   readonly none: Sums;
@@ -77,7 +77,7 @@ export const scorecardSums = async (db: ReadDb, question: ScorecardQuestion): Pr
   return sumsKnown(db, figureModels, { ...asked, departments, where, known });
 };
 
-type KnownQuestion = Omit<ScorecardQuestion, 'asOf'> & { readonly known: KnownTogether };
+type KnownQuestion = Omit<ScorecardQuestion, 'asOf'> & { readonly known: Known };
 
 /** The same from some of the read models, of a state of knowledge that another answer was of. */
 export const sumsKnown = async (

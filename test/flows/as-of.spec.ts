@@ -13,7 +13,7 @@ import { hasRows } from '#scorecards/rows.query.js';
 import { folded } from '../support/figures-by-hand.js';
 import { rowsOf } from '../support/rows.js';
 import type { Query } from '../support/world.clients.js';
-import { Scorecard } from '../support/world.contract.js';
+import { Receipt, Scorecard } from '../support/world.contract.js';
 import { departments, items } from '../support/world.directory.js';
 import { withQuery } from '../support/world.http.js';
 import { startWorld, type World } from '../support/world.js';
@@ -56,6 +56,8 @@ type Step =
       readonly rating: number;
       readonly daysAgo: number;
       readonly isDefault: boolean;
+      /** One of few, so that several reviews are of the same one. */
+      readonly about: { readonly caseNumber: string; readonly stage: number } | null;
     }
   | { readonly does: 'exclude' | keyof typeof doings; readonly nth: number }
   | { readonly does: 'finish'; readonly place: (typeof places)[number]; readonly daysAgo: number; readonly cases: number }
@@ -70,12 +72,20 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       rating: fc.constantFrom(1, 1, 2, 3, 4, 5),
       daysAgo: fc.nat(40),
       isDefault: fc.boolean(),
+      about: fc.option(fc.record({ caseNumber: fc.constantFrom('A', 'B', 'C'), stage: fc.integer({ min: 1, max: 3 }) })),
     }),
   },
   {
     weight: 8,
     arbitrary: fc.record({
-      does: fc.constantFrom('exclude' as const, 'accept' as const, 'accept' as const, 'resolve' as const, ...does),
+      does: fc.constantFrom(
+        'exclude' as const,
+        'exclude' as const,
+        'accept' as const,
+        'accept' as const,
+        'resolve' as const,
+        ...does,
+      ),
       nth: fc.nat(),
     }),
   },
@@ -128,14 +138,18 @@ const finish = async ({ place, daysAgo, cases }: Extract<Step, { does: 'finish' 
   expect(answer.text).toContain('"rejected":0');
 };
 
+let run = 0;
 const happen = async (history: readonly Step[]): Promise<void> => {
+  run++;
   const reviews: string[] = [];
   for (const step of history) {
     if (step.does === 'submit') {
-      const { place, daysAgo, rating, isDefault } = step;
+      const { place, daysAgo, rating, isDefault, about } = step;
       const occurredAt = new Date(world.clock.now().getTime() - daysAgo * day).toISOString();
       const review = { itemCode: items[place], rating, occurredAt, default: isDefault && rating > 2 };
-      reviews.push((await world.channel.submit(review)).id);
+      const ofCase = about && { ...about, caseNumber: `${run}-${about.caseNumber}` };
+      const answer = await world.channel.trySubmit({ externalId: randomUUID(), ...review, ...ofCase });
+      if (answer.status === 201) reviews.push(answer.as(Receipt).id);
       await world.quiet();
     } else if (step.does === 'finish') await finish(step);
     else if (step.does === 'days pass') await world.passTime(step.days * day);

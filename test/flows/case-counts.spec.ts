@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ExcludeReview } from '#reviews/review.commands.js';
 import { sumFacts } from '#platform/read-db/facts.query.js';
 import { finishedCases } from '#scorecards/finished-cases.projection.js';
 import { RankingAnswer, WhatIfAnswer } from '../../apps/api/scorecards/scorecard.answers.js';
+import { rowsOf } from '../support/rows.js';
 import type { Query } from '../support/world.clients.js';
 import { departments, items, regions } from '../support/world.directory.js';
 import { withQuery } from '../support/world.http.js';
@@ -118,6 +120,41 @@ describe('numbers of finished cases', () => {
       const { groups } = await world.evaluator.scorecard({ department: departments.city, ...query });
       expect(groups.map(({ measures }) => measures['finishedCases']!.value)).toEqual(groups.map(() => null));
     }
+  });
+
+  it('are what distinct reviewed cases are divided by, with and without what was excluded since', async () => {
+    const review = async (caseNumber: string, stage: number, more: object = {}) =>
+      (await world.channel.submit({ caseNumber, stage, itemCode: items.west, occurredAt: `${day}T03:00:00Z`, ...more })).id;
+    const first = await review('W1', 1, { rating: 1 });
+    await review('W1', 3);
+    await review('W2', 3, { rating: 3, default: true });
+    const only = await review('W3', 3);
+    await world.quiet();
+    const west = { from: day, to: day, department: departments.west };
+    const shown = async (asOf?: string) => {
+      const { asOf: stated, groups } = await world.evaluator.scorecard({ ...west, asOf });
+      const { participationRate, unreviewedRate, caseReviews } = groups[0]!.measures;
+      return { stated, participationRate, unreviewedRate, caseReviews: caseReviews!.value };
+    };
+    const before = await shown();
+    expect(before).toMatchObject({
+      participationRate: { numerator: 2, denominator: 7 },
+      unreviewedRate: { numerator: 5, denominator: 7 },
+      caseReviews: 3,
+    });
+    for (const reviewId of [first, only])
+      await world.execute(
+        new ExcludeReview({ reviewId, reason: 'mistaken', at: world.clock.instant() }, { id: 'x', by: 'test' }),
+      );
+    await world.quiet();
+    expect(await shown()).toMatchObject({ participationRate: { numerator: 1, denominator: 7 }, caseReviews: 1 });
+    expect(await shown(before.stated)).toEqual(before);
+    const [page] = await rowsOf(world.evaluator, { ...west, measure: 'participationRate' });
+    expect(page).toMatchObject({ counts: 'reviewedCases', total: 1, data: [{ contribution: 1, item: items.west, stage: null }] });
+    const body = { ...west, instead: { countExcluded: true, leaveOutDefaults: true } };
+    const { groups } = (await world.evaluator.post('/api/v1/scorecards/what-if', body)).as(WhatIfAnswer);
+    const sides = [groups[0]!.published, groups[0]!.instead].map(({ measures }) => measures['participationRate']!.numerator);
+    expect(sides).toEqual([1, 2]);
   });
 
   it('have nothing behind them that could be listed', async () => {

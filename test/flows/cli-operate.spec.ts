@@ -38,7 +38,7 @@ describe('redress', () => {
     [['nonsense'], `unknown command 'nonsense'`],
     [['import', 'directory'], `missing required argument 'file'`],
     [['keys', 'issue', 'x'], `'--role <role>'`],
-    [['rebuild', 'nonsense'], 'there is no read model nonsense; there are handling, finished_cases, desk'],
+    [['rebuild', 'nonsense'], 'there is no read model nonsense; there are handling, finished_cases, reviewed_cases, desk'],
     [['rebuild', 'handling', '--pause', '--cancel'], 'one at a time'],
     [['rebuild', 'handling', '--processes', '0'], 'whole number'],
     [['forget'], 'say whom'],

@@ -103,7 +103,7 @@ describe('an operator', () => {
   it('is told what is wrong with a wish', async () => {
     const unknown = (await operator.post(path, { projection: 'nonsense' })).problem;
     expect(unknown).toMatchObject({ status: 422, code: 'rebuild.unknown-projection', field: 'projection' });
-    expect(unknown.facts?.['known']).toContain('handling, finished_cases, desk');
+    expect(unknown.facts?.['known']).toContain('handling, finished_cases, reviewed_cases, desk');
     const wrong = (await operator.post(path, { projection: 'desk', processes: 0 })).problem;
     expect(wrong).toMatchObject({ status: 422, field: 'processes' });
     expect((await operator.get(`${path}/${randomUUID()}`)).problem).toMatchObject({ status: 404, code: 'rebuild.unknown' });

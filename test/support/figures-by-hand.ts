@@ -2,8 +2,10 @@ import type { StoredEvent } from '#kernel/events.js';
 import type { Fact } from '#kernel/facts.js';
 import { factsOf } from '#platform/read-db/facts.writer.js';
 import { beginning } from '#platform/read-db/read-db.js';
-import { caseDimensions, caseMeasures, finishedCases } from '#scorecards/finished-cases.projection.js';
+import { caseDimensions, finishedCases } from '#scorecards/finished-cases.projection.js';
 import { handlingFacts, handlingMeasures } from '#scorecards/handling.projection.js';
+import { reviewEvents, type ReviewEvent } from '#reviews/review.events.js';
+import { reviewedMeasures } from '#scorecards/reviewed-cases.projection.js';
 import { measure, noSums, type SumName, type Sums } from '#scorecards/measures.query.js';
 import type { Query } from './world.clients.js';
 
@@ -19,13 +21,36 @@ interface Model {
   readonly facts: (log: readonly StoredEvent[]) => readonly Known[];
 }
 
+type Seen = StoredEvent<ReviewEvent>;
+
+/** Each case that is reviewed as the log stands, at the first of its reviews that count; and all of these reviews. */
+const reviewedCases = (log: readonly StoredEvent[]): readonly Known[] => {
+  const reviews = log.filter(({ type }) => type in reviewEvents) as readonly Seen[];
+  const excluded = new Set(reviews.flatMap(({ type, data }) => (type === 'ReviewExcluded' ? [data.reviewId] : [])));
+  const given = reviews.flatMap((event) => {
+    const { type, data } = event;
+    if (type !== 'ReviewSubmitted' || data.caseNumber === null || !data.counted.active) return [];
+    return [{ event, data, caseNumber: data.caseNumber, counts: !excluded.has(data.reviewId) }];
+  });
+  const factOf = ({ event, data }: (typeof given)[number], adds: Fact['adds']): Known => {
+    const { occurredOn, department, region, item, channel } = data.counted;
+    return { event, fact: { occurredOn, subject: data.reviewId, dims: { department, region, item, channel }, adds } };
+  };
+  const valid = given.filter(({ counts }) => counts);
+  const firsts = [...Map.groupBy(valid, ({ caseNumber }) => caseNumber).values()].map(([first]) =>
+    factOf(first!, { reviewedCases: 1 }),
+  );
+  return [...valid.map((one) => factOf(one, { caseReviews: 1 })), ...firsts];
+};
+
 const models: readonly Model[] = [
   {
     dimensions: Object.keys(handlingFacts.dimensions),
     measures: handlingMeasures,
     facts: (log) => factsOf(handlingFacts, log),
   },
-  { dimensions: Object.keys(caseDimensions), measures: caseMeasures, facts: (log) => factsOf(finishedCases, log) },
+  { dimensions: Object.keys(caseDimensions), measures: ['finishedCases'], facts: (log) => factsOf(finishedCases, log) },
+  { dimensions: Object.keys(caseDimensions), measures: reviewedMeasures, facts: reviewedCases },
 ];
 
 const narrowing = ['department', 'rating', 'active', 'kind', 'item', 'channel'] as const;

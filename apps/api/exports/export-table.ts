@@ -1,4 +1,4 @@
-import type { Words } from '#scorecards/measures.catalogue.js';
+import type { Words } from '#scorecards/measures.about.js';
 import type { Cell } from '#platform/tables/table.js';
 
 /** A column of an export: its heading, what stands in it, whether that is a share. */

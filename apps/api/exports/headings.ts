@@ -1,4 +1,4 @@
-import type { Words } from '#scorecards/measures.catalogue.js';
+import type { Words } from '#scorecards/measures.about.js';
 
 const words = (zh: string, en: string): Words => ({ zh, en });
 

@@ -1,5 +1,5 @@
 import type { Cell } from '#platform/tables/table.js';
-import type { Words } from '#scorecards/measures.catalogue.js';
+import type { Words } from '#scorecards/measures.about.js';
 import { headings } from '../exports/headings.js';
 
 /** What stands in a report, in this order. */

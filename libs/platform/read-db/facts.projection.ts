@@ -1,11 +1,37 @@
 import type { AnyEvent, StoredEvent } from '#kernel/events.js';
-import type { Facts } from '#kernel/facts.js';
+import type { Facts, RecallingFacts } from '#kernel/facts.js';
 import type { Projection } from './consumer.js';
 import { closeDaysBefore } from './facts.closing.js';
-import { factsShadow } from './facts.shadow.js';
+import { recalledFactsOf } from './facts.recall.js';
+import { factsShadow, type Stating } from './facts.shadow.js';
 import { createFactsIndexes, createFactsTables, factsTables } from './facts.tables.js';
 import { addToDaily, factsOf, insertRaw } from './facts.writer.js';
 import type { ReadTransaction } from './schema.js';
+
+const consumerOf = (stating: Stating, types: readonly string[]): Projection => {
+  const { facts, stated } = stating;
+  const live = factsTables(facts, facts.name);
+  return {
+    name: facts.name,
+    version: facts.version,
+    types,
+    create: async (db) => {
+      await createFactsTables(db, live);
+      await createFactsIndexes(db, facts, live);
+    },
+    apply: async (tx: ReadTransaction, events: readonly StoredEvent[]) => {
+      const recorded = await stated(tx, live, events);
+      await insertRaw(tx, live, recorded);
+      await addToDaily(tx, live, recorded);
+      await closeDaysBefore(tx, live, events);
+    },
+    shadow: factsShadow(stating, live),
+  };
+};
+
+const typesOf = ({ on, alongside = [] }: { readonly on: object; readonly alongside?: readonly string[] }): readonly string[] => [
+  ...new Set([...Object.keys(on), ...alongside]),
+];
 
 /**
  * The read model of a facts definition: `<name>_raw` has each fact with its position and recorded time, append-only;
@@ -15,22 +41,17 @@ import type { ReadTransaction } from './schema.js';
  */
 export const factsConsumer = <Event extends AnyEvent, Dimension extends string, Measure extends string>(
   facts: Facts<Event, Dimension, Measure>,
-): Projection => {
-  const live = factsTables(facts, facts.name);
-  return {
-    name: facts.name,
-    version: facts.version,
-    types: Object.keys(facts.on),
-    create: async (db) => {
-      await createFactsTables(db, live);
-      await createFactsIndexes(db, facts, live);
-    },
-    apply: async (tx: ReadTransaction, events: readonly StoredEvent[]) => {
-      const recorded = factsOf(facts, events);
-      await insertRaw(tx, live, recorded);
-      await addToDaily(tx, live, recorded);
-      await closeDaysBefore(tx, live, events);
-    },
-    shadow: factsShadow(facts, live),
-  };
-};
+): Projection =>
+  consumerOf(
+    { facts, ordered: false, stated: (_db, _tables, events) => Promise.resolve(factsOf(facts, events)) },
+    typesOf(facts),
+  );
+
+/** The same of facts that follow from those before them: these are looked up in `<name>_raw`, once for each batch. */
+export const recallingConsumer = <Event extends AnyEvent, Dimension extends string, Measure extends string>(
+  facts: RecallingFacts<Event, Dimension, Measure>,
+): Projection =>
+  consumerOf(
+    { facts, ordered: true, stated: (db, tables, events) => recalledFactsOf(db, tables, { facts, events }) },
+    typesOf(facts),
+  );

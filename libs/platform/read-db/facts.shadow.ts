@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { AnyEvent } from '#kernel/events.js';
+import type { StoredEvent } from '#kernel/events.js';
 import type { Facts } from '#kernel/facts.js';
 import { table } from './columns.js';
 import type { Shadow } from './consumer.js';
@@ -16,7 +16,7 @@ import {
   isIndexed,
   tablesOf,
 } from './facts.tables.js';
-import { addToDaily, factsOf, insertRaw, rollUp } from './facts.writer.js';
+import { addToDaily, insertRaw, type Recorded, rollUp } from './facts.writer.js';
 import type { ReadConnection, ReadTransaction } from './schema.js';
 import { dropTables, replaceTables, withBulkMemory } from './shadow.tables.js';
 
@@ -41,27 +41,34 @@ const finish = async (db: ReadConnection, facts: FactsShape, shadow: FactsTables
   await Promise.all([summed, indexed]);
 };
 
-export const factsShadow = <Event extends AnyEvent, Dimension extends string, Measure extends string>(
-  facts: Facts<Event, Dimension, Measure>,
-  live: FactsTables,
-): Shadow => {
+/** What facts a batch of events states; `ordered`: only when those before it are there. */
+export interface Stating {
+  readonly facts: FactsShape & Pick<Facts, 'version' | 'changed'>;
+  readonly ordered: boolean;
+  readonly stated: (db: ReadConnection, tables: FactsTables, events: readonly StoredEvent[]) => Promise<readonly Recorded[]>;
+}
+
+const clear = async (tx: ReadTransaction, { raw }: FactsTables, { after, upTo }: { after: bigint; upTo: bigint }) => {
+  await sql`DELETE FROM ${table(raw.name)} WHERE position > ${after} AND position <= ${upTo}`.execute(tx);
+};
+
+export const factsShadow = ({ facts, ordered, stated }: Stating, live: FactsTables): Shadow => {
   const shadow = factsTables(facts, `${facts.name}_next`);
-  const { raw } = shadow;
   const drop = (tx: ReadTransaction) => dropTables(tx, tableNames(shadow));
   return {
-    ordered: false,
+    ordered,
     drop,
     create: async (tx) => {
       await drop(tx);
       await createFactsTables(tx, shadow);
+      // What was stated before is looked up meanwhile.
+      if (shadow.recalls) await createRawIndexes(tx, facts, shadow);
     },
-    fill: (tx, events) => insertRaw(tx, shadow, factsOf(facts, events)),
-    clear: async (tx, after, upTo) => {
-      await sql`DELETE FROM ${table(raw.name)} WHERE position > ${after} AND position <= ${upTo}`.execute(tx);
-    },
+    fill: async (tx, events) => insertRaw(tx, shadow, await stated(tx, shadow, events)),
+    clear: (tx, after, upTo) => clear(tx, shadow, { after, upTo }),
     finish: (db) => finish(db, facts, shadow),
     apply: async (tx, events) => {
-      const recorded = factsOf(facts, events);
+      const recorded = await stated(tx, shadow, events);
       await insertRaw(tx, shadow, recorded);
       await addToDaily(tx, shadow, recorded);
       await closeDaysBefore(tx, shadow, events);

@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Facts } from '#kernel/facts.js';
+import type { Facts, RecallingFacts } from '#kernel/facts.js';
 import { type Column, definitions, names, table } from './columns.js';
 import type { ReadConnection } from './schema.js';
 
 /** The parts of a facts definition that decide its tables. */
-export type FactsShape = Pick<Facts, 'name' | 'dimensions' | 'measures' | 'indexes' | 'overview' | 'frequent'>;
+export type FactsShape = Pick<Facts, 'name' | 'dimensions' | 'measures' | 'indexes' | 'overview' | 'frequent'> &
+  Partial<Pick<RecallingFacts, 'recalls'>>;
 
 export interface FactsTable {
   readonly name: string;
@@ -29,6 +30,7 @@ export interface FactsTables {
   readonly raw: FactsTable;
   readonly daily: FactsTable;
   readonly overview: OverviewTables | undefined;
+  readonly recalls: RecallingFacts['recalls'] | undefined;
   readonly dimensions: readonly Column[];
   readonly measures: readonly MeasureColumn[];
 }
@@ -39,9 +41,10 @@ const recordedOn: Column = { name: 'recordedOn', type: 'date' };
 const occurredOn: Column = { name: 'occurredOn', type: 'date' };
 /** Of raw facts alone: a line of the roll-up is about many. */
 const subject: Column = { name: 'subject', type: 'uuid' };
+const thread: Column = { name: 'thread', type: 'text' };
 
 const taken = new Set(
-  [position, recordedAt, recordedOn, occurredOn, subject].map((column) => column.name).concat('month', 'day'),
+  [position, recordedAt, recordedOn, occurredOn, subject, thread].map((column) => column.name).concat('month', 'day'),
 );
 
 /** `name` is that of the projection, or of its shadow. Throws on a dimension whose name has a meaning of its own here. */
@@ -52,8 +55,10 @@ export const factsTables = (facts: FactsShape, name: string): FactsTables => {
   // Prefixed, for a measure and a dimension may share a name.
   const measures = facts.measures.map((measure) => ({ measure, name: `n_${measure}`, type: 'bigint' }));
   const few = facts.overview && dimensions.filter((dimension) => facts.overview?.includes(dimension.name));
+  const about = facts.recalls === 'thread' ? [subject, thread] : [subject];
   const coarse = [occurredOn, recordedOn, ...(few ?? []), ...measures];
   return {
+    recalls: facts.recalls,
     dimensions,
     measures,
     overview: few && {
@@ -61,7 +66,7 @@ export const factsTables = (facts: FactsShape, name: string): FactsTables => {
       days: { name: `${name}_days`, columns: coarse },
       months: { name: `${name}_months`, columns: coarse },
     },
-    raw: { name: `${name}_raw`, columns: [position, recordedAt, occurredOn, subject, ...dimensions, ...measures] },
+    raw: { name: `${name}_raw`, columns: [position, recordedAt, occurredOn, ...about, ...dimensions, ...measures] },
     daily: { name: `${name}_daily`, columns: [occurredOn, recordedOn, ...dimensions, ...measures] },
   };
 };
@@ -128,6 +133,8 @@ export const createRawIndexes = async (db: ReadConnection, facts: FactsShape, ta
   for (const dimensions of facts.indexes ?? [])
     await createIndex(raw, [...dimensions, occurredOn.name, recordedAt.name]).execute(db);
   await createListIndex(db, facts, tables);
+  if (tables.recalls) await createIndex(raw, [subject.name]).execute(db);
+  if (tables.recalls === 'thread') await createIndex(raw, [thread.name]).execute(db);
 };
 
 /**

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Facts } from '#kernel/facts.js';
 import type { Instant } from '#kernel/values.js';
 import { table } from './columns.js';
@@ -7,51 +7,39 @@ import { factsTables } from './facts.tables.js';
 import { toMicros } from './instants.js';
 import { beginning, type ReadDb } from './read-db.js';
 
-/** A state of knowledge of several read models: the same prefix of the log, which ends for each at its own last fact in it. */
-export interface KnownTogether extends Known {
-  readonly until: ReadonlyMap<string, Instant>;
-}
-
-type TogetherRow = Readonly<Record<`until${number}`, Instant | null>> & {
+interface TogetherRow {
   readonly models: bigint;
   readonly complete: Instant | null;
   readonly upTo: bigint | null;
   readonly asOf: Instant | null;
   readonly position: bigint | null;
-};
-
-const lastFact = (name: string, which: RawBuilder<unknown>, columns: RawBuilder<unknown>) =>
-  sql`(SELECT ${columns} FROM ${table(`${name}_raw`)} raw WHERE ${which} ORDER BY raw."recordedAt" DESC LIMIT 1)`;
+}
 
 /**
  * What a question to several read models as of `asOf` is answered from: never more than all of them have completely, so that
- * asking again with the answer's `asOf` gives the same answer for ever. Throws when one of them does not exist.
+ * asking again with the answer's `asOf` gives the same answer for ever. They are to be led through the same events: then an event
+ * has the same time in all of them, and what was recorded until then is the same prefix of the log. Throws when one of them does
+ * not exist.
  */
-export const knownTogether = async (db: ReadDb, all: readonly Pick<Facts, 'name'>[], asOf?: Instant): Promise<KnownTogether> => {
+export const knownTogether = async (db: ReadDb, all: readonly Pick<Facts, 'name'>[], asOf?: Instant): Promise<Known> => {
   const names = all.map(({ name }) => name);
   const by = asOf === undefined ? sql`` : sql`AND raw."recordedAt" <= ${toMicros(asOf)}::timestamptz`;
-  const complete = sql`raw.position <= (SELECT "upTo" FROM marks) ${by}`;
-  const lasts = names.map((name) => lastFact(name, complete, sql`raw."recordedAt", raw.position`));
-  // Readers that skip other events may move the times of those of one second on by other fractions: positions are the same for all.
-  const known = sql`raw.position <= last.position AND raw."recordedAt" <= last."recordedAt" + interval '1 second'`;
-  const untils = names.map((name, i) => sql`${lastFact(name, known, sql`raw."recordedAt"`)} AS ${sql.id(`until${i}`)}`);
+  const lasts = names.map(
+    (name) => sql`(SELECT raw."recordedAt", raw.position FROM ${table(`${name}_raw`)} raw
+      WHERE raw.position <= (SELECT "upTo" FROM marks) ${by} ORDER BY raw."recordedAt" DESC LIMIT 1)`,
+  );
   const { rows } = await sql<TogetherRow>`
     WITH marks AS (
       SELECT count(*) AS models, max("recordedAt") AS complete, min(position) AS "upTo"
       FROM read.checkpoints WHERE consumer = ANY(${names})
     )
-    SELECT marks.*, last."recordedAt" AS "asOf", last.position, ${sql.join(untils)} FROM marks LEFT JOIN LATERAL (
+    SELECT marks.*, last."recordedAt" AS "asOf", last.position FROM marks LEFT JOIN LATERAL (
       SELECT * FROM (${sql.join(lasts, sql` UNION ALL `)}) each ORDER BY each.position DESC LIMIT 1
     ) last ON true`.execute(db.db);
   const [row] = rows;
   if (!row || Number(row.models) < all.length) throw new Error(`one of ${names.join()} was never started`);
-  return {
-    complete: row.complete ?? beginning,
-    upTo: row.upTo ?? 0n,
-    asOf: row.asOf ?? beginning,
-    position: row.position ?? 0n,
-    until: new Map(names.map((name, i) => [name, row[`until${i}`] ?? beginning])),
-  };
+  const { complete, upTo, position } = row;
+  return { complete: complete ?? beginning, upTo: upTo ?? 0n, asOf: row.asOf ?? beginning, position: position ?? 0n };
 };
 
 /** The parts of a definition that a question needs. */
@@ -86,15 +74,14 @@ const answering = (all: readonly FactsPart[], question: FactsQuestion<string, st
 export const sumTogether = async <Dimension extends string, Group extends GroupKey<Dimension> = never>(
   db: ReadDb,
   all: readonly FactsPart[],
-  { known, ...question }: Omit<FactsQuestion<Dimension, Group>, 'asOf'> & { readonly known: KnownTogether },
+  { known, ...question }: Omit<FactsQuestion<Dimension, Group>, 'asOf'> & { readonly known: Known },
 ): Promise<TogetherAnswer<Group>> => {
   const { groupBy = [] } = question;
   const seen = new Set<string>();
   const parts = answering(all, question).map((part) => {
     const measures = part.measures.filter((name) => !seen.has(name));
     for (const name of measures) seen.add(name);
-    const asOf = known.until.get(part.name) ?? beginning;
-    return { tables: factsTables({ ...part, measures }, part.name), known: { asOf, complete: known.complete } };
+    return { tables: factsTables({ ...part, measures }, part.name), known };
   });
   const asked = parts.filter(({ tables }) => tables.measures.length > 0);
   const measures = asked.flatMap(({ tables }) => tables.measures.map(({ measure }) => measure));

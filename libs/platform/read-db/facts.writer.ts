@@ -6,7 +6,7 @@ import { type FactsTables, dailyKey } from './facts.tables.js';
 import { recordedDay } from './instants.js';
 import type { ReadConnection } from './schema.js';
 
-interface Recorded {
+export interface Recorded {
   readonly event: StoredEvent;
   readonly fact: Fact;
 }
@@ -31,6 +31,7 @@ export const insertRaw = async (db: ReadConnection, tables: FactsTables, recorde
     recorded.map(({ event }) => event.recordedAt),
     recorded.map(({ fact }) => fact.occurredOn),
     recorded.map(({ fact }) => fact.subject),
+    ...(tables.recalls === 'thread' ? [recorded.map(({ fact }) => fact.thread ?? null)] : []),
     ...tables.dimensions.map(({ name }) => recorded.map(({ fact }) => fact.dims[name] ?? null)),
     ...tables.measures.map(({ measure }) => recorded.map(({ fact }) => nonZero(fact.adds[measure]))),
   ];
