@@ -72,4 +72,10 @@ export default tseslint.config(
       },
     },
   },
+  {
+    files: ['apps/web/ui/assets/*.js'],
+    languageOptions: {
+      globals: { document: 'readonly', localStorage: 'readonly', location: 'readonly', EventSource: 'readonly' },
+    },
+  },
 );

@@ -79,6 +79,7 @@ import { ReportsController } from './reports/reports.controller.js';
 import { RowsController } from './scorecards/rows.controller.js';
 import { RowsReading } from './scorecards/rows-reading.js';
 import { ScorecardsController } from './scorecards/scorecards.controller.js';
+import { DeskSearch, NamesLike } from './work-orders/desk-search.js';
 import { DeskReading } from './work-orders/desk.reading.js';
 import { FollowingController } from './work-orders/following.controller.js';
 import { HandlingController } from './work-orders/handling.controller.js';
@@ -156,6 +157,8 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     ReviewBatch,
     CaseCountBatch,
     WorkOrderContext,
+    DeskSearch,
+    NamesLike,
     DeskReading,
     OrderActs,
     OrderReading,

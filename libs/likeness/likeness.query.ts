@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import type { Scope } from '#orders/work-order.commands.js';
 import type { LikenessRow, LikenessTables } from './likeness.projection.js';
 
 type Db = Kysely<LikenessTables>;
@@ -64,4 +65,15 @@ export const beside = async (db: Db, order: OpenOrder, limit: number): Promise<r
     .limit(limit)
     .execute();
   return rows.filter(isOpen);
+};
+
+/** Open orders of a scope, newest first, with what was written in its seal. */
+export const openWords = (
+  db: Db,
+  scope: Scope,
+  limit: number,
+): Promise<readonly Pick<LikenessRow, 'workOrderId' | 'words'>[]> => {
+  const open = db.selectFrom('likeness').select(['workOrderId', 'words']).where('number', 'is not', null);
+  const theirs = scope === 'all' ? open : open.where('ownerCode', '=', sql<string>`ANY(${scope})`);
+  return theirs.where('words', 'is not', null).orderBy('openedAt', 'desc').orderBy('workOrderId').limit(limit).execute();
 };

@@ -20,6 +20,17 @@ export interface DeskFilter {
   readonly outcome?: string | undefined;
   /** Only orders in which somebody's word is waited for beside the unit's own work. */
   readonly waiting?: 'extension' | 'supervision' | undefined;
+  readonly match?: DeskMatch | undefined;
+}
+
+/** What somebody looks for: orders of which any of these holds. */
+export interface DeskMatch {
+  readonly ids: readonly string[];
+  /** A part of a number. */
+  readonly number: string | undefined;
+  readonly items: readonly string[];
+  readonly departments: readonly string[];
+  readonly tags: readonly string[];
 }
 
 export interface DeskPage {
@@ -31,7 +42,16 @@ const waitsFor = { extension: 'extensionAsked', supervision: 'supervised' } as c
 
 type Condition = ExpressionBuilder<DeskTables, 'desk'>;
 
-const conditions = (eb: Condition, { scope, state, open, kind, dueBy, overdue, waiting, outcome }: DeskFilter) =>
+const matching = (eb: Condition, { ids, number, items, departments, tags }: DeskMatch) =>
+  eb.or([
+    eb('workOrderId', '=', sql<string>`ANY(${ids}::uuid[])`),
+    eb('itemCode', '=', sql<string>`ANY(${items}::text[])`),
+    eb('departmentCode', '=', sql<string>`ANY(${departments}::text[])`),
+    sql<boolean>`"tags" ?| ${tags}::text[]`,
+    ...(number === undefined ? [] : [eb('number', 'like', `%${number}%`)]),
+  ]);
+
+const conditions = (eb: Condition, { scope, state, open, kind, dueBy, overdue, waiting, outcome, match }: DeskFilter) =>
   eb.and([
     ...(open === true ? [eb('state', 'in', openStates)] : []),
     ...(scope === 'all' ? [] : [eb('ownerCode', '=', sql<string>`ANY(${scope})`)]),
@@ -41,6 +61,7 @@ const conditions = (eb: Condition, { scope, state, open, kind, dueBy, overdue, w
     ...(dueBy === undefined ? [] : [eb('dueAt', '<=', dueBy)]),
     ...(overdue === undefined ? [] : [eb('overdue', '=', overdue)]),
     ...(waiting === undefined ? [] : [eb(waitsFor[waiting], '=', true)]),
+    ...(match === undefined ? [] : [matching(eb, match)]),
   ]);
 
 const encodeCursor = ({ dueAt, workOrderId }: DeskRow) => Buffer.from(`${dueAt} ${workOrderId}`).toString('base64');

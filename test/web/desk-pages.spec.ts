@@ -14,7 +14,7 @@ beforeAll(async () => {
   officer = visitorOf(world, 'east-officer');
   if (hasBrowser) browser = await openBrowser();
   await world.channel.submit({ itemCode: items.west, rating: 1 });
-  const { id } = await world.channel.submit({ itemCode: items.east, rating: 2 });
+  const { id } = await world.channel.submit({ itemCode: items.east, rating: 2, comment: '窗口中午不开门', tags: ['207'] });
   await world.channel.submit({ itemCode: items.east, rating: 1 });
   await world.quiet();
   await world.officer.accept(id);
@@ -34,9 +34,9 @@ describe('the desk', () => {
     expect(linesOf(text)).toBe(2);
     expect(text).toContain(`事项 ${items.east}`);
     expect(text).not.toContain(`事项 ${items.west}`);
-    expect(text).toMatch(/未办结<\/span><span class="count">2/);
-    expect(text).toMatch(/待签收<\/span><span class="count">1/);
-    expect(text).toMatch(/整改中<\/span><span class="count">1/);
+    expect(text).toMatch(/未办结<\/span><span class="count" data-count="open">2/);
+    expect(text).toMatch(/待签收<\/span><span class="count" data-count="awaiting-acceptance">1/);
+    expect(text).toMatch(/整改中<\/span><span class="count" data-count="in-progress">1/);
   });
 
   it.each([
@@ -60,9 +60,76 @@ describe('the desk', () => {
     expect((await officer.get(`/staff/desk${query}`)).status).toBe(status);
   });
 
+  it.each([
+    ['中午', 1], // what the citizen wrote: two characters suffice
+    ['不开', 1],
+    ['没有这样的话', 0],
+    [items.east, 2],
+    ['材料样本', 1], // a reason that was ticked
+  ])('finds %s', async (q, orders) => {
+    expect(linesOf((await officer.get(`/staff/desk?q=${encodeURIComponent(q)}`)).text)).toBe(orders);
+  });
+
+  it('finds an order by its number as people type it, and by a part of it; never that of another unit', async () => {
+    const [{ number } = { number: '' }] = (await world.officer.desk()).data;
+    const [foreign] = (await world.otherOfficer.desk()).data;
+    for (const typed of [number, number.toLowerCase().replaceAll('-', ''), number.slice(0, 6)])
+      expect(linesOf((await officer.get(`/staff/desk?q=${typed}`)).text)).toBe(1);
+    expect(linesOf((await officer.get(`/staff/desk?q=${foreign?.number}`)).text)).toBe(0);
+    expect((await officer.get('/staff/desk?q=一')).status).toBe(422);
+  });
+
   it('is closed to citizens and evaluators', async () => {
     expect((await fetch(`${world.url}/staff/desk`)).status).toBe(401);
     expect((await visitorOf(world, 'evaluator').get('/staff/desk')).status).toBe(403);
+  });
+});
+
+describe('doing something with several orders', () => {
+  const ticksOf = (text: string) => [...text.matchAll(/name="order" value="([^"]+)"/g)].map(([, tick = '']) => tick);
+  const bulk = (fields: Record<string, string>, ticks: readonly string[]) => {
+    const body = new URLSearchParams(fields);
+    for (const tick of ticks) body.append('order', tick);
+    return fetch(`${world.url}/staff/desk/bulk`, {
+      method: 'POST',
+      body,
+      headers: { ...officer.browserHeaders, origin: world.url },
+    });
+  };
+
+  it('tells of each what came of it, and a second tap the same', async () => {
+    const fresh = await Promise.all([1, 2].map(() => world.channel.submit({ itemCode: items.east, rating: 1 })));
+    await world.quiet();
+    const { text } = await officer.get('/staff/desk?state=awaiting-acceptance');
+    const once = /name="once" value="([^"]+)"/.exec(text)?.[1] ?? '';
+    const ticks = ticksOf(text).filter((tick) => fresh.some(({ id }) => tick.startsWith(id)));
+    await world.officer.does(fresh[0]?.id ?? '', 'note', { words: '我看过了' });
+    for (let tap = 1; tap <= 2; tap++) {
+      const answer = await bulk({ action: 'accept', once, from: 'state=awaiting-acceptance' }, ticks);
+      expect(answer.status).toBe(200);
+      const page = await answer.text();
+      expect(page).toContain('2 件中完成 1 件');
+      expect(page).toContain('href="/staff/desk?state=awaiting-acceptance"');
+    }
+    expect((await world.officer.order(fresh[1]?.id ?? '')).state).toBe('in-progress');
+    expect((await world.officer.order(fresh[0]?.id ?? '')).state).toBe('awaiting-acceptance');
+  });
+
+  it('does nothing where something is wrong for all of them', async () => {
+    const { text } = await officer.get('/staff/desk');
+    const once = /name="once" value="([^"]+)"/.exec(text)?.[1] ?? '';
+    expect((await bulk({ action: 'accept', once, from: '' }, [])).status).toBe(422);
+    const answer = await bulk({ action: 'transfer', once, from: '', to: '没有的单位', words: '归他们' }, ticksOf(text));
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain('没有这个单位');
+  });
+
+  it('refuses what is not for an officer, order by order', async () => {
+    const { text } = await officer.get('/staff/desk');
+    const once = /name="once" value="([^"]+)"/.exec(text)?.[1] ?? '';
+    const ticks = ticksOf(text);
+    const answer = await bulk({ action: 'dispatch', once, from: '', to: departments.east }, ticks);
+    expect(await answer.text()).toContain(`${ticks.length} 件中完成 0 件`);
   });
 });
 
@@ -78,4 +145,41 @@ inBrowser('the desk in a browser', () => {
     expect([shown.complaints, shown.strangers]).toEqual([[], []]);
     await shown.close();
   }, 120_000);
+
+  it('is used with keys alone, and single keys can be turned off', async () => {
+    const shown = await visit(browser, `${world.url}/staff/desk`, { extraHTTPHeaders: officer.browserHeaders });
+    const { page } = shown;
+    await page.keyboard.press('?');
+    expect(await page.locator('#keys').isVisible()).toBe(true);
+    expect(await page.locator('#keys').innerText()).toContain('勾选这一件');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    expect(await page.locator('input[name=order]').first().isChecked()).toBe(true);
+    await page.keyboard.press('/');
+    await page.keyboard.type('jjx?');
+    expect(await page.locator('input[type=search]').inputValue()).toBe('jjx?');
+    await page.locator('h1').click();
+    await page.keyboard.press('?');
+    await page.locator('#keys-off').check();
+    await page.keyboard.press('Escape');
+    await page.locator('[data-row]').first().focus();
+    await page.keyboard.press('x');
+    expect(await page.locator('input[name=order]').first().isChecked()).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/staff.orders/);
+    expect([shown.complaints, shown.strangers]).toEqual([[], []]);
+    await shown.close();
+  });
+
+  it('is told of what changes while it is open', async () => {
+    const shown = await visit(browser, `${world.url}/staff/desk`, { extraHTTPHeaders: officer.browserHeaders });
+    const { page } = shown;
+    const open = Number(await page.locator('[data-count=open]').innerText());
+    await world.channel.submit({ itemCode: items.east, rating: 1 });
+    await page.getByRole('link', { name: '工单有变化' }).waitFor();
+    expect(Number(await page.locator('[data-count=open]').innerText())).toBe(open + 1);
+    expect([shown.complaints, shown.strangers]).toEqual([[], []]);
+    await shown.close();
+  });
 });

@@ -10,6 +10,7 @@ import { workOrderStates } from '#orders/order-state.events.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { etag } from '../http/if-match.js';
 import { DayAsked } from '../http/times.js';
+import { DeskSearch } from './desk-search.js';
 import { WorkOrderContext } from './work-order.context.js';
 
 /** Which orders somebody wants to see. */
@@ -23,6 +24,8 @@ export const deskQuestion = {
   /** Whose word is waited for beside the unit's own work. */
   waiting: z.enum(['extension', 'supervision']).optional(),
   department: Code(18).optional(),
+  /** Two characters or more of a number, of a name of item, unit or tag, or of what was written. */
+  q: z.string().trim().min(2).max(100).optional(),
 };
 export const DeskQuestion = z.object(deskQuestion);
 export type DeskQuestion = z.infer<typeof DeskQuestion> & {
@@ -38,13 +41,16 @@ export class DeskReading {
   constructor(
     readDb: ReadDb,
     private readonly context: WorkOrderContext,
+    private readonly search: DeskSearch,
   ) {
     this.#desk = readDb.kysely<DeskTables>();
   }
 
   /** What is due first on top. Throws 403 for a department outside the caller's scope. */
   async page(question: DeskQuestion, caller: Caller, paging: { cursor?: string | undefined; limit: number }) {
-    const page = await deskPage(this.#desk, this.#filter(question, caller), paging);
+    const filter = this.#filter(question, caller);
+    const match = question.q === undefined ? undefined : await this.search.match(question.q, filter.scope);
+    const page = await deskPage(this.#desk, { ...filter, match }, paging);
     return {
       data: page.data.map(({ workOrderId, revision, ownerCode, alarmAt, ...row }) => ({
         id: workOrderId,
@@ -64,7 +70,7 @@ export class DeskReading {
     return deskCounts(this.#desk, this.#filter(question, caller), today.endOf(today.day()));
   }
 
-  #filter({ due, department, ...question }: DeskQuestion, caller: Caller): DeskFilter {
+  #filter({ due, department, q: _, ...question }: DeskQuestion, caller: Caller): DeskFilter {
     return {
       ...question,
       scope: this.context.scopes.narrow(caller, department),

@@ -2,12 +2,16 @@ import { Module } from '@nestjs/common';
 import { Scopes } from '../../api/access/scope.js';
 import { Freshness } from '../../api/http/freshness.js';
 import { Today } from '../../api/http/today.js';
+import { DeskSearch, NamesLike } from '../../api/work-orders/desk-search.js';
 import { DeskReading } from '../../api/work-orders/desk.reading.js';
 import { OrderActs } from '../../api/work-orders/order-acts.js';
 import { OrderReading } from '../../api/work-orders/order.reading.js';
 import { SimilarOrders } from '../../api/work-orders/similar-orders.js';
 import { WorkOrderContext } from '../../api/work-orders/work-order.context.js';
+import { Bulk } from './desk/bulk.js';
 import { DeskPages } from './desk/desk.controller.js';
+import { LivePages } from './desk/live.controller.js';
+import { DeskPulse } from './desk/pulse.js';
 import { StaffNames } from './names.js';
 import { ActionInputs } from './order/action-input.js';
 import { Doing } from './order/doing.js';
@@ -21,13 +25,17 @@ import { Taps } from './order/taps.js';
 
 /** Pages on which departments and their supervisors work. */
 @Module({
-  controllers: [DeskPages, OrdersPages],
+  controllers: [LivePages, DeskPages, OrdersPages],
   providers: [
     Today,
     Scopes,
     Freshness,
     WorkOrderContext,
+    DeskSearch,
+    NamesLike,
     DeskReading,
+    DeskPulse,
+    Bulk,
     OrderReading,
     OrderActs,
     SimilarOrders,

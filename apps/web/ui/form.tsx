@@ -12,8 +12,8 @@ interface FormProps {
   readonly method?: 'get' | 'post' | undefined;
   /** It takes files along. */
   readonly files?: boolean | undefined;
-  /** Another way to send it. */
-  readonly also?: { readonly label: string; readonly name: string; readonly value: string } | undefined;
+  /** Other ways to send it. */
+  readonly also?: readonly { readonly label: string; readonly name: string; readonly value: string }[] | undefined;
 }
 
 export const Button = ({
@@ -40,19 +40,21 @@ export const Form = ({
   submit,
   method = 'post',
   files = false,
-  also,
+  also = [],
   children,
 }: PropsWithChildren<FormProps>) => (
   <>
     <ErrorSummary language={language} wrong={wrong} />
     <form method={method} action={action} novalidate {...(files && { enctype: 'multipart/form-data' })}>
       {children}
-      {also === undefined ? (
+      {also.length === 0 ? (
         <Button label={submit} />
       ) : (
         <div class="buttons">
           <Button label={submit} />
-          <Button {...also} quiet />
+          {also.map((other) => (
+            <Button {...other} quiet />
+          ))}
         </div>
       )}
     </form>

@@ -34,6 +34,20 @@ const zh = {
   round: (round: number) => `第 ${round} 轮`,
   stars: (rating: number) => `${rating} 星`,
   orders: (count: string) => `${count} 件`,
+  q: '查找',
+  qHint: '两个字以上：工单号、事项、单位、理由，或群众的话（读最近 500 件未办结的）',
+  search: '查找',
+  changed: '工单有变化，点这里刷新',
+  choose: (number: string) => `选中 ${number}`,
+  bulk: '对选中的工单',
+  bulkAction: '做什么',
+  bulkMore: '转办或派单给哪个单位',
+  bulkDo: '执行',
+  bulkTitle: '批量办理结果',
+  bulkDone: '完成',
+  bulkSum: (done: number, all: number) => `${all} 件中完成 ${done} 件`,
+  nothingChosen: '请先选中工单，一次最多 50 件',
+  result: '结果',
 };
 
 export type DeskWords = typeof zh;
@@ -72,6 +86,21 @@ const en: DeskWords = {
   round: (round) => `Round ${round}`,
   stars: (rating) => (rating === 1 ? '1 star' : `${rating} stars`),
   orders: (count) => count,
+  q: 'Search',
+  qHint:
+    'Two characters or more: of a number, an item, a unit, a reason, or what citizens wrote (the 500 newest open orders are read)',
+  search: 'Search',
+  changed: 'Orders have changed: show them anew',
+  choose: (number) => `Choose ${number}`,
+  bulk: 'With the orders that are ticked',
+  bulkAction: 'What to do',
+  bulkMore: 'The unit to transfer or dispatch to',
+  bulkDo: 'Do it',
+  bulkTitle: 'What came of it',
+  bulkDone: 'Done',
+  bulkSum: (done, all) => `${done} of ${all} done`,
+  nothingChosen: 'Tick some orders first, 50 at most',
+  result: 'Result',
 };
 
 export const deskWords: Readonly<Record<Language, DeskWords>> = { zh, en };

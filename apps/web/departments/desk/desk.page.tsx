@@ -1,7 +1,8 @@
 import type { Department } from '#directory/directory.port.js';
-import { OrderKind } from '#kernel/values.js';
+import { type LocalDay, OrderKind } from '#kernel/values.js';
 import type { DeskCounts } from '#orders/desk.query.js';
 import { kindWords } from '../../ui/domain.messages.js';
+import { deskScript } from '../../ui/assets.js';
 import { TextField } from '../../ui/field.js';
 import { Form } from '../../ui/form.js';
 import { Pager } from '../../ui/pager.js';
@@ -9,21 +10,26 @@ import type { Wrong } from '../../ui/problems.js';
 import { StaffPage } from '../../ui/staff-page.js';
 import { deskWords } from './desk.messages.js';
 import { type DeskAsked, deskUrl } from './desk.question.js';
-import { DeskTable, type Listed } from './desk.table.js';
+import { BulkForm } from './bulk.form.js';
+import type { Listed } from './desk.table.js';
+import { deskKeys, KeyList } from '../keys.js';
 import { SelectField } from './select.js';
 import { viewsOf } from './views.js';
 
 export interface DeskShown extends Listed {
   readonly asked: DeskAsked;
   readonly counts: DeskCounts;
+  readonly today: LocalDay;
+  /** Tells a second tap on a list from a second wish. */
+  readonly once: string;
   readonly departments: readonly Department[];
   readonly wrong: readonly Wrong[];
 }
 
-const Views = ({ view: { lang }, asked: { typed }, counts }: DeskShown) => (
+const Views = ({ view: { lang }, asked: { typed }, counts, today }: DeskShown) => (
   <nav class="views" aria-label={deskWords[lang].views}>
     <ul>
-      {viewsOf(counts, lang).map(({ label, count, fields }) => {
+      {viewsOf(counts, today, lang).map(({ name: counted, label, count, fields }) => {
         const { state, due, waiting, outcome } = typed;
         const isHere = Object.entries({ state, due, waiting, outcome }).every(([name, value]) => fields[name] === value);
         return (
@@ -33,7 +39,7 @@ const Views = ({ view: { lang }, asked: { typed }, counts }: DeskShown) => (
               {count === undefined ? (
                 ''
               ) : (
-                <span class="count" safe>
+                <span class="count" data-count={counted} safe>
                   {String(count)}
                 </span>
               )}
@@ -45,37 +51,69 @@ const Views = ({ view: { lang }, asked: { typed }, counts }: DeskShown) => (
   </nav>
 );
 
-const Filter = ({ view: { lang }, asked: { typed }, departments, wrong }: DeskShown) => {
+const Search = ({ view: { lang }, asked: { typed }, wrong }: DeskShown) => {
+  const words = deskWords[lang];
+  const others = Object.entries(typed).filter(([name]) => name !== 'q' && name !== 'cursor');
+  return (
+    <div role="search">
+      <Form
+        language={lang}
+        action="/staff/desk"
+        method="get"
+        wrong={wrong.filter(({ field }) => field === 'q')}
+        submit={words.search}
+      >
+        {others.map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <TextField language={lang} name="q" type="search" label={words.q} hint={words.qHint} value={typed['q']} wrong={wrong} />
+      </Form>
+    </div>
+  );
+};
+
+const FilterFields = ({ view: { lang }, asked: { typed }, departments, wrong }: DeskShown) => {
   const words = deskWords[lang];
   const kinds = OrderKind.options.map((kind) => ({ value: kind, label: kindWords[lang][kind] }));
   const units = departments.map(({ code, name }) => ({ value: code, label: name, lang: 'zh-CN' }));
-  const kept = ['state', 'waiting', 'outcome'].flatMap((name) => {
+  const kept = ['state', 'waiting', 'outcome', 'q'].flatMap((name) => {
     const value = typed[name];
     return value === undefined ? [] : [{ name, value }];
   });
   const any = { value: '', label: words.any };
   return (
+    <>
+      {kept.map(({ name, value }) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <SelectField name="kind" label={words.kind} choices={[any, ...kinds]} chosen={typed['kind']} />
+      <TextField
+        language={lang}
+        name="due"
+        label={words.dueBy}
+        hint={words.dueHint}
+        value={typed['due']}
+        wrong={wrong}
+        optional
+      />
+      {units.length < 2 ? (
+        ''
+      ) : (
+        <SelectField name="department" label={words.department} choices={[any, ...units]} chosen={typed['department']} />
+      )}
+    </>
+  );
+};
+
+const Filter = (shown: DeskShown) => {
+  const { lang } = shown.view;
+  const words = deskWords[lang];
+  const wrong = shown.wrong.filter(({ field }) => field !== 'q');
+  return (
     <details class="filter" open={wrong.length > 0}>
       <summary safe>{words.filter}</summary>
       <Form language={lang} action="/staff/desk" method="get" wrong={wrong} submit={words.apply}>
-        {kept.map(({ name, value }) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
-        <SelectField name="kind" label={words.kind} choices={[any, ...kinds]} chosen={typed['kind']} />
-        <TextField
-          language={lang}
-          name="due"
-          label={words.dueBy}
-          hint={words.dueHint}
-          value={typed['due']}
-          wrong={wrong}
-          optional
-        />
-        {units.length < 2 ? (
-          ''
-        ) : (
-          <SelectField name="department" label={words.department} choices={[any, ...units]} chosen={typed['department']} />
-        )}
+        <FilterFields {...shown} />
       </Form>
       <p>
         <a href="/staff/desk" safe>
@@ -92,14 +130,21 @@ export const DeskPage = (shown: DeskShown) => {
   const words = deskWords[view.lang];
   const next = page.nextCursor === null ? undefined : deskUrl(asked.typed, { cursor: page.nextCursor });
   return (
-    <StaffPage view={view} title={words.title} failed={wrong.length > 0}>
+    <StaffPage view={view} title={words.title} failed={wrong.length > 0} scripts={[deskScript.path]}>
       <h1 safe>{words.title}</h1>
       <p class="hint" safe>
         {words.about}
       </p>
       <Views {...shown} />
+      <p class="live" data-live="/staff/desk/live" role="status">
+        <a href={view.url} hidden data-live-note safe>
+          {words.changed}
+        </a>
+      </p>
+      <Search {...shown} />
       <Filter {...shown} />
-      {page.data.length === 0 ? <p safe>{words.empty}</p> : <DeskTable {...shown} />}
+      {page.data.length === 0 ? <p safe>{words.empty}</p> : <BulkForm shown={shown} />}
+      <KeyList language={view.lang} keys={deskKeys} />
       <Pager language={view.lang} next={next} previous={asked.cursor === undefined ? undefined : deskUrl(asked.typed)} />
     </StaffPage>
   );

@@ -14,10 +14,12 @@ export interface Listed {
   readonly page: Awaited<ReturnType<DeskReading['page']>>;
   /** Where an order is seen, so that one comes back here from it. */
   readonly link: (id: string) => string;
+  /** Orders can be chosen, to do something with several at once; `chosen` are ticked. */
+  readonly choosing?: { readonly chosen: readonly string[] } | undefined;
 }
 
 type Row = Listed['page']['data'][number];
-type Around = Pick<Listed, 'names' | 'view' | 'link'>;
+type Around = Pick<Listed, 'names' | 'view' | 'link' | 'choosing'>;
 
 /** What an order is about, as nearly as the desk knows. */
 const aboutOf = ({ itemCode, tags }: Row, { names }: Around): string =>
@@ -29,14 +31,34 @@ const kindOf = ({ kind, rating, round }: Row, lang: Language): string => {
   return [kindWords[lang][kind], ...stars, ...(round > 1 ? [words.round(round)] : [])].join(' · ');
 };
 
+/** What a tick says: which order, as it was seen. */
+export const tickOf = ({ id, etag }: Pick<Row, 'id' | 'etag'>): string => `${id}.${etag.replaceAll('"', '')}`;
+
+const Tick = ({ row, around: { view, choosing } }: { row: Row; around: Around }) => {
+  if (choosing === undefined) return '';
+  const value = tickOf(row);
+  return (
+    <td>
+      <input
+        type="checkbox"
+        name="order"
+        value={value}
+        checked={choosing.chosen.includes(value)}
+        aria-label={deskWords[view.lang].choose(row.number)}
+      />
+    </td>
+  );
+};
+
 const Line = ({ row, around }: { row: Row; around: Around }) => {
   const { view, names, link } = around;
   const { lang } = view;
   const about = aboutOf(row, around);
   return (
     <tr>
+      <Tick row={row} around={around} />
       <th scope="row">
-        <a href={link(row.id)} safe>
+        <a href={link(row.id)} data-row safe>
           {row.number}
         </a>
         <p class="hint" safe>
@@ -61,7 +83,7 @@ const Line = ({ row, around }: { row: Row; around: Around }) => {
 };
 
 /** The orders of a page of the desk. */
-export const DeskTable = ({ view, names, link, page }: Listed) => {
+export const DeskTable = ({ view, names, link, page, choosing }: Listed) => {
   const words = deskWords[view.lang];
   return (
     <div class="scroll" role="region" aria-label={words.list} tabindex="0">
@@ -71,6 +93,7 @@ export const DeskTable = ({ view, names, link, page }: Listed) => {
         </caption>
         <thead>
           <tr>
+            {choosing === undefined ? '' : <td></td>}
             {[words.number, words.what, words.state, words.due, words.unit].map((head) => (
               <th scope="col" safe>
                 {head}
@@ -80,7 +103,7 @@ export const DeskTable = ({ view, names, link, page }: Listed) => {
         </thead>
         <tbody>
           {page.data.map((row) => (
-            <Line row={row} around={{ view, names, link }} />
+            <Line row={row} around={{ view, names, link, choosing }} />
           ))}
         </tbody>
       </table>

@@ -83,7 +83,7 @@ export const ActionForm = ({ shown, action }: { shown: OrderShown; action: Staff
         action={`${orderPath(order.id)}/${action}`}
         wrong={form.wrong}
         submit={words.submit}
-        also={{ label: words.andNext, name: 'then', value: 'next' }}
+        also={[{ label: words.andNext, name: 'then', value: 'next' }]}
       >
         <input type="hidden" name="seen" value={String(revision)} />
         <input type="hidden" name="once" value={form.once} />

@@ -1,3 +1,4 @@
+import { deskScript } from '../../ui/assets.js';
 import { Banner } from '../../ui/banner.js';
 import { Chip } from '../../ui/chip.js';
 import { kindWords, levelWords, stateWords } from '../../ui/domain.messages.js';
@@ -7,6 +8,7 @@ import { SummaryList, type SummaryRow } from '../../ui/summary-list.js';
 import { codeWord } from '../codes.messages.js';
 import { deskUrl } from '../desk/desk.question.js';
 import { DueChip } from '../desk/due-chip.js';
+import { KeyList, orderKeys } from '../keys.js';
 import { Actions } from './action-list.js';
 import { actionWords } from './action.messages.js';
 import { BothClocks } from './clocks.js';
@@ -118,21 +120,30 @@ const Head = ({ order, names, view: { lang } }: OrderShown) => (
   </p>
 );
 
+const Done = ({ view: { lang }, done }: OrderShown) =>
+  done === undefined ? (
+    ''
+  ) : (
+    <Banner language={lang} kind="success">
+      <p safe>{orderWords[lang].done(actionWords[lang][done].label)}</p>
+    </Banner>
+  );
+
 /** One order: what was said, what can be done now, both clocks, and all that happened. */
 export const OrderPage = (shown: OrderShown) => {
-  const { view, order, done, seen, form, names } = shown;
+  const { view, order, seen, form, names } = shown;
   const words = orderWords[view.lang];
   const back = deskUrl(Object.fromEntries(new URLSearchParams(shown.from)));
   return (
-    <StaffPage view={view} title={words.title(order.number)} back={back} failed={form.wrong.length > 0}>
+    <StaffPage
+      view={view}
+      title={words.title(order.number)}
+      back={back}
+      failed={form.wrong.length > 0}
+      scripts={[deskScript.path]}
+    >
       <h1 safe>{words.title(order.number)}</h1>
-      {done === undefined ? (
-        ''
-      ) : (
-        <Banner language={view.lang} kind="success">
-          <p safe>{words.done(actionWords[view.lang][done].label)}</p>
-        </Banner>
-      )}
+      <Done {...shown} />
       {seen === undefined ? '' : <Changes shown={shown} seen={seen} />}
       <Head {...shown} />
       <div class="halves">
@@ -142,6 +153,7 @@ export const OrderPage = (shown: OrderShown) => {
         </div>
         <Actions {...shown} />
       </div>
+      <KeyList language={view.lang} keys={orderKeys} />
       <BothClocks clocks={order.clocks} around={{ zone: names.zone, lang: view.lang }} />
       <Similar {...shown} />
       <section aria-labelledby="story">
