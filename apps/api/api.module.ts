@@ -53,8 +53,7 @@ import { PointFiles } from './oversight/point-files.js';
 import { PointActs } from './oversight/point-acts.js';
 import { PointReading } from './oversight/point-reading.js';
 import { PointScopes } from './oversight/point-scopes.js';
-import { PublicController } from './public/public.controller.js';
-import { PublicReading } from './public/public-reading.js';
+import { PublicModule } from './public/public.module.js';
 import { ReleaseController } from './public/release.controller.js';
 import { PublicationActs } from './publications/publication-acts.js';
 import { PublicationReading } from './publications/publication-reading.js';
@@ -93,7 +92,7 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
 
 /** JSON over HTTP: a folder of controllers per capability. */
 @Module({
-  imports: [TrackingModule],
+  imports: [TrackingModule, PublicModule],
   controllers: [
     ReviewsController,
     CaseCountsController,
@@ -124,7 +123,6 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     WhatIfController,
     PublicationsController,
     ReleaseController,
-    PublicController,
     InsightController,
     BottlenecksController,
     WordsController,
@@ -175,7 +173,6 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     PublicationScopes,
     PublicationReading,
     PublicationActs,
-    PublicReading,
     AssessmentScopes,
     AssessmentContext,
     AssessmentReading,

@@ -2,18 +2,17 @@ import { Module } from '@nestjs/common';
 import { CaseActs } from '../api/cases/case-acts.js';
 import { CaseReading } from '../api/cases/case.reading.js';
 import { TrackingModule } from '../api/cases/tracking.module.js';
-import { PublicReading } from '../api/public/public-reading.js';
 import { Today } from '../api/http/today.js';
 import { Finding } from './citizens/finding.js';
 import { HomeController } from './citizens/home.controller.js';
-import { FiguresPages } from './citizens/figures/figures.controller.js';
 import { DraftDesk } from './citizens/journey/draft-desk.js';
 import { DraftFiles } from './citizens/journey/draft-files.js';
 import { Entries } from './citizens/journey/entries.js';
 import { JourneyController } from './citizens/journey/journey.controller.js';
 import { JourneyPages } from './citizens/journey/journey-pages.js';
 import { Submitting } from './citizens/journey/submitting.js';
-import { ReadingLimit } from './citizens/reading-limit.js';
+import { OpenPagesModule } from './citizens/open/open-pages.module.js';
+import { ReadingLimitModule } from './citizens/reading-limit.module.js';
 import { ShortLinksController } from './citizens/short/short.controller.js';
 import { ShortLinks } from './citizens/short/short-links.js';
 import { Surroundings } from './citizens/surroundings.js';
@@ -31,7 +30,15 @@ import { GalleryController } from './ui/gallery.controller.js';
 
 /** Pages for people: a folder for each group of them, and what they share in `ui`. */
 @Module({
-  imports: [TrackingModule, DepartmentsPagesModule, SupervisorsPagesModule, OperatorsPagesModule, StaffModule],
+  imports: [
+    TrackingModule,
+    ReadingLimitModule,
+    OpenPagesModule,
+    DepartmentsPagesModule,
+    SupervisorsPagesModule,
+    OperatorsPagesModule,
+    StaffModule,
+  ],
   controllers: [
     AssetsController,
     GalleryController,
@@ -39,15 +46,12 @@ import { GalleryController } from './ui/gallery.controller.js';
     JourneyController,
     ShortLinksController,
     TrackingPages,
-    FiguresPages,
     LinksPages,
   ],
   providers: [
     Today,
-    PublicReading,
     CaseReading,
     Surroundings,
-    ReadingLimit,
     Finding,
     Entries,
     ShortLinks,

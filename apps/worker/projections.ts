@@ -1,4 +1,5 @@
 import { attachments } from '#attachments/attachments.projection.js';
+import { answeredCorrections } from '#corrections/answered.projection.js';
 import { directoryStatements } from '#directory/directory.projection.js';
 import { assessments } from '#evaluation/assessments.projection.js';
 import { orderHolders } from '#evaluation/order-holders.projection.js';
@@ -12,6 +13,7 @@ import { notices } from '#notices/notice.projection.js';
 import { likeness } from '#likeness/likeness.projection.js';
 import { desk } from '#orders/desk.projection.js';
 import { points } from '#oversight/points.projection.js';
+import { suspensions } from '#oversight/suspensions.projection.js';
 import type { Projection } from '#platform/read-db/consumer.js';
 import { factsConsumer, recallingConsumer } from '#platform/read-db/facts.projection.js';
 import { rowsConsumer } from '#platform/read-db/rows.projection.js';
@@ -34,6 +36,8 @@ export const projectionsOfEvents: readonly Projection[] = [
   factsConsumer(problemFacts),
   rowsConsumer(stays),
   rowsConsumer(points),
+  rowsConsumer(suspensions),
+  rowsConsumer(answeredCorrections),
   rowsConsumer(assessments),
   rowsConsumer(scores),
   rowsConsumer(results),

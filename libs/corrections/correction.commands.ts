@@ -6,6 +6,9 @@ import { command } from '#kernel/message.js';
 import type { Instant } from '#kernel/values.js';
 import { type CorrectionSubmittedData, CorrectionType } from './correction.events.js';
 
+/** 网站标识码. */
+export const SiteCode = z.string().regex(/^[0-9A-Za-z]{10}$/);
+
 /**
  * The body of a correction in the public contract. `type`: a word, or the digit that stands for it in entries in use. The place
  * is `siteCode` with `pageUrl`, or `itemCode` with `guideElement`. `wrong`: the text that was found; only a page that does not open
@@ -13,10 +16,7 @@ import { type CorrectionSubmittedData, CorrectionType } from './correction.event
  */
 export const CorrectionBody = z.strictObject({
   type: z.enum([...CorrectionType.options, '0', '1', '2', '3', '4', '5', '6']),
-  siteCode: z
-    .string()
-    .regex(/^[0-9A-Za-z]{10}$/)
-    .optional(),
+  siteCode: SiteCode.optional(),
   pageUrl: z
     .url({ protocol: /^https?$/ })
     .max(2000)

@@ -113,6 +113,8 @@ const table: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'POST /api/v1/publications/{id}/release': ['supervisor', 'evaluator'],
   'GET /api/v1/public/months': 'everybody',
   'GET /api/v1/public/scorecards': 'everybody',
+  'GET /api/v1/public/service-points': 'everybody',
+  'GET /api/v1/public/corrections': 'everybody',
   'GET /api/v1/operators/rebuilds': ['operator'],
   'GET /api/v1/operators/rebuilds/{id}': ['operator'],
   'POST /api/v1/operators/rebuilds': ['operator'],

@@ -18,7 +18,7 @@ import { RateLimit } from '../http/rate-limit.js';
 /** Our own choice: enough for anybody who reads, and for programs that keep what they got. */
 export const publicLimit = { most: 120, millis: 60_000 } as const;
 
-/** How long an answer may be kept: what was given out never changes, and a month is given out once. */
+/** How long an answer may be kept: a month that was given out never changes, and what was published in words seldom does. */
 const cacheSeconds = 300;
 
 /** For what everybody may ask: so many times a minute from one address. */
@@ -39,7 +39,7 @@ export class PublicLimit implements NestInterceptor {
   }
 }
 
-/** For every route of public figures. */
+/** For every route of what is public. */
 export const ForThePublic = () =>
   applyDecorators(
     UseInterceptors(PublicLimit),

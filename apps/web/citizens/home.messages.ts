@@ -11,8 +11,6 @@ const zh = {
   correctionHint: '网页或办事指南写错了',
   track: '查进度',
   trackHint: '凭编号和查询码',
-  figures: '公开的评价情况',
-  figuresHint: '各地各部门每月的评价与整改',
 };
 
 type HomeWords = typeof zh;
@@ -28,8 +26,6 @@ const en: HomeWords = {
   correctionHint: 'A page or a guide says something wrong',
   track: 'Follow a case',
   trackHint: 'With its number and code',
-  figures: 'Public figures',
-  figuresHint: 'How regions and departments did, month by month',
 };
 
 export const homeWords: Readonly<Record<Language, HomeWords>> = { zh, en };

@@ -1,13 +1,13 @@
 import { Page } from '../ui/layout.js';
 import type { View } from '../ui/view.js';
 import { homeWords } from './home.messages.js';
+import { OpenLinks } from './open/open-links.js';
 
 const ways = [
   ['/r', 'review', 'reviewHint'],
   ['/p', 'complaint', 'complaintHint'],
   ['/c', 'correction', 'correctionHint'],
   ['/t', 'track', 'trackHint'],
-  ['/open', 'figures', 'figuresHint'],
 ] as const;
 
 /** Where a citizen begins who came by no link. */
@@ -29,6 +29,7 @@ export const HomePage = ({ view }: { view: View }) => {
           </li>
         ))}
       </ul>
+      <OpenLinks view={view} />
     </Page>
   );
 };

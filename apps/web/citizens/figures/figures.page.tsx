@@ -5,6 +5,7 @@ import { Pager } from '../../ui/pager.js';
 import { type TableCell, Table } from '../../ui/table.js';
 import type { Around } from '../journey/journey.js';
 import { linkTo } from '../link.js';
+import { OpenLinks } from '../open/open-links.js';
 import { figuresWords } from './figures.messages.js';
 
 type Figures = Awaited<ReturnType<PublicReading['month']>>;
@@ -94,6 +95,7 @@ export const FiguresPage = (page: FiguresPage) => {
           </p>
         </nav>
       )}
+      <OpenLinks view={around.view} here={path} />
     </Page>
   );
 };
