@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '#kernel/log.port.js';
 import { freePort } from '#platform/free-port.js';
+import { isPage } from './api/access/access.js';
 import { EdgeProblem } from './api/http/edge-problem.js';
 import { problemOf } from './api/http/problem.js';
 import { languageOf } from './api/http/problem.messages.js';
@@ -21,18 +22,17 @@ const bodyLimit = 64 * 1024;
 const roundLimit = 768 * 1024;
 
 type Routes = readonly (string | undefined)[];
-/** Routes that take their body as it comes: reviews and counts, a line each; scores, a table; files, whatever their header says they are. */
+/**
+ * Routes that take their body as it comes: reviews and counts, a line each; scores, a table; files, whatever their header says they
+ * are; what the library of a demonstration's identity provider reads by itself.
+ */
 const lines: Routes = ['/api/v1/reviews/batch', '/api/v1/case-counts'];
 const tables: Routes = ['/api/v1/assessments/:id/scores/import'];
 const rounds: Routes = ['/api/v1/assessments', '/api/v1/assessments/:id'];
+const protocol: Routes = ['/dev-idp/*'];
 const uploads: Routes = ['/api/v1/attachments', '/api/v1/cases/:number/attachments'];
 
 const expectsJson = new EdgeProblem(415, 'request.media-type', { expected: 'application/json' });
-/**
- * Pages take forms, with files or without; everything else that people do not see lies below two addresses. A form sent to where
- * there is nothing is taken, too: that, and not its media type, is what is wrong with it.
- */
-const isPage = ({ routeOptions: { url = '' } }: FastifyRequest): boolean => !/^\/(api|operators)\//.test(url);
 
 /** JSON, and streams where they are expected; forms for pages; any other body is refused with 415. */
 const acceptBodies = (fastify: FastifyInstance): void => {
@@ -42,8 +42,8 @@ const acceptBodies = (fastify: FastifyInstance): void => {
       else done(expectsJson);
     });
   fastify.addContentTypeParser('application/x-www-form-urlencoded', async (request: FastifyRequest, payload: IncomingMessage) => {
+    if ([...uploads, ...protocol].includes(request.routeOptions.url)) return payload;
     if (isPage(request)) return readForm(payload, bodyLimit);
-    if (uploads.includes(request.routeOptions.url)) return payload;
     throw expectsJson;
   });
   fastify.addHook('onRoute', (route) => {

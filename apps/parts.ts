@@ -11,6 +11,7 @@ import { Drafts } from '#kernel/drafts.port.js';
 import { EventStore } from '#kernel/event-store.port.js';
 import { Log } from '#kernel/log.port.js';
 import { Media } from '#kernel/media.port.js';
+import { Sessions } from '#kernel/sessions.port.js';
 import { Streams } from '#kernel/streams.js';
 import { Vault } from '#kernel/vault.port.js';
 import { WorkQueue } from '#kernel/work-queue.port.js';
@@ -19,6 +20,7 @@ import { Populations } from '#evaluation/evaluation.port.js';
 import { RecordedPopulations } from '#evaluation/population.query.js';
 import { NoticeAddresses, PublicPages } from '#notices/notices.port.js';
 import { PostgresCallers } from '#platform/access/postgres.callers.js';
+import { PostgresSessions } from '#platform/access/postgres.sessions.js';
 import { openBlobStore } from '#platform/blob/open.blob-store.js';
 import { SystemClock } from '#platform/clock.js';
 import { BadConfiguration, type Settings } from '#platform/config.js';
@@ -38,6 +40,8 @@ import { RulebookGround } from '#rulebook/rulebook.port.js';
 import { rateNames } from '#scorecards/measures.query.js';
 import { recordedRules } from '#rulebook/rulebook.projection.js';
 import { catalogue } from './catalogue.js';
+import { AttemptKey } from './web/staff/attempts.js';
+import { derivedKey, IdentityProvider } from './web/staff/identity.js';
 import { ReadModels } from './worker/projections.js';
 
 /** Settings with everything that a process which does not bring its own parts must be told. */
@@ -53,6 +57,7 @@ export interface Parts {
   readonly queue: BullmqWorkQueue;
   readonly vault: Vault;
   readonly callers: Callers;
+  readonly sessions: Sessions;
   readonly drafts: Drafts;
   readonly blobs: BlobStore;
   readonly media: Media;
@@ -111,6 +116,11 @@ const connect = async (
   opened(() => readDb.close());
   const vault = await PostgresVault.open(pool, MasterKey.fromBase64(settings.MASTER_KEY));
   const callers = await PostgresCallers.open(pool);
+  const sessions = await PostgresSessions.open(pool, {
+    idleMinutes: settings.SESSION_IDLE_MINUTES,
+    hours: settings.SESSION_HOURS,
+    demo: settings.NODE_ENV !== 'production',
+  });
   const drafts = await PostgresDrafts.open(pool);
   const queue = await openWorkQueue({ url: settings.QUEUE_URL ?? url, onError });
   opened(() => queue.close());
@@ -118,7 +128,7 @@ const connect = async (
   opened(() => blobs.close());
   const couriers = await openCouriers(settings, { pool, vault, clock, outbound });
   opened(() => couriers.courier.close());
-  return { store, readDb, vault, callers, drafts, queue, blobs, media: new SharpMedia(), outbound, ...couriers };
+  return { store, readDb, vault, callers, sessions, drafts, queue, blobs, media: new SharpMedia(), outbound, ...couriers };
 };
 
 /** Connects to everything. Throws when a part cannot be reached, with nothing left open. */
@@ -156,6 +166,12 @@ export class PartsModule {
       { provide: DirectoryPast, useValue: { pages: () => recordedStatements(parts.readDb) } satisfies DirectoryPast },
       { provide: Vault, useValue: parts.vault },
       { provide: Callers, useValue: parts.callers },
+      { provide: Sessions, useValue: parts.sessions },
+      { provide: IdentityProvider, useValue: new IdentityProvider(parts.settings) },
+      {
+        provide: AttemptKey,
+        useValue: { bytes: derivedKey(parts.settings.MASTER_KEY, 'attempts to log in') } satisfies AttemptKey,
+      },
       { provide: Drafts, useValue: parts.drafts },
       { provide: BlobStore, useValue: parts.blobs },
       { provide: Media, useValue: parts.media },

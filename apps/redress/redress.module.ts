@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { OutboxCourier } from '#platform/couriers/outbox.courier.js';
 import { ApiModule } from '../api/api.module.js';
@@ -9,9 +9,18 @@ import { EdgeFilter } from '../web/ui/edge.filter.js';
 import { WebModule } from '../web/web.module.js';
 import { WorkerModule } from '../worker/worker.module.js';
 import { DemoProgress } from './demo-progress.js';
+import { DevelopmentIdentity } from './identity/development-identity.js';
+import { IdentityProtocol, PersonasPages } from './identity/identity.controller.js';
+import { Visitors } from './identity/visitors.js';
 import { OutboxController } from './outbox.controller.js';
 import { StartPageController } from './start-page.controller.js';
 import { StartPageReader } from './start-page.data.js';
+
+/** What only a demonstration has: people to be, and messages that are kept instead of sent. */
+const demonstration = (outbox: OutboxCourier | undefined): Required<Pick<ModuleMetadata, 'controllers' | 'providers'>> => ({
+  controllers: [PersonasPages, IdentityProtocol, ...(outbox ? [OutboxController] : [])],
+  providers: [Visitors, DevelopmentIdentity, ...(outbox ? [{ provide: OutboxCourier, useValue: outbox }] : [])],
+});
 
 /** Everything in one process. */
 @Module({
@@ -21,9 +30,7 @@ import { StartPageReader } from './start-page.data.js';
 export class RedressModule {
   static of(parts: Parts): DynamicModule {
     const imports = [PartsModule.of(parts), CapabilitiesModule, ApiModule, WebModule, WorkerModule];
-    const { outbox } = parts;
-    if (!outbox) return { module: RedressModule, imports };
-    const providers = [{ provide: OutboxCourier, useValue: outbox }];
-    return { module: RedressModule, imports, controllers: [OutboxController], providers };
+    if (parts.settings.NODE_ENV === 'production') return { module: RedressModule, imports };
+    return { module: RedressModule, imports, ...demonstration(parts.outbox) };
   }
 }

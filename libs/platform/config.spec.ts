@@ -23,4 +23,13 @@ describe('the configuration', () => {
     for (const MAIL_FROM of ['notices@city.example', '好差评 <notices@city.example>'])
       expect(readSettings({ SMTP_URL: 'smtp://mail.example', MAIL_FROM })).toMatchObject({ MAIL_FROM });
   });
+  it('asks for all of what logging in takes, over TLS in production', () => {
+    expect(() => readSettings({ OIDC_ISSUER: 'https://id.example' })).toThrow(/OIDC_CLIENT_ID is missing/);
+    const known = { OIDC_ISSUER: 'http://id.example', OIDC_CLIENT_ID: 'redress' };
+    expect(readSettings(known)).toMatchObject({ SESSION_IDLE_MINUTES: 30, SESSION_HOURS: 10, OIDC_SCOPES: 'openid profile' });
+    expect(() => readSettings({ ...known, NODE_ENV: 'production' })).toThrow(/OIDC_ISSUER must begin with https/);
+  });
+  it.each(['clerk', 'clerk=boss', 'a=officer,', '=officer'])('does not take %s for a map of roles', (OIDC_ROLES) =>
+    expect(() => readSettings({ OIDC_ROLES })).toThrow(/OIDC_ROLES must be pairs/),
+  );
 });

@@ -10,6 +10,8 @@ const url = (...schemes: readonly string[]) =>
       `must begin with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
     );
 const Proxy = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6(), z.enum(['loopback', 'linklocal', 'uniquelocal'])]);
+/** `their word=our role`, with commas. */
+const roleMap = /^[^=,]+=(?:officer|supervisor|evaluator|operator)(?:,[^=,]+=(?:officer|supervisor|evaluator|operator))*$/;
 const mailbox = /^(?:[^<>@\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/;
 
 /** Every setting there is, read from the environment once. An empty value counts as absent. */
@@ -47,6 +49,24 @@ const Settings = z.object({
   SMS_GATEWAY_TOKEN: z.string().optional(),
   /** 32 bytes in base64: wraps every person's key. Made and kept in the data folder when the parts are embedded. */
   MASTER_KEY: MasterKey.optional(),
+  /** The identity provider that staff log in with, our name and secret there, and what we ask it for. */
+  OIDC_ISSUER: url('https', 'http').optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_SCOPES: z.string().default('openid profile'),
+  /** The claims that say what somebody is and whom they answer for; nested ones as a path with dots. */
+  OIDC_ROLE_CLAIM: z.string().default('role'),
+  OIDC_DEPARTMENTS_CLAIM: z.string().default('departments'),
+  OIDC_REGIONS_CLAIM: z.string().default('regions'),
+  OIDC_NAME_CLAIM: z.string().default('name'),
+  /** What the identity provider calls our roles; of several the first one counts. */
+  OIDC_ROLES: z
+    .string()
+    .regex(roleMap, 'must be pairs with commas, such as clerk=officer,head=supervisor')
+    .default('supervisor=supervisor,officer=officer,evaluator=evaluator,operator=operator'),
+  /** After how many minutes without a request, and after how many hours in any case, staff log in again. */
+  SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(1_440).default(30),
+  SESSION_HOURS: z.coerce.number().int().min(1).max(168).default(10),
   /** A file of words that stay whole, and of others that are never shown, among the hot words. */
   WORDS_FILE: z.string().optional(),
   TIME_ZONE: z.string().default('Asia/Shanghai'),
@@ -66,12 +86,24 @@ export class BadConfiguration extends Error {
   }
 }
 
+/** What is wrong with settings that make sense one by one. */
+const wrongTogether = (settings: Settings): readonly string[] => {
+  const { SMTP_URL, MAIL_FROM, OIDC_ISSUER, OIDC_CLIENT_ID, NODE_ENV } = settings;
+  const wrong: string[] = [];
+  if (SMTP_URL !== undefined && MAIL_FROM === undefined) wrong.push('MAIL_FROM is missing, without which SMTP_URL is of no use');
+  if (OIDC_ISSUER !== undefined && OIDC_CLIENT_ID === undefined)
+    wrong.push('OIDC_CLIENT_ID is missing, without which OIDC_ISSUER is of no use');
+  if (NODE_ENV === 'production' && OIDC_ISSUER?.startsWith('http:') === true)
+    wrong.push('OIDC_ISSUER must begin with https:// in production');
+  return wrong;
+};
+
 /** Throws `BadConfiguration`. */
 export const readSettings = (environment: Readonly<Record<string, string | undefined>>): Settings => {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = Settings.safeParse(given);
   if (!parsed.success) throw new BadConfiguration(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
-  if (parsed.data.SMTP_URL !== undefined && parsed.data.MAIL_FROM === undefined)
-    throw new BadConfiguration(['MAIL_FROM is missing, without which SMTP_URL is of no use']);
+  const wrong = wrongTogether(parsed.data);
+  if (wrong.length > 0) throw new BadConfiguration(wrong);
   return parsed.data;
 };

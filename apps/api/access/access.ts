@@ -2,10 +2,13 @@ import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetada
 import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Caller, Role } from '#kernel/callers.port.js';
+import type { Session } from '#kernel/sessions.port.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
     caller?: Caller;
+    /** Where the caller showed no key: they are at a page, in a browser. */
+    session?: Session;
   }
 }
 
@@ -22,6 +25,12 @@ export const callerOf = ({ caller }: FastifyRequest): Caller => {
   if (!caller) throw new Error('a route that needs a caller is open to everybody');
   return caller;
 };
+
+/**
+ * Pages take sessions, and forms, with files or without; everything else that people do not see lies below two addresses. A form sent
+ * to where there is nothing is taken, too: that, and not its media type, is what is wrong with it.
+ */
+export const isPage = ({ routeOptions: { url = '' } }: FastifyRequest): boolean => !/^\/(api|operators)\//.test(url);
 
 /** The key of an `Authorization` header; `undefined` where there is none. */
 export const bearerKey = (authorization: string | undefined): string | undefined =>

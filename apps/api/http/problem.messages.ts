@@ -1,3 +1,4 @@
+import { accessMessages } from './messages/access.messages.js';
 import { attachmentMessages } from './messages/attachment.messages.js';
 import { caseCountMessages } from './messages/case-count.messages.js';
 import { directoryMessages } from './messages/directory.messages.js';
@@ -17,6 +18,7 @@ import { submissionMessages } from './messages/submission.messages.js';
 /** Every code's sentences; a file in `messages/` for each capability. */
 export const problemMessages: Messages = {
   ...requestMessages,
+  ...accessMessages,
   ...submissionMessages,
   ...reviewMessages,
   ...caseCountMessages,

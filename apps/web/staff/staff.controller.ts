@@ -1,16 +1,20 @@
-import { Get, Res } from '@nestjs/common';
+import { Get, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Caller } from '#kernel/callers.port.js';
+import { Sessions } from '#kernel/sessions.port.js';
 import { CallerOf } from '../../api/access/access.js';
+import { giveSession } from '../../api/access/session-cookie.js';
 import { StaffPages } from '../ui/pages.js';
 import { seeOther, sendPage } from '../ui/send.js';
 import { entriesOf } from '../ui/staff-navigation.js';
 import { type View, ViewOf } from '../ui/view.js';
 import { StaffStartPage } from './start.page.js';
 
-/** Where members of staff begin. */
+/** Where members of staff begin, and end on every device. */
 @StaffPages('staff', 'officer', 'supervisor', 'evaluator', 'operator')
 export class StaffStartPages {
+  constructor(private readonly sessions: Sessions) {}
+
   /** The first page of the reader's role. */
   @Get()
   first(@CallerOf() { role }: Caller, @Res() reply: FastifyReply): Promise<void> {
@@ -18,7 +22,14 @@ export class StaffStartPages {
   }
 
   @Get('start')
-  start(@ViewOf() view: View, @CallerOf() { role }: Caller, @Res() reply: FastifyReply): Promise<void> {
-    return sendPage(reply, StaffStartPage({ view, role }));
+  start(@ViewOf() view: View, @CallerOf() caller: Caller, @Res() reply: FastifyReply): Promise<void> {
+    return sendPage(reply, StaffStartPage({ view, caller }));
+  }
+
+  @Post('log-out/everywhere')
+  async everywhere(@CallerOf() { name }: Caller, @Res() reply: FastifyReply): Promise<void> {
+    await this.sessions.endAll(name);
+    giveSession(reply, '', 0);
+    return seeOther(reply, '/staff/logged-out');
   }
 }

@@ -1,17 +1,42 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Log } from '#kernel/log.port.js';
+import { EdgeProblem } from '../../api/http/edge-problem.js';
 import { logFailure, told } from '../../api/http/problem.filter.js';
 import { ErrorPage } from './error.page.js';
-import { sendPage } from './send.js';
+import { formOf } from './form-body.js';
+import { SendAgainPage } from './send-again.page.js';
+import { seeOther, sendPage } from './send.js';
 import { viewOf } from './view.js';
 
-/** A page in the reader's language and manner that says what went wrong, and where to go from here. */
+const reading = new Set(['GET', 'HEAD']);
+/** After these, what somebody typed is offered to them again: nothing was wrong with it. */
+const keepsWhatWasTyped = new Set(['access.no-session', 'access.other-form']);
+
+const logInFirst = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+  const isPart = request.headers['hx-request'] === 'true';
+  const here = isPart ? String(request.headers['hx-current-url'] ?? '') : request.url;
+  const back = isPart && URL.canParse(here) ? new URL(here).pathname + new URL(here).search : here;
+  const address = `/staff/log-in?${new URLSearchParams({ back }).toString()}`;
+  // A part of a page cannot be exchanged for a page to log in at: the whole page goes there.
+  if (isPart) await reply.code(401).header('hx-redirect', address).send();
+  else await seeOther(reply, address);
+};
+
+/**
+ * A page in the reader's language and manner that says what went wrong, and where to go from here. Whoever is not logged in is sent to
+ * do so; a form that came too late for its session is offered again.
+ */
 export const sendErrorPage = (error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
   const view = viewOf(request);
   const { status, sentence, headers } = told(error, view.lang);
+  const code = error instanceof EdgeProblem ? error.code : '';
+  if (code === 'access.no-session' && reading.has(request.method)) return logInFirst(request, reply);
   void reply.headers(headers);
-  return sendPage(reply, ErrorPage({ view, status, sentence }), status);
+  const page = keepsWhatWasTyped.has(code)
+    ? SendAgainPage({ view, sentence, typed: [...formOf(request)], isLoggedIn: request.session !== undefined })
+    : ErrorPage({ view, status, sentence });
+  return sendPage(reply, page, status);
 };
 
 /** Says on a page what the API says as a problem. */

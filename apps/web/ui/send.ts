@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { withToken } from './own-forms.js';
 import { page } from './page-headers.js';
 
 const brotli = promisify(brotliCompress);
@@ -33,7 +34,8 @@ const encoded = (html: string, encoding: Encoding): Promise<Buffer> | Buffer => 
 export const sendPage = async (reply: FastifyReply, document: JSX.Element, status = 200): Promise<void> => {
   const request: FastifyRequest = reply.request;
   const encoding = encodingOf(request.headers['accept-encoding']);
-  const body = await encoded(`<!doctype html>${await document}`, encoding);
+  const html = withToken(await document, request.session?.token);
+  const body = await encoded(`<!doctype html>${html}`, encoding);
   if (encoding !== 'identity') void reply.header('content-encoding', encoding);
   await reply.code(status).headers(page).type('text/html; charset=utf-8').send(body);
 };

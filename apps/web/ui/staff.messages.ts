@@ -6,6 +6,18 @@ const zh = {
   crumbs: '所在位置',
   start: '工作台',
   startHow: '从这里进入您这个角色可以使用的页面。',
+  recordedAs: '您的操作在记录中署名为',
+  recordedAsHow: '这个代号每次登录都相同，不含您的姓名；姓名只保存在本次登录中。',
+  everywhere: '在所有设备上退出登录',
+  logIn: '登录',
+  notLoggedIn: '没有登录',
+  loggedOut: '您已退出登录',
+  loggedOutHow: '统一身份认证本身可能仍处于登录状态；共用电脑时，请同时在那里退出。',
+  notDone: '没有执行',
+  logInApart: '登录（在新标签页打开）',
+  thenSend: '登录后回到本页，再按下面的按钮。您填写的内容都在这里，没有丢失；附件需要重新选择。',
+  checkAndSend: '请核对下面的内容，然后重新发送。附件需要重新选择。',
+  sendAgain: '重新发送',
 };
 
 export type StaffWords = typeof zh;
@@ -16,6 +28,18 @@ const en: StaffWords = {
   crumbs: 'Where you are',
   start: 'Overview',
   startHow: 'The pages that your role can use begin here.',
+  recordedAs: 'In the record, what you do is signed',
+  recordedAsHow: 'It is the same at every log-in and says nothing of your name, which is kept for this session only.',
+  everywhere: 'Log out on every device',
+  logIn: 'Log in',
+  notLoggedIn: 'Not logged in',
+  loggedOut: 'You are logged out',
+  loggedOutHow: 'You may still be logged in at the identity provider: on a shared computer log out there, too.',
+  notDone: 'Nothing was done',
+  logInApart: 'Log in (opens another tab)',
+  thenSend: 'Then come back to this page and press the button. What you typed is here, nothing is lost; choose files again.',
+  checkAndSend: 'Check what is below and send it again. Choose files again.',
+  sendAgain: 'Send again',
 };
 
 /** Words of the layout of pages for staff. */

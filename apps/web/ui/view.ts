@@ -44,18 +44,20 @@ const remembered = (cookie: string | undefined): Partial<Manner> => {
   return said({ lang, text, contrast });
 };
 
+type Asked = Pick<FastifyRequest, 'query' | 'headers' | 'url' | 'caller' | 'session'>;
+
 /**
  * The manner that a page is shown in: what its address says, else what was chosen before, else the language that the browser
  * asks for.
  */
-export const viewOf = ({ query, headers, url, caller }: Pick<FastifyRequest, 'query' | 'headers' | 'url' | 'caller'>): View => ({
+export const viewOf = ({ query, headers, url, caller, session }: Asked): View => ({
   lang: languageOf(headers['accept-language']),
   text: 'normal',
   contrast: 'normal',
   ...remembered(cookieOf(headers.cookie, cookieName)),
   ...said((query ?? {}) as Readonly<Record<string, unknown>>),
   url,
-  ...(caller && { reader: { name: caller.name, role: caller.role } }),
+  ...(caller && { reader: { name: session?.displayName ?? caller.name, role: caller.role } }),
 });
 
 /** The address of the same page in another manner. */

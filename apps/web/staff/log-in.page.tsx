@@ -1,0 +1,38 @@
+import { Page } from '../ui/layout.js';
+import { staffWords } from '../ui/staff.messages.js';
+import { uiWords } from '../ui/ui.messages.js';
+import type { View } from '../ui/view.js';
+
+const Ways = ({ view, words }: { view: View; words: { readonly logIn: string } }) => (
+  <p class="links">
+    <a href="/staff/log-in?again=yes" safe>
+      {words.logIn}
+    </a>
+    <a href="/home" safe>
+      {uiWords[view.lang].home}
+    </a>
+  </p>
+);
+
+/** Why somebody could not log in. */
+export const NotLoggedInPage = ({ view, sentence }: { view: View; sentence: string }) => {
+  const words = staffWords[view.lang];
+  return (
+    <Page view={view} title={words.notLoggedIn} failed>
+      <h1 safe>{words.notLoggedIn}</h1>
+      <p safe>{sentence}</p>
+      <Ways view={view} words={{ logIn: uiWords[view.lang].tryAgain }} />
+    </Page>
+  );
+};
+
+export const LoggedOutPage = ({ view }: { view: View }) => {
+  const words = staffWords[view.lang];
+  return (
+    <Page view={view} title={words.loggedOut}>
+      <h1 safe>{words.loggedOut}</h1>
+      <p safe>{words.loggedOutHow}</p>
+      <Ways view={view} words={words} />
+    </Page>
+  );
+};
