@@ -24,6 +24,7 @@ import { orderLimits } from '#scorecards/order-limits.projection.js';
 import { publicParts, releases } from '#scorecards/public.projection.js';
 import { publications, publishedParts } from '#scorecards/publications.projection.js';
 import { reviewedCases } from '#scorecards/reviewed-cases.projection.js';
+import { taggedReviews } from '#scorecards/tagged-reviews.projection.js';
 import { wordsOf } from './words.js';
 
 /** Every read model that is made of events alone. */
@@ -31,6 +32,7 @@ export const projectionsOfEvents: readonly Projection[] = [
   factsConsumer(handlingFacts),
   factsConsumer(finishedCases),
   recallingConsumer(reviewedCases),
+  recallingConsumer(taggedReviews),
   rowsConsumer(desk),
   rowsConsumer(likeness),
   factsConsumer(problemFacts),

@@ -184,6 +184,12 @@ const excluded = {
 const of = (tables: typeof submitted, { rating, active }: CountedUnder): Adds =>
   (active ? tables.active : tables.byDefault)[rating] ?? {};
 
+/** What a review adds by itself: when it is given, and when it is excluded. */
+export const reviewAdds = {
+  submitted: (counted: CountedUnder): Adds => of(submitted, counted),
+  excluded: (counted: CountedUnder): Adds => of(excluded, counted),
+};
+
 /**
  * How reviews were given and bad ones handled. All that follows from a review counts on the review's own day, so a
  * period's figures grow as its orders are handled; when each became known is the second clock.
@@ -198,8 +204,8 @@ export const handlingFacts: Facts<Seen, HandlingDimension, HandlingMeasure> = {
   overview: ['department', 'region'],
   alongside: Object.keys(caseCountEvents),
   on: {
-    ReviewSubmitted: ({ data }) => ofReview(data, of(submitted, data.counted)),
-    ReviewExcluded: ({ data }) => ofReview(data, of(excluded, data.counted)),
+    ReviewSubmitted: ({ data }) => ofReview(data, reviewAdds.submitted(data.counted)),
+    ReviewExcluded: ({ data }) => ofReview(data, reviewAdds.excluded(data.counted)),
     WorkOrderOpened: ({ data }) => ofOrder(data, { every: { ordersOpened: 1 }, bad: { badToHandle: 1 } }),
     WorkOrderDispatched: moved,
     WorkOrderTransferred: moved,

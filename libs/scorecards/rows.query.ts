@@ -3,7 +3,7 @@ import { type FactsList, listFacts } from '#platform/read-db/facts.list.js';
 import type { Known } from '#platform/read-db/facts.query.js';
 import type { ReadDb } from '#platform/read-db/read-db.js';
 import { knownFigures, listedModels } from './figure-models.query.js';
-import { type HandlingDimension, handlingFacts } from './handling.projection.js';
+import { type TagDimension, taggedReviews } from './tagged-reviews.projection.js';
 import { type CountName, weightsOf } from './measures.query.js';
 import { type ScorecardQuestion, wantedOf } from './scorecard.query.js';
 
@@ -15,11 +15,11 @@ export interface RowsQuestion extends Omit<ScorecardQuestion, 'groupBy' | 'page'
   readonly limit: number;
 }
 
-export type RowsBehind = Pick<FactsList<HandlingDimension>, 'next' | 'lines'>;
-export type RowBehind = FactsLine<HandlingDimension>;
+export type RowsBehind = Pick<FactsList<TagDimension>, 'next' | 'lines'>;
+export type RowBehind = FactsLine<TagDimension>;
 
 /** What is not known of a row. */
-const nowhere = Object.fromEntries(Object.keys(handlingFacts.dimensions).map((name) => [name, null])) as RowBehind['dims'];
+const nowhere = Object.fromEntries(Object.keys(taggedReviews.dimensions).map((name) => [name, null])) as RowBehind['dims'];
 
 const modelsOf = (count: CountName) =>
   listedModels.filter(({ measures }) => Object.keys(weightsOf(count)).every((name) => measures.includes(name)));

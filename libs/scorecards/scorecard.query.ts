@@ -4,6 +4,7 @@ import { type FactsPart, sumTogether } from '#platform/read-db/facts.together.js
 import type { ReadDb } from '#platform/read-db/read-db.js';
 import { figureModels, knownFigures } from './figure-models.query.js';
 import type { HandlingDimension } from './handling.projection.js';
+import type { TagDimension } from './tagged-reviews.projection.js';
 import { measure, type Measures, noSums, type Sums } from './measures.query.js';
 
 /** What a review, or the order of one, is counted under. */
@@ -23,12 +24,13 @@ export const countedUnder = [
 export const scorecardGroups = [
   ...countedUnder,
   'kind',
+  'tag',
   'month',
   'day',
-] as const satisfies readonly GroupKey<HandlingDimension>[];
+] as const satisfies readonly GroupKey<TagDimension>[];
 export type ScorecardGroup = (typeof scorecardGroups)[number];
 
-type Question = FactsQuestion<HandlingDimension, ScorecardGroup>;
+type Question = FactsQuestion<TagDimension, ScorecardGroup>;
 type Wanted = NonNullable<Question['where']>;
 type Where = { readonly [Dimension in Exclude<keyof Wanted, 'department'>]?: Wanted[Dimension] | undefined };
 
@@ -86,7 +88,7 @@ export const sumsKnown = async (
   { departments, where, known, ...asked }: KnownQuestion,
 ): Promise<ScorecardSums> => {
   const wanted = wantedOf({ departments, where });
-  const answer = await sumTogether<HandlingDimension, ScorecardGroup>(db, models, { ...asked, known, where: wanted });
+  const answer = await sumTogether<TagDimension, ScorecardGroup>(db, models, { ...asked, known, where: wanted });
   const none = Object.fromEntries(Object.entries(noSums).map(([name, nil]) => [name, answer.answered.has(name) ? nil : null]));
   return {
     ...{ asOf: known.asOf, position: known.position, known },

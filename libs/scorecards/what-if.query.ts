@@ -10,7 +10,9 @@ import { caseModels } from './figure-models.query.js';
 import type { Limits } from './relimit.js';
 import { type Change, type Relimiting, relimiting } from './relimit.query.js';
 
-type WhatIfGroup = Exclude<ScorecardGroup, 'rating' | 'active'>;
+/** A tag says nothing of orders, nor of what an exclusion took out of them. */
+type WhatIfGroup = Exclude<ScorecardGroup, 'rating' | 'active' | 'tag'>;
+type Part = Exclude<ScorecardGroup, 'tag'>;
 
 export interface WhatIfQuestion extends Omit<ScorecardQuestion, 'groupBy' | 'page'> {
   readonly groupBy: readonly WhatIfGroup[];
@@ -127,13 +129,13 @@ const withCases = (reviews: ScorecardSums, cases: ScorecardSums): readonly Row[]
   ];
 };
 
-const partOf = ({ occurredOn, ...dims }: Change['dims'], part: ScorecardGroup): unknown => {
+const partOf = ({ occurredOn, ...dims }: Change['dims'], part: Part): unknown => {
   if (part === 'day') return occurredOn;
   return part === 'month' ? occurredOn.slice(0, 'yyyy-mm'.length) : dims[part];
 };
 
 interface Parts {
-  readonly parts: readonly ScorecardGroup[];
+  readonly parts: readonly Part[];
   readonly none: Sums;
 }
 

@@ -56,6 +56,7 @@ type Step =
       readonly rating: number;
       readonly daysAgo: number;
       readonly isDefault: boolean;
+      readonly tags: readonly string[];
       /** One of few, so that several reviews are of the same one. */
       readonly about: { readonly caseNumber: string; readonly stage: number } | null;
     }
@@ -72,6 +73,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       rating: fc.constantFrom(1, 1, 2, 3, 4, 5),
       daysAgo: fc.nat(40),
       isDefault: fc.boolean(),
+      tags: fc.subarray(['110', '108', '109']),
       about: fc.option(fc.record({ caseNumber: fc.constantFrom('A', 'B', 'C'), stage: fc.integer({ min: 1, max: 3 }) })),
     }),
   },
@@ -103,13 +105,24 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
 
 const questions: fc.Arbitrary<Query> = fc.record(
   {
-    groupBy: fc.constantFrom('department', 'region,rating', 'month', 'day', 'channel,active', 'item,target', 'department,month'),
+    groupBy: fc.constantFrom(
+      'department',
+      'region,rating',
+      'month',
+      'day',
+      'channel,active',
+      'item,target',
+      'department,month',
+      'tag',
+      'tag,department',
+    ),
     department: fc.constantFrom(...Object.values(departments)),
     from: fc.constantFrom('2026-06-01', '2026-06-20', '2026-07-05'),
     to: fc.constantFrom('2026-07-06', '2026-07-10', '2026-12-31'),
     rating: fc.constantFrom('1', '2,5', 'none,1'),
     active: fc.constantFrom('true', 'false'),
     kind: fc.constantFrom('bad-review', 'none'),
+    tag: fc.constantFrom('110', '108'),
     item: fc.constantFrom(items.east, `${items.city},none`),
   },
   { requiredKeys: [] },
@@ -144,9 +157,15 @@ const happen = async (history: readonly Step[]): Promise<void> => {
   const reviews: string[] = [];
   for (const step of history) {
     if (step.does === 'submit') {
-      const { place, daysAgo, rating, isDefault, about } = step;
+      const { place, daysAgo, rating, isDefault, about, tags } = step;
       const occurredAt = new Date(world.clock.now().getTime() - daysAgo * day).toISOString();
-      const review = { itemCode: items[place], rating, occurredAt, default: isDefault && rating > 2 };
+      const review = {
+        itemCode: items[place],
+        rating,
+        occurredAt,
+        default: isDefault && rating > 2,
+        ...(rating === 1 && { tags }),
+      };
       const ofCase = about && { ...about, caseNumber: `${run}-${about.caseNumber}` };
       const answer = await world.channel.trySubmit({ externalId: randomUUID(), ...review, ...ofCase });
       if (answer.status === 201) reviews.push(answer.as(Receipt).id);
@@ -211,7 +230,8 @@ describe('a scorecard as of an instant', () => {
           const asOf = log[where % log.length]!.recordedAt;
           const query = { ...question, asOf };
           const answer = await ask(query);
-          const { groups, nextCursor, ...stated } = answer.as(Scorecard);
+          const { groups, nextCursor, overlapping, ...stated } = answer.as(Scorecard);
+          expect(overlapping).toBe(String(question['groupBy']).startsWith('tag') ? 'tag' : undefined);
           expect(nextCursor).toBeNull();
           const expected = folded(log, asOf, question);
           expect(stated).toEqual(expected.stated);

@@ -38,7 +38,10 @@ describe('redress', () => {
     [['nonsense'], `unknown command 'nonsense'`],
     [['import', 'directory'], `missing required argument 'file'`],
     [['keys', 'issue', 'x'], `'--role <role>'`],
-    [['rebuild', 'nonsense'], 'there is no read model nonsense; there are handling, finished_cases, reviewed_cases, desk'],
+    [
+      ['rebuild', 'nonsense'],
+      'there is no read model nonsense; there are handling, finished_cases, reviewed_cases, tagged_reviews, desk',
+    ],
     [['rebuild', 'handling', '--pause', '--cancel'], 'one at a time'],
     [['rebuild', 'handling', '--processes', '0'], 'whole number'],
     [['forget'], 'say whom'],

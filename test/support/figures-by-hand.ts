@@ -6,6 +6,7 @@ import { caseDimensions, finishedCases } from '#scorecards/finished-cases.projec
 import { handlingFacts, handlingMeasures } from '#scorecards/handling.projection.js';
 import { reviewEvents, type ReviewEvent } from '#reviews/review.events.js';
 import { reviewedMeasures } from '#scorecards/reviewed-cases.projection.js';
+import { taggedMeasures } from '#scorecards/tagged-reviews.projection.js';
 import { measure, noSums, type SumName, type Sums } from '#scorecards/measures.query.js';
 import type { Query } from './world.clients.js';
 
@@ -43,6 +44,20 @@ const reviewedCases = (log: readonly StoredEvent[]): readonly Known[] => {
   return [...valid.map((one) => factOf(one, { caseReviews: 1 })), ...firsts];
 };
 
+/** Each review under each of its tags, valid or not as the log stands. */
+const taggedReviews = (log: readonly StoredEvent[]): readonly Known[] => {
+  const tags = new Map(
+    (log as readonly Seen[]).flatMap(({ type, data }) =>
+      type === 'ReviewSubmitted' ? [[data.reviewId, data.tags] as const] : [],
+    ),
+  );
+  return factsOf(handlingFacts, log).flatMap(({ event, fact }) =>
+    event.type in reviewEvents
+      ? (tags.get(fact.subject ?? '') ?? []).map((tag) => ({ event, fact: { ...fact, dims: { ...fact.dims, tag } } }))
+      : [],
+  );
+};
+
 const models: readonly Model[] = [
   {
     dimensions: Object.keys(handlingFacts.dimensions),
@@ -51,9 +66,10 @@ const models: readonly Model[] = [
   },
   { dimensions: Object.keys(caseDimensions), measures: ['finishedCases'], facts: (log) => factsOf(finishedCases, log) },
   { dimensions: Object.keys(caseDimensions), measures: reviewedMeasures, facts: reviewedCases },
+  { dimensions: [...Object.keys(handlingFacts.dimensions), 'tag'], measures: taggedMeasures, facts: taggedReviews },
 ];
 
-const narrowing = ['department', 'rating', 'active', 'kind', 'item', 'channel'] as const;
+const narrowing = ['department', 'rating', 'active', 'kind', 'item', 'channel', 'tag'] as const;
 
 const isOneOf = (wanted: Query[string], value: Fact['dims'][string] | undefined) =>
   wanted === undefined ||
@@ -82,10 +98,14 @@ export const folded = (log: readonly StoredEvent[], asOf: string, query: Query) 
   const names = [...groups, ...narrowing.filter((name) => query[name] !== undefined)].filter(
     (name) => name !== 'month' && name !== 'day',
   );
-  const telling = models.filter(({ dimensions }) => names.every((name) => dimensions.includes(name)));
+  // What is told by tag is the same as what is told without, review by review: it is asked for where nothing else tells tags apart.
+  const telling = models.filter(
+    ({ dimensions }) => dimensions.includes('tag') === names.includes('tag') && names.every((name) => dimensions.includes(name)),
+  );
   const none: Sums = {
     ...noSums,
-    ...Object.fromEntries(models.flatMap((model) => (telling.includes(model) ? [] : model.measures.map((name) => [name, null])))),
+    ...Object.fromEntries(models.flatMap((model) => model.measures).map((name) => [name, null])),
+    ...Object.fromEntries(telling.flatMap((model) => model.measures).map((name) => [name, 0])),
   };
   const sums = new Map<string, Record<SumName, number | null>>(groups.length === 0 ? [['{}', { ...none }]] : []);
   for (const { fact } of telling.flatMap((model) => model.facts(prefix)).filter((one) => isAsked(query, one.fact))) {

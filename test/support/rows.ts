@@ -16,6 +16,7 @@ const Row = z.strictObject({
   rating: z.number().nullable(),
   active: z.boolean().nullable(),
   realName: z.boolean().nullable(),
+  tag: z.string().nullable(),
   contribution: z.number(),
 });
 

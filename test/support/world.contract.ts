@@ -141,6 +141,7 @@ export const Answered = z.strictObject({
 export const Scorecard = z.strictObject({
   asOf: z.iso.datetime(),
   position: z.string(),
+  overlapping: z.literal('tag').optional(),
   groups: z.array(
     z.strictObject({
       key: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).nullable()),

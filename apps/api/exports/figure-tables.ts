@@ -112,7 +112,7 @@ export const rowsTable: ExportTable<Rows, Rows['data'][number]> = {
     { head: headings.id, of: ({ subject }) => subject.id },
     { head: headings.number, of: ({ subject }) => subject.number },
     { head: headings.kind, of: ({ orderKind }) => orderKind },
-    ...(['day', ...countedUnder] as const).map((name) => ({
+    ...(['day', ...countedUnder, 'tag'] as const).map((name) => ({
       head: headings[name],
       of: (row: Rows['data'][number]) => row[name],
     })),

@@ -22,6 +22,8 @@ const Row = z.strictObject({
   rating: Rating.nullable(),
   active: z.boolean().nullable(),
   realName: z.boolean().nullable(),
+  /** Where a tag was asked for. */
+  tag: z.string().nullable(),
   /** What it adds to the total; less than 0 where it takes away. */
   contribution: z.number().int(),
 });

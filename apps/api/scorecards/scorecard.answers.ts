@@ -43,6 +43,8 @@ const Score = z
 export const ScorecardAnswer = z.strictObject({
   ...known,
   scheme: AboutScheme.optional(),
+  /** A review counts in the group of each of its tags: the groups do not add up to the reviews. */
+  overlapping: z.literal('tag').optional(),
   groups: z.array(
     z.strictObject({
       key: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),

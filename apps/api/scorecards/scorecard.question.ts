@@ -35,6 +35,11 @@ const filters = {
   realName: flag.optional(),
   /** Of orders; `none` for what reviews themselves add. */
   kind: valuesOrNone(OrderKind).optional(),
+  /** One alone: a review may have several, and would count for each. */
+  tag: z
+    .string()
+    .regex(/^[0-9A-Za-z-]{1,20}$/)
+    .optional(),
 };
 export type Filters = z.infer<z.ZodObject<typeof filters>>;
 

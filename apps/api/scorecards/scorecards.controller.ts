@@ -58,6 +58,7 @@ export class ScorecardsController {
     return {
       ...known,
       ...(scheme && { scheme: aboutScheme(scheme) }),
+      ...(groupBy.includes('tag') && { overlapping: 'tag' as const }),
       groups: answer.groups
         .slice(0, limit)
         .map((group) => ({ ...group, ...(scheme && { score: scoredBy(scheme, group.measures) }) })),

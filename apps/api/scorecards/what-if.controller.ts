@@ -17,7 +17,7 @@ import { aboutScheme, WhatIfAnswer } from './scorecard.answers.js';
 import { inOrder, notInOrder, pageCursor, schemeAsked } from './scorecard.question.js';
 import { SchemeReading, ScorecardReading } from './scorecard-reading.js';
 
-const groups = scorecardGroups.filter((name) => name !== 'rating' && name !== 'active');
+const groups = scorecardGroups.filter((name) => name !== 'rating' && name !== 'active' && name !== 'tag');
 
 /** Terms of the caller's own, that nobody published. */
 const OwnTerms = SchemeTerms.refine(
