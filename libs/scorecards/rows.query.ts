@@ -1,3 +1,4 @@
+import type { Instant } from '#kernel/values.js';
 import type { FactsLine, ListPlace } from '#platform/read-db/facts.list.js';
 import { type FactsList, listFacts } from '#platform/read-db/facts.list.js';
 import type { Known } from '#platform/read-db/facts.query.js';
@@ -11,6 +12,8 @@ export interface RowsQuestion extends Omit<ScorecardQuestion, 'groupBy' | 'page'
   readonly count: CountName;
   /** Of which state of knowledge, where another answer says so; that of `asOf` without it. */
   readonly known?: Known | undefined;
+  /** Only how they differ from those as of this instant. */
+  readonly since?: Instant | undefined;
   readonly after?: ListPlace | undefined;
   readonly limit: number;
 }

@@ -39,7 +39,7 @@ const filled = async (events: readonly StoredEvent[]): Promise<Tally> => {
 type Measure = Tally['measures'][number];
 type Of = Partial<Record<Measure, number>>;
 type Dimension = keyof Tally['dimensions'];
-type Question = Pick<Parameters<typeof listFacts<Dimension, Measure>>[2], 'of' | 'asOf' | 'from' | 'to' | 'where'>;
+type Question = Pick<Parameters<typeof listFacts<Dimension, Measure>>[2], 'of' | 'asOf' | 'since' | 'from' | 'to' | 'where'>;
 
 /** All pages of a list. */
 const listed = async (facts: Tally, question: Question, limit: number) => {
@@ -102,6 +102,13 @@ describe('the list behind a sum', () => {
             );
             const { groups } = await sumFacts(world.readDb, facts, question);
             expect(lines.reduce((sum, line) => sum + line.sum, 0)).toBe(weighed(asked.of, groups[0]?.sums ?? {}));
+            const since = toMicros(recorded[(index >> 1) % recorded.length]!.recordedAt);
+            const learnt = await listed(facts, { ...question, since }, limit);
+            const then = await sumFacts(world.readDb, facts, { ...question, asOf: since });
+            if (since <= asOf)
+              expect(learnt.reduce((sum, line) => sum + line.sum, 0)).toBe(
+                weighed(asked.of, groups[0]?.sums ?? {}) - weighed(asked.of, then.groups[0]?.sums ?? {}),
+              );
           }
         },
       ),

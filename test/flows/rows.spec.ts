@@ -64,6 +64,31 @@ describe('the rows behind a figure', () => {
     expect((await world.evaluator.get(withQuery(path, query))).text).toBe(before);
   });
 
+  it('are only what became known since an instant, where that is asked: they add up to the difference of the figures', async () => {
+    const { asOf: then } = await world.evaluator.scorecard({});
+    const { id } = await world.channel.submit({ itemCode: items.west, rating: 2 });
+    await world.quiet();
+    const [learnt] = await rowsOf(world.evaluator, { measure: 'valid', since: then });
+    expect(learnt).toMatchObject({ total: 1, data: [{ subject: { id }, department: departments.west, contribution: 1 }] });
+    const [undone] = await rowsOf(world.evaluator, { measure: 'valid', since: '2026-01-01T00:00:00Z', asOf: then });
+    expect(undone).toMatchObject({ total: 1, data: [{ subject: { id: good.id } }] });
+  });
+
+  it('tell what was taken away since', async () => {
+    const { asOf: then } = await world.evaluator.scorecard({});
+    await world.execute(
+      new ExcludeReview({ reviewId: good.id, reason: 'malicious', at: world.clock.instant() }, { id: 'y', by: 'y' }),
+    );
+    await world.quiet();
+    const [changes] = await rowsOf(world.evaluator, { measure: 'goodRate', part: 'numerator', since: then });
+    expect(changes).toMatchObject({ total: -1, data: [{ subject: { id: good.id }, contribution: -1 }] });
+  });
+
+  it('need the instants in their order', async () => {
+    const query = { measure: 'bad', since: '2026-07-02T00:00:00Z', asOf: '2026-07-01T00:00:00Z' };
+    expect((await world.evaluator.get(withQuery(path, query))).problem).toMatchObject({ status: 422, field: 'since' });
+  });
+
   it('need a figure that there is', async () => {
     expect((await world.evaluator.get(path)).problem).toMatchObject({ status: 422, field: 'measure' });
     expect((await world.evaluator.get(`${path}?measure=nice`)).problem).toMatchObject({ status: 422, field: 'measure' });

@@ -5,9 +5,9 @@ import { refuse } from '#kernel/refusal.js';
 import type { Instant } from '#kernel/values.js';
 import type { ListPlace } from '#platform/read-db/facts.list.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
-import { countBehind, isRate, measured, measureNames } from '#scorecards/measures.query.js';
+import { added, type CountName, countBehind, isRate, measured, measureNames } from '#scorecards/measures.query.js';
 import { hasRows, type RowBehind, rowsBehind } from '#scorecards/rows.query.js';
-import { scorecardSums } from '#scorecards/scorecard.query.js';
+import { type ScorecardQuestion, type ScorecardSums, scorecardSums } from '#scorecards/scorecard.query.js';
 import { subjectKind, Subjects } from '#scorecards/subjects.reader.js';
 import { DayAsked, InstantAsked } from '../http/times.js';
 import { asked, inOrder, notInOrder, longPage, pageCursor } from './scorecard.question.js';
@@ -21,11 +21,17 @@ export const rowsAsked = {
   measure: z.enum(measureNames),
   /** Of a rate: what is divided, or what it is divided by; the first without it. */
   part: z.enum(['numerator', 'denominator']).optional(),
+  /** Only what became known after this instant: why the figure is another one than as of it. */
+  since: InstantAsked.optional(),
 };
 
 export const RowsQuery = z
   .strictObject({ ...rowsAsked, cursor: pageCursor, limit: longPage.default(100) })
   .refine(inOrder, notInOrder)
+  .refine(({ since, asOf }) => since === undefined || asOf === undefined || since <= asOf, {
+    path: ['since'],
+    message: 'asOf < since',
+  })
   .refine(({ measure, part }) => part === undefined || isRate(measure), { path: ['part'], message: 'measure ≠ rate' });
 export type RowsQuery = z.infer<typeof RowsQuery>;
 
@@ -60,23 +66,40 @@ export class RowsReading {
 
   /** A page of rows, of the state of knowledge that the first page was of. Errors as those of a scorecard. */
   async page({ cursor, limit, ...query }: RowsQuery, caller: Caller) {
-    const { measure, part, from, to } = query;
+    const { measure, part, from, to, since } = query;
     const { after, asOf } = cursor === undefined ? { after: undefined, asOf: query.asOf } : placeOf(cursor);
     const { scope, stated } = await this.reading.scope({ ...query, asOf }, caller);
     const count = countBehind(measure, part ?? 'numerator');
     if (!hasRows(count)) refuse('invalid', 'figure.without-rows', { field: 'measure', measure: count });
-    const sums = await scorecardSums(this.readDb, { ...scope, from, to, groupBy: [] });
-    const { known: of } = sums;
+    const asked = { ...scope, from, to };
+    const sums = await scorecardSums(this.readDb, { ...asked, groupBy: [] });
     const known = stated(sums);
-    const { lines, next } = await rowsBehind(this.readDb, { ...scope, known: of, from, to, count, after, limit });
+    const { lines, next } = await rowsBehind(this.readDb, { ...asked, known: sums.known, since, count, after, limit });
     const numbers = await this.subjects.numbers(lines);
     return {
       ...known,
       measure,
       counts: count,
-      total: sums.groups[0] ? measured(count, sums.groups[0].sums).value : 0,
+      total: await this.#total(count, asked, { sums, since }),
       data: lines.map((line, i) => rowOf(line, numbers[i] ?? null)),
       nextCursor: next ? cursorOf(next, known.asOf) : null,
     };
   }
+
+  /** What the rows add up to: the figure, or by how much it has changed. */
+  async #total(count: CountName, asked: Omit<ScorecardQuestion, 'groupBy'>, { sums, since }: Answered): Promise<number | null> {
+    const now = totalOf(count, sums);
+    if (since === undefined) return now;
+    const before = await scorecardSums(this.readDb, { ...asked, asOf: since, groupBy: [] });
+    return added(now, negated(totalOf(count, before)));
+  }
 }
+
+interface Answered {
+  readonly sums: ScorecardSums;
+  readonly since: Instant | undefined;
+}
+
+const totalOf = (count: CountName, { groups: [all] }: ScorecardSums): number | null =>
+  all ? measured(count, all.sums).value : 0;
+const negated = (value: number | null): number | null => (value === null ? null : -value);

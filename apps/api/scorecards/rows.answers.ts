@@ -29,6 +29,8 @@ const Row = z.strictObject({
 });
 
 /**
+ * With `since`, rows are what became known after it, and `total` is by how much the count has changed.
+ *
  * `counts`: the count that is listed, of a rate the part that was asked for. `total`: the figure that all rows add up to; `null` of
  * one that is not told apart by what was asked for, which has none.
  */

@@ -21,6 +21,8 @@ export interface ListQuestion<Dimension extends string, Measure extends string> 
   'asOf' | 'from' | 'to' | 'where'
 > {
   readonly of: Weights<Measure>;
+  /** Only what was recorded after this instant: how the subjects behind the sum as of it differ from those as of `asOf`. */
+  readonly since?: Instant | undefined;
   readonly after?: ListPlace | undefined;
   readonly limit: number;
 }
@@ -55,7 +57,7 @@ const placeAfter = <Dimension extends string>(
 const statement = <Dimension extends string, Measure extends string>(
   { raw, dimensions, measures }: FactsTables,
   asOf: Instant,
-  { of, after, limit, ...question }: ListQuestion<Dimension, Measure>,
+  { of, since, after, limit, ...question }: ListQuestion<Dimension, Measure>,
 ) => {
   const weighed = measures.flatMap(({ measure, name }) => {
     const weight = of[measure as Measure];
@@ -65,6 +67,7 @@ const statement = <Dimension extends string, Measure extends string>(
   const some = weighed.map(({ column }) => sql`${column} IS NOT NULL`);
   const conditions = [
     sql`"recordedAt" <= ${asOf}::timestamptz`,
+    ...(since === undefined ? [] : [sql`"recordedAt" > ${since}::timestamptz`]),
     sql`subject IS NOT NULL`,
     sql`(${sql.join(some, sql` OR `)})`,
     ...(after ? [sql`("occurredOn", subject) >= (${after.day}::date, ${after.subject}::uuid)`] : []),
