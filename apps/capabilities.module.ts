@@ -6,6 +6,7 @@ import { CaseFilesModule } from '#case-files/case-files.module.js';
 import { ComplaintsModule } from '#complaints/complaints.module.js';
 import { CorrectionsModule } from '#corrections/corrections.module.js';
 import { DirectoryModule } from '#directory/directory.module.js';
+import { DisclosuresModule } from '#disclosures/disclosures.module.js';
 import { EvaluationModule } from '#evaluation/evaluation.module.js';
 import { ExportsModule } from '#exports/exports.module.js';
 import { FindingsModule } from '#findings/findings.module.js';
@@ -37,6 +38,7 @@ const capabilities = [
   CaseFilesModule,
   ScorecardsModule,
   ExportsModule,
+  DisclosuresModule,
   FiguresModule,
 ];
 

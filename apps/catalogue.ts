@@ -7,6 +7,7 @@ import { directoryEvents } from '#directory/directory.events.js';
 import { assessmentEvents } from '#evaluation/assessment.events.js';
 import { scoreEvents } from '#evaluation/score.events.js';
 import { exportEvents } from '#exports/export.events.js';
+import { disclosureEvents } from '#disclosures/disclosure.events.js';
 import { findingEvents } from '#findings/finding.events.js';
 import { identityEvents } from '#identity/identity.events.js';
 import { EventCatalogue } from '#kernel/events.js';
@@ -38,6 +39,7 @@ export const catalogue = new EventCatalogue(
   publicationEvents,
   publicEvents,
   exportEvents,
+  disclosureEvents,
   noticeEvents,
   noticeAddressEvents,
 );

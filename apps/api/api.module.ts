@@ -45,6 +45,8 @@ import { NoticeActs } from './notices/notice-acts.js';
 import { NoticeBook } from './notices/notice-book.js';
 import { NoticeDesk } from './notices/notice-desk.js';
 import { NoticesController } from './notices/notices.controller.js';
+import { DisclosureReading } from './operators/disclosure-reading.js';
+import { DisclosuresController } from './operators/disclosures.controller.js';
 import { RebuildActs } from './operators/rebuild-acts.js';
 import { RebuildsController } from './operators/rebuilds.controller.js';
 import { LadderController } from './oversight/ladder.controller.js';
@@ -130,6 +132,7 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     RuleSetsController,
     RuleDraftsController,
     RebuildsController,
+    DisclosuresController,
     HealthController,
     MetricsController,
   ],
@@ -164,6 +167,7 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     NoticeDesk,
     NoticeActs,
     RebuildActs,
+    DisclosureReading,
     NoticeBook,
     PointFiles,
     PointScopes,

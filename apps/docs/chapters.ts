@@ -8,6 +8,7 @@ import { attachmentEvents } from '#attachments/attachment.events.js';
 import { assessmentEvents } from '#evaluation/assessment.events.js';
 import { scoreEvents } from '#evaluation/score.events.js';
 import { directoryEvents } from '#directory/directory.events.js';
+import { disclosureEvents } from '#disclosures/disclosure.events.js';
 import { exportEvents } from '#exports/export.events.js';
 import { findingEvents } from '#findings/finding.events.js';
 import { identityEvents } from '#identity/identity.events.js';
@@ -38,6 +39,7 @@ const capabilities = [
   { capability: 'Publications', events: publicationEvents, file: 'libs/scorecards/publication.events.ts' },
   { capability: 'Figures for everybody', events: publicEvents, file: 'libs/scorecards/public.events.ts' },
   { capability: 'Exports', events: exportEvents, file: 'libs/exports/export.events.ts' },
+  { capability: 'Disclosures', events: disclosureEvents, file: 'libs/disclosures/disclosure.events.ts' },
   { capability: 'Notices', events: noticeEvents, file: 'libs/notices/notice.events.ts' },
   { capability: 'Addresses of notices', events: noticeAddressEvents, file: 'libs/notices/address.events.ts' },
   { capability: 'Rulebook', events: rulebookEvents, file: 'libs/rulebook/rulebook.events.ts' },

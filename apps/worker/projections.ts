@@ -1,6 +1,7 @@
 import { attachments } from '#attachments/attachments.projection.js';
 import { answeredCorrections } from '#corrections/answered.projection.js';
 import { directoryStatements } from '#directory/directory.projection.js';
+import { disclosures } from '#disclosures/disclosures.projection.js';
 import { assessments } from '#evaluation/assessments.projection.js';
 import { orderHolders } from '#evaluation/order-holders.projection.js';
 import { results } from '#evaluation/results.projection.js';
@@ -52,6 +53,7 @@ export const projectionsOfEvents: readonly Projection[] = [
   rowsConsumer(attachments),
   rowsConsumer(notices),
   rowsConsumer(noticeAddresses),
+  rowsConsumer(disclosures),
   rowsConsumer(directoryStatements),
   rowsConsumer(rulebookStatements),
 ];

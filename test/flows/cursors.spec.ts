@@ -91,6 +91,7 @@ describe('a list', () => {
       '/api/v1/insight/words',
       '/api/v1/notice-addresses',
       '/api/v1/notices',
+      '/api/v1/operators/disclosures',
       '/api/v1/operators/rebuilds',
       '/api/v1/oversight/service-points',
       '/api/v1/oversight/suspended',

@@ -115,6 +115,7 @@ const table: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'GET /api/v1/public/scorecards': 'everybody',
   'GET /api/v1/public/service-points': 'everybody',
   'GET /api/v1/public/corrections': 'everybody',
+  'GET /api/v1/operators/disclosures': ['operator'],
   'GET /api/v1/operators/rebuilds': ['operator'],
   'GET /api/v1/operators/rebuilds/{id}': ['operator'],
   'POST /api/v1/operators/rebuilds': ['operator'],

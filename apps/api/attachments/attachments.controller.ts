@@ -47,6 +47,8 @@ export class AttachmentsController {
   ) {
     const { order } = (await this.cases.order(id)) ?? refuse('missing', 'work-order.unknown');
     this.context.checkScope(order, caller);
-    return sendFile(reply, attachmentId, await this.reader.open(attachmentId, id));
+    const file = await this.reader.open(attachmentId, id);
+    await this.context.disclose(order, ['file'], caller);
+    return sendFile(reply, attachmentId, file);
   }
 }

@@ -38,10 +38,11 @@ export class MatterReading {
     private readonly orders: OrderReading,
   ) {}
 
-  /** The order of a matter. Refuses one that is not within the caller's scope, and a matter without an order. */
+  /** The order of a matter, whose words are put on record as shown. Refuses one that is not within the caller's scope, and a matter without an order. */
   async order(id: string, caller: Caller): Promise<OrderFile> {
     const file = (await this.cases.order(id)) ?? refuse('missing', 'work-order.unknown');
     this.context.checkScope(file.order, caller);
+    await this.context.disclose(file.order, ['words'], caller);
     return file;
   }
 
@@ -55,7 +56,9 @@ export class MatterReading {
   }
 
   /** The masked contact, for those who may see it. */
-  contact(file: OrderFile, caller: Caller): Promise<string | null> {
-    return this.orders.contact(file, caller);
+  async contact(file: OrderFile, caller: Caller): Promise<string | null> {
+    const contact = await this.orders.contact(file, caller);
+    if (contact !== null) await this.context.disclose(file.order, ['contact'], caller);
+    return contact;
   }
 }

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Cases } from '#case-files/case.reader.js';
 import { explainClocks } from '#case-files/clocks.reader.js';
-import type { OrderEntry, OrderFile } from '#case-files/order-file.js';
+import type { OrderEntry, OrderFile, Party } from '#case-files/order-file.js';
 import type { Caller } from '#kernel/callers.port.js';
+import type { Shown } from '#disclosures/disclosure.events.js';
 import { possibleNow } from '#orders/possible.policy.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
-import { Scopes } from '../access/scope.js';
-import { Today } from '../http/today.js';
 import { actorOf, summaryOf } from './order-acts.js';
+import { WorkOrderContext } from './work-order.context.js';
 
 /** An order as staff see it. */
 @Injectable()
@@ -15,15 +15,19 @@ export class OrderReading {
   constructor(
     private readonly cases: Cases,
     private readonly rulebook: Rulebook,
-    private readonly today: Today,
-    private readonly scopes: Scopes,
+    private readonly context: WorkOrderContext,
   ) {}
 
-  /** Nothing in it says who the citizen is. */
+  /** Nothing in it says who the citizen is; what they wrote, and how to reach them, is put on record as shown. */
   async answer(file: OrderFile, caller: Caller) {
     const { order } = file;
     const { opened, counted, kind } = order;
-    const clocks = explainClocks(file, this.today.now(), (version) => this.rulebook.calendar(version));
+    const { scopes, today } = this.context;
+    const comment = await this.cases.opened(opened.words);
+    const contact = await this.contact(file, caller);
+    const timeline = await Promise.all(file.entries.map((entry) => this.#entry(entry)));
+    await this.context.disclose(order, shownIn(comment, contact, timeline), caller);
+    const clocks = explainClocks(file, today.now(), (version) => this.rulebook.calendar(version));
     return {
       ...summaryOf(order),
       dueAt: clocks.round.dueAt,
@@ -35,8 +39,8 @@ export class OrderReading {
       counted,
       assisting: order.assisting,
       tags: opened.tags,
-      comment: await this.cases.opened(opened.words),
-      contact: await this.contact(file, caller),
+      comment,
+      contact,
       attachments: opened.attachments,
       limits: order.limits,
       openedAt: opened.at,
@@ -47,8 +51,8 @@ export class OrderReading {
       mergedInto: order.mergedInto,
       joined: order.joined,
       clocks,
-      timeline: await Promise.all(file.entries.map((entry) => this.#entry(entry))),
-      possible: caller.role === 'evaluator' ? [] : possibleNow(order, actorOf(caller, this.scopes), this.today.now()),
+      timeline,
+      possible: caller.role === 'evaluator' ? [] : possibleNow(order, actorOf(caller, scopes), today.now()),
     };
   }
 
@@ -62,6 +66,17 @@ export class OrderReading {
     return { ...entry, words: Object.fromEntries(await Promise.all(opened)) };
   }
 }
+
+interface Told {
+  readonly by: Party;
+  readonly words: Readonly<Record<string, string | null>>;
+}
+
+/** What of it is the citizen's. */
+const shownIn = (comment: string | null, contact: string | null, timeline: readonly Told[]): readonly Shown[] => {
+  const spoke = timeline.some(({ by, words }) => by === 'citizen' && Object.values(words).some((text) => text !== null));
+  return [...(comment !== null || spoke ? ['words' as const] : []), ...(contact === null ? [] : ['contact' as const])];
+};
 
 /** An authority above the unit; whoever belongs to it is the unit itself, whatever their role. */
 const standing = ({ role, departments }: Caller, unit: string | null): 'unit' | 'authority' =>

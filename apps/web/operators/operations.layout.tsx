@@ -17,6 +17,7 @@ const sections = [
   ['notices', `${operations}/notices`],
   ['keys', `${operations}/keys`],
   ['forget', `${operations}/forget`],
+  ['access', `${operations}/access`],
 ] as const;
 export type Section = (typeof sections)[number][0];
 

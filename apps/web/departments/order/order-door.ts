@@ -19,4 +19,9 @@ export class OrderDoor {
     this.context.checkScope(file.order, caller);
     return file;
   }
+
+  /** Puts a file of the order on record as shown. */
+  showsFile({ order }: OrderFile, caller: Caller): Promise<void> {
+    return this.context.disclose(order, ['file'], caller);
+  }
 }

@@ -39,8 +39,10 @@ export class OrdersPages {
     @Param('attachmentId', { schema: Id }) attachmentId: string,
     @AtPage() { caller, reply }: Here,
   ): Promise<void> {
-    await this.door.open(id, caller);
-    await sendFile(reply, attachmentId, await this.attachments.open(attachmentId, id));
+    const order = await this.door.open(id, caller);
+    const file = await this.attachments.open(attachmentId, id);
+    await this.door.showsFile(order, caller);
+    await sendFile(reply, attachmentId, file);
   }
 
   /** The address of a form that was answered with a page: asked for again, it is the page of its order. */

@@ -1,0 +1,43 @@
+import { Get, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { Rulebook } from '#rulebook/rulebook.port.js';
+import { DayAsked } from '../../api/http/times.js';
+import { DisclosureReading } from '../../api/operators/disclosure-reading.js';
+import { sendPage } from '../ui/send.js';
+import { type View, ViewOf } from '../ui/view.js';
+import { accessWords } from './access.messages.js';
+import { AccessPage } from './access.page.js';
+import { StaffPages } from './staff-pages.js';
+
+const Text = (most: number) => z.string().trim().max(most).catch('');
+const Asked = z.object({
+  who: Text(80),
+  number: Text(40),
+  day: Text(20),
+  cursor: z.string().max(200).optional().catch(undefined),
+});
+const shown = 50;
+
+/** Who looked at personal data. */
+@StaffPages('staff/operations/access', 'operator')
+export class AccessPages {
+  constructor(
+    private readonly reading: DisclosureReading,
+    private readonly rulebook: Rulebook,
+  ) {}
+
+  @Get()
+  async list(@Query() query: unknown, @Res() reply: FastifyReply, @ViewOf() view: View): Promise<void> {
+    const { cursor, ...typed } = Asked.parse(query);
+    const { zone } = this.rulebook;
+    const day = typed.day === '' ? undefined : DayAsked.safeParse(typed.day);
+    if (day?.success === false) {
+      const wrong = [{ field: 'day', text: accessWords[view.lang].wrongDay }];
+      return sendPage(reply, AccessPage({ view, zone, typed, rows: [], nextCursor: null, wrong }), 422);
+    }
+    const asked = { who: typed.who || undefined, number: typed.number || undefined, day: day?.data };
+    const { data: rows, nextCursor } = await this.reading.page(asked, { cursor, limit: shown });
+    return sendPage(reply, AccessPage({ view, zone, typed, rows, nextCursor, wrong: [] }));
+  }
+}
