@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { keepHeapSmall } from '../heap.js';
 import { calendarCommand } from './calendar.command.js';
+import { doctorCommand } from './doctor.command.js';
 import { report } from './failure.js';
 import { forgetCommand } from './forget.command.js';
 import { importCommand } from './import.command.js';
@@ -24,6 +25,7 @@ const program = throwing(
     .description('good and bad reviews of public services: operate a deployment from its command line')
     .addCommand(importCommand())
     .addCommand(keysCommand())
+    .addCommand(doctorCommand())
     .addCommand(statusCommand())
     .addCommand(resumeCommand())
     .addCommand(rebuildCommand())

@@ -61,7 +61,7 @@ describe('redress', () => {
   it('helps on standard output', async () => {
     const { code, out } = await cli.run('--help');
     expect(code).toBe(0);
-    for (const name of ['import', 'keys', 'status', 'resume', 'rebuild', 'rearm', 'forget', 'calendar', 'simulate'])
+    for (const name of ['import', 'keys', 'doctor', 'status', 'resume', 'rebuild', 'rearm', 'forget', 'calendar', 'simulate'])
       expect(out).toContain(name);
   });
 });
