@@ -5,11 +5,12 @@ import type { Handled } from '#kernel/streams.js';
 import { atTime, type LocalDay, localDay } from '#kernel/values.js';
 import type { Calendar } from '#rulebook/calendar.policy.js';
 import { after, type LimitDay } from '#rulebook/limit.policy.js';
-import { CalendarYear, OfficeHoursOfDay, PlannedDay, versionName } from '#rulebook/rule-content.policy.js';
+import { PlannedDay, versionName } from '#rulebook/rule-content.policy.js';
 import type { RuleSetState } from '#rulebook/rule-set.decider.js';
 import { LoadCalendarYear } from '#rulebook/rulebook.commands.js';
 import type { RulebookEvent } from '#rulebook/rulebook.events.js';
 import { RulebookReader } from '#rulebook/rulebook.reader.js';
+import { YearFile } from '../api/rulebook/rule-writing.js';
 import { groundOf } from '../parts.js';
 import { BadUsage } from './failure.js';
 import { withParts, withSystem } from './system.js';
@@ -60,8 +61,6 @@ const due = async (dateText: string, daysText: string, { calendarDays }: DueOpti
   const doubt = provisional ? `  provisional: the calendar is published from ${coveredFrom} to ${coveredUntil}` : '';
   process.stdout.write(`${linesOf(days).join('')}due ${localDay(end, zone)}  by the calendar ${calendar.version}${doubt}\n`);
 };
-
-const YearFile = CalendarYear.extend({ officeHours: OfficeHoursOfDay.optional() });
 
 const jsonOf = (file: string, text: string): unknown => {
   try {

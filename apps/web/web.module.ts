@@ -25,6 +25,7 @@ import { LinksPages } from './departments/links.controller.js';
 import { OperatorsPagesModule } from './operators/operators-pages.module.js';
 import { StaffModule } from './staff/staff.module.js';
 import { SupervisorsPagesModule } from './supervisors/supervisors-pages.module.js';
+import { RulesPagesModule } from './supervisors/rules-pages.module.js';
 import { AssetsController } from './ui/assets.controller.js';
 import { GalleryController } from './ui/gallery.controller.js';
 
@@ -37,6 +38,7 @@ import { GalleryController } from './ui/gallery.controller.js';
     DepartmentsPagesModule,
     SupervisorsPagesModule,
     OperatorsPagesModule,
+    RulesPagesModule,
     StaffModule,
   ],
   controllers: [

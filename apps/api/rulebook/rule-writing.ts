@@ -11,8 +11,11 @@ import { CalendarYear, OfficeHoursOfDay } from '#rulebook/rule-content.policy.js
 import { EdgeProblem } from '../http/edge-problem.js';
 
 export const YearNumber = z.coerce.number().pipe(CalendarYear.shape.year);
-/** The days off and make-up days of one year; `officeHours` only where they change. */
-export const YearToLoad = CalendarYear.omit({ year: true }).extend({ officeHours: OfficeHoursOfDay.optional() });
+/** The days off and make-up days of one year, as a file has them; `officeHours` only where they change. */
+export const YearFile = CalendarYear.extend({ officeHours: OfficeHoursOfDay.optional() });
+export type YearFile = z.infer<typeof YearFile>;
+/** The same where the address says the year. */
+export const YearToLoad = YearFile.omit({ year: true });
 
 /** What is written with it. */
 export type RuleWritten = DraftRules | DiscardRulesDraft | PublishRules | LoadCalendarYear;

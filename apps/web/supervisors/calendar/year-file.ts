@@ -1,0 +1,57 @@
+import type { FastifyRequest } from 'fastify';
+import type { Language } from '#kernel/values.js';
+import { EdgeProblem, InvalidInput } from '../../../api/http/edge-problem.js';
+import { problemOf } from '../../../api/http/problem.js';
+import { YearFile } from '../../../api/rulebook/rule-writing.js';
+import { boundaryOf, type Part, partsOf } from '../../ui/multipart.js';
+import type { Wrong } from '../../ui/problems.js';
+import { calendarWords } from './calendar.messages.js';
+
+/** A year has a few dozen days off. */
+const mostBytes = 64 * 1024;
+
+const textIn = async ({ bytes }: Part): Promise<string> => {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of bytes) {
+    size += chunk.length;
+    if (size > mostBytes) throw new EdgeProblem(413, 'request.too-large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .trim();
+};
+
+/** What was sent as a file, else what was pasted; empty where there is neither. Throws 413 beyond 64 KB. */
+export const sentYear = async ({ body, headers }: FastifyRequest): Promise<string> => {
+  const boundary = boundaryOf(headers['content-type']);
+  if (boundary === undefined || body === null || typeof body !== 'object') return '';
+  const sent: Record<string, string> = {};
+  for await (const part of partsOf(body as AsyncIterable<Uint8Array>, boundary)) sent[part.name] = await textIn(part);
+  return sent['file'] || sent['text'] || '';
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+};
+
+/** The year in a text, or what is wrong with it, place by place. */
+export const readYear = (
+  text: string,
+  language: Language,
+): { readonly year: YearFile } | { readonly wrong: readonly Wrong[] } => {
+  const words = calendarWords[language];
+  if (text === '') return { wrong: [{ field: 'file', text: words.nothing }] };
+  const json = parsed(text);
+  if (json === undefined) return { wrong: [{ field: 'text', text: words.notJson }] };
+  const year = YearFile.safeParse(json);
+  if (year.success) return { year: year.data };
+  const errors = problemOf(new InvalidInput(year.error.issues), language)?.errors ?? [];
+  return { wrong: errors.map(({ field, detail }) => ({ field: 'text', text: `${field}: ${detail}` })) };
+};
