@@ -7,7 +7,7 @@ const wide = 12;
 const lineOf = ({ about, state, says, cure }: Finding): string =>
   `${state.padEnd(wide - 3)}${about.padEnd(wide)}${says}${cure === undefined ? '' : `\n${' '.repeat(2 * wide - 3)}→ ${cure}`}\n`;
 
-const run = async ({ pictures = false }: { readonly pictures?: true }): Promise<void> => {
+const run = async ({ pictures = false }: { readonly pictures?: boolean }): Promise<void> => {
   const findings = judge(await gather(process.env, { pictures }));
   process.stdout.write(findings.map(lineOf).join(''));
   const count = (state: Finding['state']) => findings.filter((finding) => finding.state === state).length;

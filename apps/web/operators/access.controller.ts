@@ -8,7 +8,7 @@ import { sendPage } from '../ui/send.js';
 import { type View, ViewOf } from '../ui/view.js';
 import { accessWords } from './access.messages.js';
 import { AccessPage } from './access.page.js';
-import { StaffPages } from './staff-pages.js';
+import { StaffPages } from '../ui/pages.js';
 
 const Text = (most: number) => z.string().trim().max(most).catch('');
 const Asked = z.object({

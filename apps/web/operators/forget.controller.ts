@@ -17,7 +17,7 @@ import { type View, ViewOf } from '../ui/view.js';
 import { forgetWords, type ForgetWords } from './forget.messages.js';
 import { type Doomed, DoomedPage, ForgottenPage, forgetPath, WhomPage } from './forget.page.js';
 import { at } from './operations.layout.js';
-import { StaffPages } from './staff-pages.js';
+import { StaffPages } from '../ui/pages.js';
 
 /** Looking through so many positions takes a second or two; more is for the command line. */
 const mostLooked = 400_000n;

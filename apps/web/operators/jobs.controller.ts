@@ -11,7 +11,7 @@ import { type View, ViewOf } from '../ui/view.js';
 import { jobsWords } from './jobs.messages.js';
 import { JobsPage, jobsPath } from './jobs.page.js';
 import { at } from './operations.layout.js';
-import { StaffPages } from './staff-pages.js';
+import { StaffPages } from '../ui/pages.js';
 
 const shown = 50;
 /** Beyond what the queue keeps of failed jobs there is nothing to turn to. */

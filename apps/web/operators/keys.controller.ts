@@ -15,7 +15,7 @@ import { keyTyped, type KeyTyped, nothingTyped, readKey } from './key-form.js';
 import { keysWords } from './keys.messages.js';
 import { KeyPage, KeysPage, keysPath, NewKeyPage } from './keys.page.js';
 import { at } from './operations.layout.js';
-import { StaffPages } from './staff-pages.js';
+import { StaffPages } from '../ui/pages.js';
 
 const Name = Caller.shape.name;
 const Asked = z.object({ after: Name.optional().catch(undefined), done: z.string().optional().catch(undefined) });

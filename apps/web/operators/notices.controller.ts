@@ -14,7 +14,7 @@ import { type View, ViewOf } from '../ui/view.js';
 import { NoticesPage, noticesPath, RetryNoticePage } from './notices.page.js';
 import { at } from './operations.layout.js';
 import { refusedIn, tried } from './refused.js';
-import { StaffPages } from './staff-pages.js';
+import { StaffPages } from '../ui/pages.js';
 
 const Id = z.uuid();
 const shown = 50;

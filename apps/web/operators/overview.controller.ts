@@ -10,7 +10,7 @@ import { ConsumerPage } from './consumer.page.js';
 import { operations } from './operations.layout.js';
 import { operationsWords } from './operations.messages.js';
 import { OverviewPage } from './overview.page.js';
-import { StaffPages } from './staff-pages.js';
+import { StaffPages } from '../ui/pages.js';
 
 const Name = z.string().max(100);
 const Asked = z.object({ resumed: Name.optional().catch(undefined) });

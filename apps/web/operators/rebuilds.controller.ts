@@ -17,7 +17,7 @@ import { RebuildPage, type AskedFirst, type RebuildShown } from './rebuild.page.
 import { rebuildsWords } from './rebuilds.messages.js';
 import { RebuildsPage, rebuildsPath } from './rebuilds.page.js';
 import { type Refused, refusedIn, tried } from './refused.js';
-import { StaffPages } from './staff-pages.js';
+import { StaffPages } from '../ui/pages.js';
 
 const Id = z.uuid();
 const Told = z.enum(rebuildActs);

@@ -17,6 +17,8 @@ export const staffNavigation: readonly NavigationEntry[] = [
   { href: '/staff/dispatch', words: { zh: '审批', en: 'Decisions' }, roles: ['supervisor'] },
   { href: '/staff/points', words: { zh: '服务点', en: 'Service points' }, roles: ['officer', 'supervisor'] },
   { href: '/staff/operations', words: { zh: '运行', en: 'Operations' }, roles: ['operator'] },
+  { href: '/staff/rules', words: { zh: '规则', en: 'Rules' }, roles: ['supervisor', 'evaluator', 'operator'] },
+  { href: '/staff/calendar', words: { zh: '日历', en: 'Calendar' }, roles: ['supervisor', 'operator'] },
   { href: '/links', words: { zh: '链接和二维码', en: 'Links and QR codes' }, roles: ['officer', 'supervisor'] },
   { href: '/operators/queues', words: { zh: '任务队列', en: 'Queues' }, roles: ['operator'] },
   { href: '/staff/start', words: { zh: '工作台', en: 'Overview' }, roles: ['officer', 'supervisor', 'evaluator', 'operator'] },

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Caller } from '#kernel/callers.port.js';
 import { CallerOf } from '../../../api/access/access.js';
-import { StaffPages } from '../../operators/staff-pages.js';
+import { StaffPages } from '../../ui/pages.js';
 import { formOf, typed } from '../../ui/form-body.js';
 import { seeOther, sendPage } from '../../ui/send.js';
 import { type View, ViewOf } from '../../ui/view.js';

@@ -8,7 +8,7 @@ import { RuleKind, RuleSetName, type RuleContent } from '#rulebook/rule-content.
 import { shippedProfiles } from '#rulebook/shipped.deadlines.js';
 import { CallerOf } from '../../../api/access/access.js';
 import { refusedIn } from '../../operators/refused.js';
-import { StaffPages } from '../../operators/staff-pages.js';
+import { StaffPages } from '../../ui/pages.js';
 import { formOf } from '../../ui/form-body.js';
 import { seeOther, sendPage } from '../../ui/send.js';
 import { type View, ViewOf } from '../../ui/view.js';

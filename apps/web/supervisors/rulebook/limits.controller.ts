@@ -5,7 +5,7 @@ import { refuse } from '#kernel/refusal.js';
 import { differences } from '#rulebook/diff.policy.js';
 import { type DeadlineRules, RuleSetName } from '#rulebook/rule-content.policy.js';
 import { CallerOf } from '../../../api/access/access.js';
-import { StaffPages } from '../../operators/staff-pages.js';
+import { StaffPages } from '../../ui/pages.js';
 import { formOf } from '../../ui/form-body.js';
 import { seeOther, sendPage } from '../../ui/send.js';
 import { type View, ViewOf } from '../../ui/view.js';

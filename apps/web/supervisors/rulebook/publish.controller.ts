@@ -7,7 +7,7 @@ import { CallerOf } from '../../../api/access/access.js';
 import { Today } from '../../../api/http/today.js';
 import { RuleReading } from '../../../api/rulebook/rule-reading.js';
 import { refusedIn } from '../../operators/refused.js';
-import { StaffPages } from '../../operators/staff-pages.js';
+import { StaffPages } from '../../ui/pages.js';
 import { formOf, typed } from '../../ui/form-body.js';
 import { seeOther, sendPage } from '../../ui/send.js';
 import { type View, ViewOf } from '../../ui/view.js';

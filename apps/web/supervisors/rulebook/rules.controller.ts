@@ -8,7 +8,7 @@ import { CallerOf } from '../../../api/access/access.js';
 import { RuleReading } from '../../../api/rulebook/rule-reading.js';
 import { seeOther, sendPage } from '../../ui/send.js';
 import { type View, ViewOf } from '../../ui/view.js';
-import { StaffPages } from '../../operators/staff-pages.js';
+import { StaffPages } from '../../ui/pages.js';
 import { rulesPath } from './rules.layout.js';
 import { rulesWords } from './rules.messages.js';
 import { openKinds, RulesPage } from './rules.page.js';

@@ -1,7 +1,7 @@
 import type { PropsWithChildren } from '@kitajs/html';
 import type { RuleSetId } from '#rulebook/rule-content.policy.js';
 import { Banner } from '../../ui/banner.js';
-import { Page } from '../../ui/layout.js';
+import { StaffPage } from '../../ui/staff-page.js';
 import type { View } from '../../ui/view.js';
 
 export const rulesPath = '/staff/rules';
@@ -17,7 +17,7 @@ interface RulesFrame {
 
 /** The frame of a page about rules. */
 export const RulesFrame = ({ view, title, back, done, failed, children }: PropsWithChildren<RulesFrame>) => (
-  <Page view={view} title={title} back={back} failed={failed} wide>
+  <StaffPage view={view} title={title} back={back} failed={failed}>
     <h1 safe>{title}</h1>
     {done === undefined ? (
       ''
@@ -27,5 +27,5 @@ export const RulesFrame = ({ view, title, back, done, failed, children }: PropsW
       </Banner>
     )}
     {children}
-  </Page>
+  </StaffPage>
 );
