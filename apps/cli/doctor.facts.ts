@@ -57,6 +57,7 @@ const databaseOf = async (settings: Settings): Promise<Facts['database']> => {
   const isMade = existsSync(join(resolve(settings.REDRESS_DATA), 'postgres', 'PG_VERSION'));
   if (settings.DATABASE_URL === undefined && !isMade) return 'not-made-yet';
   try {
+    if (settings.DATABASE_URL !== undefined) return await lookAt(settings.DATABASE_URL);
     const base = await embedded(settings, { share: true });
     try {
       return await lookAt(base.settings.DATABASE_URL);

@@ -5,7 +5,7 @@ export const ensureDatabase = async (url: string, name: string): Promise<void> =
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const { rowCount } = await client.query('SELECT 1 FROM pg_database one WHERE datname = $1', [name]);
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
     if (rowCount === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
   } finally {
     await client.end();
@@ -29,7 +29,7 @@ export const lookAt = async (url: string): Promise<DatabaseLook> => {
     const { rows } = await client.query<{ encoding: string; ctype: string; now: string }>(
       `SELECT pg_encoding_to_char(encoding) AS encoding, coalesce(to_jsonb(one)->>'datlocale', datctype) AS ctype,
          (extract(epoch FROM clock_timestamp()) * 1000)::bigint::text AS now
-       FROM pg_database WHERE datname = current_database()`,
+       FROM pg_database one WHERE datname = current_database()`,
     );
     const middle = (before + Date.now()) / 2;
     const { encoding, ctype, now } = rows[0] ?? { encoding: 'unknown', ctype: 'unknown', now: String(middle) };

@@ -85,7 +85,7 @@ const Load = ({ view: { lang }, text, wrong }: CalendarShown) => {
       </Form>
       <details>
         <summary safe>{words.example}</summary>
-        <blockquote safe>{example}</blockquote>
+        <blockquote>{example}</blockquote>
       </details>
     </>
   );
