@@ -5,7 +5,7 @@ import { Refusal } from '#kernel/refusal.js';
 import type { Sealed } from '#kernel/values.js';
 import { Vault } from '#kernel/vault.port.js';
 import type { Order } from './order.policy.js';
-import { type ActOnWorkOrder, freeText, type InputOf } from './work-order.commands.js';
+import { type ActOnWorkOrder, freeText } from './work-order.commands.js';
 
 type Asked = ActOnWorkOrder['data'];
 
@@ -36,9 +36,10 @@ export class OrderWords {
     return { ...input, ...Object.fromEntries(texts.map(([name], index) => [name, boxes[index]])) };
   }
 
-  /** Keyed digest of what a citizen adds to an order: the same for the same words and files, and for that order alone. */
-  fingerprint(workOrderId: string, { words, attachments = [] }: InputOf<'supplement'>): string {
-    return this.vault.digest('supplement', JSON.stringify([workOrderId, words, ...attachments])).slice(0, 32);
+  /** Keyed digest of what a citizen says about an order: the same for the same, and for that order alone. */
+  fingerprint({ action, workOrderId, input }: Extract<Asked, { action: 'supplement' | 'follow-up' }>): string {
+    const said = 'rating' in input ? [input.rating, input.words ?? null] : [input.words, ...(input.attachments ?? [])];
+    return this.vault.digest(action, JSON.stringify([workOrderId, ...said])).slice(0, 32);
   }
 
   /** What is said to or about a citizen is forgotten with them; who left no trace, or was forgotten before, has a key of the order's own. */

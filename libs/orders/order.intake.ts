@@ -43,7 +43,8 @@ export class OrderIntake {
       case 'verify':
         return { ...calendars, rule: this.#ruleFor(order, asked.input.severity) };
       case 'supplement':
-        return { ...calendars, fingerprint: this.words.fingerprint(asked.workOrderId, asked.input) };
+      case 'follow-up':
+        return { ...calendars, fingerprint: this.words.fingerprint(asked) };
       case 'merge':
         return { ...calendars, ...(await this.#other(asked.input.into)) };
       default:

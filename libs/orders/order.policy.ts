@@ -47,7 +47,7 @@ export interface Order {
   /** Of other orders, the last event that this one was told of: what was told late is older. */
   readonly heard: Readonly<Record<string, number>>;
   readonly followedUp: boolean;
-  /** The fingerprint of what the citizen added last, where nothing has happened since. */
+  /** The fingerprint of what the citizen said last, where nothing has happened since. */
   readonly saidLast: string | null;
   readonly tally: Tally;
 }
@@ -180,7 +180,7 @@ const changed = <Type extends WorkOrderEvent['type']>(order: Order, type: Type, 
 
 /** A clock that goes on because the citizen spoke is no news to them. */
 const saidLast = ({ saidLast: before }: Order, { type, data }: WorkOrderEvent): string | null => {
-  if (type === 'CaseSupplemented') return data.fingerprint;
+  if (type === 'CaseSupplemented' || type === 'FollowUpReviewed') return data.fingerprint ?? null;
   return type === 'WorkOrderResumed' ? before : null;
 };
 

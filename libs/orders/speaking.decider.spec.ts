@@ -123,6 +123,20 @@ describe('a follow-up review', () => {
       .then({ type: 'FollowUpReviewed', data: { judges: 1 } }));
   it('is given once, and all ratings are kept', () =>
     given(opened, accepted, resolved, closed, happened('FollowUpReviewed')).when(judge).thenRefused('follow-up.given-before'));
+  it('is given once, however often the very same is sent', () => {
+    const same = (fingerprint: string) => does('citizen', 'follow-up', { rating: 2, words: sealed }, { known: { fingerprint } });
+    const ended = [opened, accepted, resolved, closed];
+    given(...ended)
+      .when(same('one'))
+      .then({ type: 'FollowUpReviewed', data: { fingerprint: 'one' } });
+    const said = happened('FollowUpReviewed', { fingerprint: 'one' });
+    given(...ended, said)
+      .when(same('one'))
+      .thenNothing();
+    given(...ended, said)
+      .when(same('two'))
+      .thenRefused('follow-up.given-before');
+  });
   it('is not given before the end', () => {
     given(opened, accepted, resolved, happened('CallBackAsked')).when(judge).thenRefused('work-order.not-possible');
   });

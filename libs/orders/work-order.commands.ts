@@ -135,7 +135,7 @@ export interface Known {
   /** The rule for the severity that was found, of the versions the order was opened under. */
   readonly rule?: RuleInForce;
   readonly other?: OtherOrder;
-  /** Keyed digest of what the citizen adds. */
+  /** Keyed digest of what the citizen says. */
   readonly fingerprint?: string;
 }
 

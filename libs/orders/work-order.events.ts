@@ -255,8 +255,17 @@ export const workOrderEvents = defineEvents({
   OrderParted: z.object({ ...about, parted: z.uuid(), revision: z.number().int() }),
   /** An internal note. */
   WorkOrderNoted: z.object({ ...about, words: Sealed }),
-  /** 追评: once, after the end; `judges` is the round whose resolution it judges. All ratings are kept. */
-  FollowUpReviewed: z.object({ ...about, rating: Rating, words: Sealed.nullable(), judges: z.number().int().min(1) }),
+  /**
+   * 追评: once, after the end; `judges` is the round whose resolution it judges. All ratings are kept. `fingerprint`: a keyed digest of
+   * it, which tells the same again; none in older events.
+   */
+  FollowUpReviewed: z.object({
+    ...about,
+    rating: Rating,
+    words: Sealed.nullable(),
+    judges: z.number().int().min(1),
+    fingerprint: z.string().optional(),
+  }),
 });
 export type WorkOrderEvent = EventOf<typeof workOrderEvents>;
 export type DataOf<Type extends WorkOrderEvent['type']> = Extract<WorkOrderEvent, { type: Type }>['data'];

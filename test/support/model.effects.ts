@@ -11,7 +11,7 @@ import {
   approved,
 } from './model.endings.js';
 import { beginAnew, type Life } from './model.life.js';
-import { type Body, type Now, wasDone, type Wish } from './model.refusals.js';
+import { type Body, followUpOf, isSaid, type Now, wasDone, type Wish } from './model.refusals.js';
 import { ruleFor } from './model.rules.js';
 import { departments } from './world.directory.js';
 
@@ -129,15 +129,17 @@ const effects: Readonly<Record<string, Effect>> = {
   supplement: (done) => {
     const { life, body } = done;
     const { words = '' } = body;
-    if (life.added?.words === words && life.added.events === life.events.length) return; // the very same, said once
+    if (isSaid(life, words)) return;
     happens(life, 'CaseSupplemented');
     if (life.state === 'waiting-for-citizen') goOn(done);
-    life.added = { words, events: life.events.length };
+    life.heard = { words, events: life.events.length };
   },
   withdraw: (done) => close(done, 'withdrawn'),
-  'follow-up': ({ life }) => {
+  'follow-up': ({ life, body }) => {
+    if (life.followedUp) return;
     happens(life, 'FollowUpReviewed');
     life.followedUp = true;
+    life.heard = { words: followUpOf(body), events: life.events.length };
   },
 };
 

@@ -63,8 +63,8 @@ export interface Life {
   tries: number;
   unsatisfied: number;
   followedUp: boolean;
-  /** What the citizen added last, and how much had happened by then. */
-  added: { words: string; events: number } | null;
+  /** What the citizen said last, and how much had happened by then. */
+  heard: { words: string; events: number } | null;
   into: string | null;
   joined: string[];
   /** Types of all events, in order. */
@@ -117,7 +117,7 @@ export const begin = ({ unit, ...spoken }: Spoken): Life => {
     tries: 0,
     unsatisfied: 0,
     followedUp: false,
-    added: null,
+    heard: null,
     into: null,
     joined: [],
     events: ['WorkOrderOpened'],

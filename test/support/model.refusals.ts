@@ -124,11 +124,18 @@ const own: Readonly<Record<string, (asked: Asked, newRule: Life['rule']) => Reas
   'call-back': ({ life, body: { round } }) => [round !== undefined && round !== life.round && '409 call-back.other-round'],
   'answer-supervision': ({ life }) => [!life.supervised && '409 supervision.not-asked'],
   merge: merging,
-  'follow-up': ({ life }) => [
-    life.followedUp && '409 follow-up.given-before',
+  'follow-up': ({ life, body }) => [
+    life.followedUp && !isSaid(life, followUpOf(body)) && '409 follow-up.given-before',
     life.resolved === null && life.ending !== 'merged' && '409 follow-up.nothing-to-judge',
   ],
 };
+
+/** What a follow-up review says. */
+export const followUpOf = ({ rating, words }: Body): string => JSON.stringify([rating, words]);
+
+/** The very same as the citizen said last, with nothing in between. */
+export const isSaid = ({ heard, events }: Life, words: string): boolean =>
+  heard !== null && heard.words === words && heard.events === events.length;
 
 /** It was done before; who asks again is told so, and nothing more happens. */
 export const wasDone = (life: Life, { action, body }: Wish): boolean => {

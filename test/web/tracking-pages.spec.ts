@@ -52,6 +52,15 @@ const answered = async () => {
   return receipt;
 };
 
+/** The same, answered to the citizen's satisfaction. */
+const closed = async () => {
+  const receipt = await answered();
+  const { path, cookie } = await enter(receipt);
+  await post(`${path}/call-back`, { result: 'satisfied', round: '1' }, { cookie });
+  await world.quiet();
+  return receipt;
+};
+
 describe('the way in to a case', () => {
   it('takes number and code as people type them, and puts neither code nor cookie where it can be read', async () => {
     const receipt = await open();
@@ -148,6 +157,18 @@ describe('what is done on the page of a case', () => {
     expect(taps.map(({ status }) => status)).toEqual([303, 303, 303]);
     await world.quiet();
     expect((await shown(path, cookie)).text.match(/class="what">已办结</g)).toHaveLength(1);
+  });
+
+  it('takes a follow-up review once, however often it is sent, and no other one', async () => {
+    const { path, cookie } = await enter(await closed());
+    const send = (again: string) => post(`${path}/follow-up`, { rating: '4', again }, { cookie });
+    const taps = [...(await Promise.all([send('好了'), send('好了')])), await send('好了')];
+    expect(taps.map(({ status }) => status)).toEqual([303, 303, 303]);
+    const other = await send('又不好了');
+    expect(other.status).toBe(422);
+    expect(await other.text()).toContain('追评只能提交一次');
+    await world.quiet();
+    expect((await shown(path, cookie)).text.match(/您作了追评/g)).toHaveLength(1);
   });
 
   it('that comes after half an hour asks for the code again, and keeps what was typed', async () => {
