@@ -23,6 +23,13 @@ const logInFirst = async (request: FastifyRequest, reply: FastifyReply): Promise
   else await seeOther(reply, address);
 };
 
+/** Where the page is that a request comes from: an address that only takes forms shows nothing. */
+const pageOf = ({ method, url, headers: { referer = '' } }: FastifyRequest): string => {
+  if (reading.has(method)) return url;
+  const { pathname, search } = URL.canParse(referer) ? new URL(referer) : { pathname: '', search: '' };
+  return /^\/(?!\/)/.test(pathname) ? `${pathname}${search}` : '/home';
+};
+
 /**
  * A page in the reader's language and manner that says what went wrong, and where to go from here. Whoever is not logged in is sent to
  * do so; a form that came too late for its session is offered again.
@@ -35,7 +42,7 @@ export const sendErrorPage = (error: unknown, request: FastifyRequest, reply: Fa
   void reply.headers(headers);
   const page = keepsWhatWasTyped.has(code)
     ? SendAgainPage({ view, sentence, typed: [...formOf(request)], isLoggedIn: request.session !== undefined })
-    : ErrorPage({ view, status, sentence });
+    : ErrorPage({ view: { ...view, url: pageOf(request) }, status, sentence, isForm: !reading.has(request.method) });
   return sendPage(reply, page, status);
 };
 

@@ -23,6 +23,8 @@ const zh = {
   footer: '您的联系方式加密保存，被评价的工作人员看不到是谁评价的。',
   status: (status: number) => `出错了（${status}）`,
   tryAgain: '重新试一次',
+  sendAgain: '您填写的内容可能还没有提交成功。用浏览器的“返回”可以回到填写的内容，请稍后再提交；重复提交只算一次。',
+  toForm: '回到填写的页面',
   atMost: (characters: number) => `最多 ${characters} 字`,
 };
 
@@ -51,6 +53,9 @@ const en: UiWords = {
   footer: 'Contacts are kept encrypted. Staff who are under review do not see who reviewed them.',
   status: (status) => `Something went wrong (${status})`,
   tryAgain: 'Try again',
+  sendAgain:
+    'What you filled in may not have been sent. The “back” of your browser shows it; please send it again in a while. Sent twice, it counts once.',
+  toForm: 'To the page of the form',
   atMost: (characters) => `At most ${characters} characters`,
 };
 
