@@ -57,6 +57,17 @@ describe('the maker of links', () => {
     const { status, text } = await get(`/links?item=${items.east}&staff=王小明`);
     expect(status).toBe(422);
     expect(text).toContain('<a href="#staff">');
+    expect(text).toContain('value="王小明"');
+  });
+
+  it('makes a sheet for each of several numbers, once for one that is there twice', async () => {
+    const { status, text } = await get(`/links?item=${items.east}&staff=${encodeURIComponent('A-17, A-18，A-17、B-1')}`);
+    expect(status).toBe(200);
+    const made = [...text.matchAll(/<section class="sheet"[^]*?<\/section>/g)].map(([sheet]) => sheet);
+    expect(made).toHaveLength(3);
+    for (const [nth, staff] of ['A-17', 'A-18', 'B-1'].entries()) expect(made[nth]).toContain(`staff=${staff}&`);
+    const many = Array.from({ length: 41 }, (_, nth) => `A-${nth}`).join(',');
+    expect((await get(`/links?item=${items.east}&staff=${many}`)).status).toBe(422);
   });
 });
 
@@ -64,13 +75,14 @@ const inBrowser = hasBrowser ? describe : describe.skip;
 
 inBrowser('the maker of links in a browser', () => {
   it('has nothing that axe would mend in any manner, and prints what citizens need alone', async () => {
-    const shown = await visit(browser, `${world.url}/links?item=${items.east}`);
+    const shown = await visit(browser, `${world.url}/links?item=${items.east}&staff=A-17,A-18`);
     await expectAccessible(shown);
     expect([shown.complaints, shown.strangers]).toEqual([[], []]);
     const { page } = shown;
     await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('svg.qr').isVisible()).toBe(true);
-    for (const hidden of ['form', 'section.screen', 'nav.manners']) expect(await page.locator(hidden).isVisible()).toBe(false);
+    for (const sheet of await page.locator('svg.qr').all()) expect(await sheet.isVisible()).toBe(true);
+    for (const hidden of ['form', 'section.screen', 'nav.manners', 'h1'])
+      expect(await page.locator(hidden).isVisible()).toBe(false);
     await shown.close();
   });
 });

@@ -1,5 +1,6 @@
 import { Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { PublicPages } from '#notices/notices.port.js';
 import { Finding } from '../citizens/finding.js';
 import { readLink } from '../citizens/link.js';
@@ -11,6 +12,14 @@ import { siteOf } from '../ui/site.js';
 import { type View, ViewOf } from '../ui/view.js';
 import { linksWords } from './links.messages.js';
 import { LinksPage } from './links.page.js';
+
+/** As many as one prints for a hall at a time. */
+const mostSheets = 40;
+
+const Typed = z.object({ staff: z.string().max(2_200).catch('') });
+
+/** Numbers of staff as a list of them is typed. */
+const numbersIn = (staff: string): readonly string[] => [...new Set(staff.split(/[\s,，、;；]+/).filter((one) => one !== ''))];
 
 /** Makes links and QR codes for counters and pages. Open to everybody: a link holds nothing that the directory does not say. */
 @CitizenPages('links')
@@ -25,19 +34,17 @@ export class LinksPages {
   @Get()
   make(@Query() query: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply, @ViewOf() view: View): Promise<void> {
     const words = linksWords[view.lang];
-    const { about, wrong: unread } = readLink(query);
-    const known = { about, q: this.finding.link(query).q, isWrong: this.surroundings.unknown(about).length > 0 };
+    const { staff: _, ...said } = readLink(query).about;
+    const { channel = 'qr-code', ...place } = said;
+    const known = { about: said, q: this.finding.link(query).q, isWrong: this.surroundings.unknown(place).length > 0 };
     if (!this.finding.isAnswerable(known)) return this.finding.page({ path: '/links', reply, view, how: words.how }, known);
-    const wrong = unread.includes('staff') ? [{ field: 'staff', text: words.wrongStaff }] : [];
+    const { staff } = Typed.parse(query);
+    const numbers = numbersIn(staff);
+    const isWrong = numbers.length > mostSheets || numbers.some((number) => readLink({ staff: number }).wrong.length > 0);
+    const named = isWrong || numbers.length === 0 ? [place] : numbers.map((number) => ({ ...place, staff: number }));
+    const sheets = named.map((one) => ({ about: { ...one, channel }, short: this.short.pathFor(one) }));
+    const wrong = isWrong ? [{ field: 'staff', text: words.wrongStaff(mostSheets) }] : [];
     const around = { view, surroundings: this.surroundings };
-    const channel = about['channel'] ?? 'qr-code';
-    const page = LinksPage({
-      around,
-      about: { ...about, channel },
-      site: siteOf(this.pages, request),
-      short: this.short.pathFor(about),
-      wrong,
-    });
-    return sendPage(reply, page, wrong.length > 0 ? 422 : 200);
+    return sendPage(reply, LinksPage({ around, sheets, site: siteOf(this.pages, request), staff, wrong }), isWrong ? 422 : 200);
   }
 }

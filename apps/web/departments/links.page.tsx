@@ -8,47 +8,36 @@ import type { Wrong } from '../ui/problems.js';
 import { Qr } from '../ui/qr.js';
 import { linksWords } from './links.messages.js';
 
-interface LinksPage {
-  readonly around: Around;
-  /** What the link is to fill in. */
-  readonly about: Readonly<Record<string, string>>;
-  /** Where the pages are found. */
-  readonly site: string;
+type About = Readonly<Record<string, string>>;
+
+/** A sheet of its own for each member of staff, or one for all. */
+export interface Sheet {
+  /** What the link fills in. */
+  readonly about: About;
   /** The path of a link that can be typed, where there is one. */
   readonly short: string | undefined;
+}
+
+interface LinksPage {
+  readonly around: Around;
+  readonly sheets: readonly Sheet[];
+  /** Where the pages are found. */
+  readonly site: string;
+  /** Numbers of staff as they were typed. */
+  readonly staff: string;
   readonly wrong: readonly Wrong[];
 }
 
-const Snippets = ({ around: { view }, site, about }: LinksPage) => {
-  const words = linksWords[view.lang];
-  const url = `${site}${linkTo('/r', about)}`;
-  const online = `${site}${linkTo('/r', { ...about, channel: 'portal' })}`;
-  return (
-    <section class="screen" aria-label={words.link}>
-      <h2 safe>{words.link}</h2>
-      <p>
-        <a href={url} safe>
-          {url}
-        </a>
-      </p>
-      <h2 safe>{words.snippet}</h2>
-      <blockquote safe>{`<a href="${online.replaceAll('&', '&amp;')}">${words.invite}</a>`}</blockquote>
-      <h2 safe>{words.correction}</h2>
-      <blockquote safe>{`<a href="${site}/c?site=3301000012&amp;url=https%3A%2F%2F…">我要纠错</a>`}</blockquote>
-    </section>
-  );
-};
+type SheetPage = Pick<LinksPage, 'around' | 'site'> & { readonly sheet: Sheet };
 
-/** A sheet to be printed: everything that is only for who makes it stays on the screen. */
-export const LinksPage = (page: LinksPage) => {
-  const { around, about, site, short, wrong } = page;
-  const { view } = around;
-  const words = linksWords[view.lang];
+/** What citizens read: nothing else is printed. */
+const PrintedSheet = ({ around, site, sheet: { about, short } }: SheetPage) => {
+  const words = linksWords[around.view.lang];
   return (
-    <Page view={view} title={words.title} back="/links" failed={wrong.length > 0}>
-      <h1 safe>{words.invite}</h1>
+    <section class="sheet" aria-label={[words.invite, about['staff']].filter(Boolean).join(' ')}>
+      <h2 safe>{words.invite}</h2>
       <p safe>{words.inviteHow}</p>
-      <Qr text={`${site}${linkTo('/r', about)}`} label={words.qr} />
+      <Qr text={`${site}${linkTo('/r', about)}`} label={[words.qr, about['staff']].filter(Boolean).join(' ')} />
       {short === undefined ? (
         ''
       ) : (
@@ -57,21 +46,68 @@ export const LinksPage = (page: LinksPage) => {
         </p>
       )}
       <Place draft={{ about }} around={around} />
-      <Form language={view.lang} action="/links" method="get" wrong={wrong} submit={words.make}>
-        {(['item', 'point', 'channel'] as const).map((name) =>
-          about[name] === undefined ? '' : <input type="hidden" name={name} value={about[name]} />,
-        )}
-        <TextField
-          language={view.lang}
-          name="staff"
-          label={words.staff}
-          hint={words.staffHint}
-          value={about['staff']}
-          wrong={wrong}
-          optional
-        />
-      </Form>
-      <Snippets {...page} />
+      <p class="screen">
+        <a href={`${site}${linkTo('/r', about)}`} safe>
+          {`${site}${linkTo('/r', about)}`}
+        </a>
+      </p>
+    </section>
+  );
+};
+
+const Snippets = ({ around: { view }, site, about }: Pick<LinksPage, 'around' | 'site'> & { readonly about: About }) => {
+  const words = linksWords[view.lang];
+  const online = `${site}${linkTo('/r', { ...about, staff: undefined, channel: 'portal' })}`;
+  return (
+    <section class="screen" aria-label={words.snippets}>
+      <h2 safe>{words.snippet}</h2>
+      <blockquote safe>{`<a href="${online.replaceAll('&', '&amp;')}">${words.invite}</a>`}</blockquote>
+      <h2 safe>{words.correction}</h2>
+      <blockquote safe>{`<a href="${site}/c?site=3301000012&amp;url=https%3A%2F%2F…">我要纠错</a>`}</blockquote>
+    </section>
+  );
+};
+
+const WhichStaff = ({
+  around: { view },
+  about,
+  staff,
+  wrong,
+}: Omit<LinksPage, 'sheets' | 'site'> & { readonly about: About }) => {
+  const words = linksWords[view.lang];
+  return (
+    <Form language={view.lang} action="/links" method="get" wrong={wrong} submit={words.make}>
+      {(['item', 'point', 'channel'] as const).map((name) =>
+        about[name] === undefined ? '' : <input type="hidden" name={name} value={about[name]} />,
+      )}
+      <TextField
+        language={view.lang}
+        name="staff"
+        label={words.staff}
+        hint={words.staffHint}
+        value={staff}
+        wrong={wrong}
+        optional
+      />
+    </Form>
+  );
+};
+
+/** Sheets to be printed: everything that is only for who makes them stays on the screen. */
+export const LinksPage = ({ around, sheets, site, staff, wrong }: LinksPage) => {
+  const { view } = around;
+  const words = linksWords[view.lang];
+  const about = sheets[0]?.about ?? {};
+  return (
+    <Page view={view} title={words.title} back="/links" failed={wrong.length > 0}>
+      <h1 class="screen" safe>
+        {words.title}
+      </h1>
+      <WhichStaff around={around} about={about} staff={staff} wrong={wrong} />
+      {sheets.map((sheet) => (
+        <PrintedSheet around={around} site={site} sheet={sheet} />
+      ))}
+      <Snippets around={around} site={site} about={about} />
       <p class="screen">
         <a href="/links" safe>
           {words.other}
