@@ -75,7 +75,15 @@ export default tseslint.config(
   {
     files: ['apps/web/ui/assets/*.js'],
     languageOptions: {
-      globals: { document: 'readonly', localStorage: 'readonly', location: 'readonly', EventSource: 'readonly' },
+      globals: {
+        document: 'readonly',
+        localStorage: 'readonly',
+        location: 'readonly',
+        EventSource: 'readonly',
+        FormData: 'readonly',
+        URLSearchParams: 'readonly',
+        clearTimeout: 'readonly',
+      },
     },
   },
 );

@@ -1,5 +1,6 @@
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { Module } from '@nestjs/common';
+import type pg from 'pg';
 import { type Logger, pino } from 'pino';
 import { DirectoryPast } from '#directory/directory.port.js';
 import { recordedStatements } from '#directory/directory.projection.js';
@@ -11,6 +12,7 @@ import { Drafts } from '#kernel/drafts.port.js';
 import { EventStore } from '#kernel/event-store.port.js';
 import { Log } from '#kernel/log.port.js';
 import { Media } from '#kernel/media.port.js';
+import { Pinboard } from '#kernel/pinboard.port.js';
 import { Sessions } from '#kernel/sessions.port.js';
 import { Streams } from '#kernel/streams.js';
 import { Vault } from '#kernel/vault.port.js';
@@ -28,6 +30,7 @@ import { openCouriers } from '#platform/couriers/open.couriers.js';
 import { Outbound } from '#platform/couriers/outbound.js';
 import type { OutboxCourier } from '#platform/couriers/outbox.courier.js';
 import { PostgresDrafts } from '#platform/drafts/postgres.drafts.js';
+import { PostgresPinboard } from '#platform/pinboard/postgres.pinboard.js';
 import { PostgresEventStore } from '#platform/event-store/postgres.event-store.js';
 import { SharpMedia } from '#platform/media/sharp.media.js';
 import { openPool } from '#platform/postgres/pool.js';
@@ -59,6 +62,7 @@ export interface Parts {
   readonly callers: Callers;
   readonly sessions: Sessions;
   readonly drafts: Drafts;
+  readonly pinboard: Pinboard;
   readonly blobs: BlobStore;
   readonly media: Media;
   readonly courier: Courier;
@@ -95,6 +99,12 @@ export interface PartsOptions {
   readonly outbound?: Outbound;
 }
 
+/** What people at the pages have begun or keep to work by. */
+const openKept = async (pool: pg.Pool) => ({
+  drafts: await PostgresDrafts.open(pool),
+  pinboard: await PostgresPinboard.open(pool),
+});
+
 /** Opens the parts one after another; `opened` hears of each as soon as there is something to close. */
 const connect = async (
   settings: Connected,
@@ -121,14 +131,14 @@ const connect = async (
     hours: settings.SESSION_HOURS,
     demo: settings.NODE_ENV !== 'production',
   });
-  const drafts = await PostgresDrafts.open(pool);
+  const kept = await openKept(pool);
   const queue = await openWorkQueue({ url: settings.QUEUE_URL ?? url, onError });
   opened(() => queue.close());
   const blobs = await openBlobStore(settings);
   opened(() => blobs.close());
   const couriers = await openCouriers(settings, { pool, vault, clock, outbound });
   opened(() => couriers.courier.close());
-  return { store, readDb, vault, callers, sessions, drafts, queue, blobs, media: new SharpMedia(), outbound, ...couriers };
+  return { store, readDb, vault, callers, sessions, ...kept, queue, blobs, media: new SharpMedia(), outbound, ...couriers };
 };
 
 /** Connects to everything. Throws when a part cannot be reached, with nothing left open. */
@@ -173,6 +183,7 @@ export class PartsModule {
         useValue: { bytes: derivedKey(parts.settings.MASTER_KEY, 'attempts to log in') } satisfies AttemptKey,
       },
       { provide: Drafts, useValue: parts.drafts },
+      { provide: Pinboard, useValue: parts.pinboard },
       { provide: BlobStore, useValue: parts.blobs },
       { provide: Media, useValue: parts.media },
       { provide: Courier, useValue: parts.courier },

@@ -85,6 +85,21 @@ describe('the desk', () => {
   });
 });
 
+describe('a filter that somebody keeps', () => {
+  it('is theirs alone, stays, and does not hold what was looked for', async () => {
+    const from = 'state=in-progress&q=中午';
+    const saved = await officer.post('/staff/desk/filters', { name: '在办的', from });
+    expect(saved.status).toBe(303);
+    const { text } = await officer.get('/staff/desk');
+    expect(text).toMatch(/<a href="\/staff\/desk\?state=in-progress">在办的<\/a>/);
+    expect((await visitorOf(world, 'west-officer').get('/staff/desk')).text).not.toContain('在办的');
+    expect((await officer.post('/staff/desk/filters', { name: '', from })).location).toContain('unsaved=yes');
+    expect((await officer.get('/staff/desk?unsaved=yes')).text).toContain('<a href="#name">');
+    await officer.post('/staff/desk/filters', { name: '在办的', from: '', then: 'remove' });
+    expect((await officer.get('/staff/desk')).text).not.toContain('>在办的</a>');
+  });
+});
+
 describe('doing something with several orders', () => {
   const ticksOf = (text: string) => [...text.matchAll(/name="order" value="([^"]+)"/g)].map(([, tick = '']) => tick);
   const bulk = (fields: Record<string, string>, ticks: readonly string[]) => {

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { hasBrowser, openBrowser } from '../support/browser.js';
 import { expectAccessible, visit, weightOf } from '../support/pages.js';
+import { files } from '../support/pictures.js';
 import { type StaffVisitor, visitorOf } from '../support/staff.js';
-import { items } from '../support/world.directory.js';
+import { departments, items } from '../support/world.directory.js';
 import { startWorld, type World } from '../support/world.js';
 
 const said = '窗口中午不开，白跑一趟';
@@ -146,6 +147,93 @@ describe('what is done on the page of an order', () => {
   });
 });
 
+describe('evidence', () => {
+  const send = async (id: string, file: Blob, name: string, fields: Record<string, string> = {}) => {
+    const form = new FormData();
+    const all = { seen: '1', once: randomUUID(), from: '', reply, ...fields };
+    for (const [field, value] of Object.entries(all)) form.append(field, value);
+    form.append('file', file, name);
+    return officer.send(path(id, '/resolve'), form);
+  };
+
+  it('goes along with a reply, and is handed out to who may see the order', async () => {
+    const id = await accepted();
+    const sent = await send(id, new Blob([files.pdf]), '现场.pdf');
+    expect(sent.status).toBe(303);
+    const shownAs = new RegExp(`${path(id)}/files/[0-9a-f-]{36}`).exec((await officer.get(path(id))).text)?.[0] ?? '';
+    const file = await fetch(`${world.url}${shownAs}`, { headers: officer.browserHeaders });
+    expect([file.status, file.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+  });
+
+  it('is kept while something else is wrong, and refused at its field where it will not do', async () => {
+    const id = await accepted();
+    const missing = await send(id, new Blob([files.pdf]), '现场.pdf', { reply: '' });
+    expect(missing.status).toBe(422);
+    expect(missing.text).toMatch(/name="attachments" value="[0-9a-f-]{36} 现场\.pdf" checked/);
+    const wrong = await send(id, new Blob([files.exe]), 'virus.exe');
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('<a href="#attachments">virus.exe');
+    expect(await stateOf(id)).toBe('in-progress');
+  });
+});
+
+describe('what helps to work on an order', () => {
+  const draftOf = async (id: string, text: string) => {
+    const held = { seen: '1', once: randomUUID(), from: '', then: 'draft', reply: text };
+    const answer = await fetch(`${world.url}${path(id, '/resolve')}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { ...officer.browserHeaders, origin: world.url },
+      body: new URLSearchParams(held),
+    });
+    return { location: answer.headers.get('location') ?? '', cookie: answer.headers.getSetCookie()[0] ?? '' };
+  };
+  const shown = async (where: string, cookie = '') =>
+    (await fetch(`${world.url}${where}`, { headers: { ...officer.browserHeaders, cookie } })).text();
+
+  it('is a draft that this browser alone sees again, until it is submitted', async () => {
+    const id = await accepted();
+    const { location, cookie } = await draftOf(id, '还没写完的答复');
+    expect(location).toBe(path(id, '?do=resolve&kept=yes'));
+    expect(cookie).toMatch(/^order-drafts=[\w-]{43}; Path=\/staff\/orders; Max-Age=604800; HttpOnly; SameSite=Strict$/);
+    const key = cookie.split(';')[0];
+    expect(await shown(location, key)).toContain('还没写完的答复');
+    expect(await shown(path(id), key)).toContain('还没写完的答复');
+    expect(await shown(path(id))).not.toContain('还没写完的答复');
+    expect(await shown(path(await accepted()), key)).not.toContain('还没写完的答复');
+    expect(await stateOf(id)).toBe('in-progress');
+  });
+
+  it('is a template of the unit, which its people make, change and delete', async () => {
+    const own = { department: departments.east };
+    expect((await officer.post('/staff/templates', { ...own, name: '', text: '' })).text).toContain('<a href="#name">');
+    expect((await officer.post('/staff/templates', { ...own, name: '致歉', text: '给您带来不便，深表歉意。' })).status).toBe(303);
+    const id = await accepted();
+    const page = await officer.get(path(id, '?do=resolve'));
+    expect(page.text).toContain('>致歉</a>');
+    expect((await officer.get(path(id, `?do=resolve&template=${encodeURIComponent('致歉')}`))).text).toContain('深表歉意');
+    expect((await visitorOf(world, 'west-officer').get(`/staff/templates?department=${departments.east}`)).status).toBe(403);
+    expect((await visitorOf(world, 'west-officer').post('/staff/templates', { ...own, name: 'a', text: 'b' })).status).toBe(403);
+    expect((await officer.get(`/staff/templates?name=${encodeURIComponent('致歉')}`)).text).toContain('修改“致歉”');
+    await officer.post('/staff/templates', { ...own, name: '致歉', text: '', then: 'remove' });
+    expect((await officer.get('/staff/templates')).text).toContain('还没有模板');
+  });
+
+  it('is who else has it before them, and what else there is of the item', async () => {
+    const [id, other] = [await accepted(), await accepted()];
+    await world.quiet();
+    expect((await officer.get(path(id))).text).not.toContain('打开过这件工单');
+    expect((await visitorOf(world, 'city-supervisor').get(path(id))).text).toContain('east-officer 在');
+    const { text } = await officer.get(path(id));
+    expect(text).toContain('city-supervisor 在');
+    expect(text).toContain('本单位同一事项的其他工单');
+    expect(text).toContain(`href="${path(other)}"`);
+    expect((await officer.get(path(id, '?similar=yes'))).text).toContain('文字相近');
+    world.clock.advance(301_000);
+    expect((await officer.get(path(id))).text).not.toContain('city-supervisor 在');
+  });
+});
+
 const inBrowser = hasBrowser ? describe : describe.skip;
 
 inBrowser('an officer in a browser', () => {
@@ -167,6 +255,25 @@ inBrowser('an officer in a browser', () => {
     expect([await stateOf(first), await stateOf(second)]).toEqual(['awaiting-call-back', 'awaiting-acceptance']);
     expect([complaints, strangers]).toEqual([[], []]);
     await close();
+  });
+
+  it('has what is written kept by itself', async () => {
+    const id = await accepted();
+    const shown = await visit(browser, `${world.url}${path(id, '?do=resolve')}`, {
+      extraHTTPHeaders: visitorOf(world, 'east-officer').browserHeaders,
+    });
+    const { page } = shown;
+    const kept = page.waitForResponse((response) => response.status() === 204);
+    await page.getByLabel('给群众的答复').fill('写了一半');
+    await kept;
+    await page.reload();
+    expect(await page.getByLabel('给群众的答复').inputValue()).toBe('写了一半');
+    await page.getByLabel('给群众的答复').focus();
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('status').waitFor();
+    expect(await stateOf(id)).toBe('awaiting-call-back');
+    expect([shown.complaints, shown.strangers]).toEqual([[], []]);
+    await shown.close();
   });
 
   it('has nothing that axe would mend on the page of an order in any manner, and it stays light', async () => {

@@ -1,6 +1,7 @@
 import { accessMessages } from './messages/access.messages.js';
 import { attachmentMessages } from './messages/attachment.messages.js';
 import { caseCountMessages } from './messages/case-count.messages.js';
+import { deskMessages } from './messages/desk.messages.js';
 import { directoryMessages } from './messages/directory.messages.js';
 import { evaluationMessages } from './messages/evaluation.messages.js';
 import type { Messages } from './messages/messages.js';
@@ -25,6 +26,7 @@ export const problemMessages: Messages = {
   ...attachmentMessages,
   ...matterMessages,
   ...orderMessages,
+  ...deskMessages,
   ...noticeMessages,
   ...oversightMessages,
   ...evaluationMessages,

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { Code } from '#intake/submission.policy.js';
 import type { Caller } from '#kernel/callers.port.js';
 import { OrderKind } from '#kernel/values.js';
-import type { DeskTables } from '#orders/desk.projection.js';
-import { type DeskCounts, type DeskFilter, deskCounts, deskPage } from '#orders/desk.query.js';
+import type { DeskRow, DeskTables } from '#orders/desk.projection.js';
+import { type DeskCounts, type DeskFilter, deskCounts, deskPage, ordersOfItem } from '#orders/desk.query.js';
 import { Outcome } from '#orders/work-order.events.js';
 import { workOrderStates } from '#orders/order-state.events.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
@@ -12,6 +12,8 @@ import { etag } from '../http/if-match.js';
 import { DayAsked } from '../http/times.js';
 import { DeskSearch } from './desk-search.js';
 import { WorkOrderContext } from './work-order.context.js';
+
+const mostOfItem = 10;
 
 /** Which orders somebody wants to see. */
 export const deskQuestion = {
@@ -68,6 +70,11 @@ export class DeskReading {
   async counts(question: Pick<DeskQuestion, 'department' | 'kind'>, caller: Caller): Promise<DeskCounts> {
     const { today } = this.context;
     return deskCounts(this.#desk, this.#filter(question, caller), today.endOf(today.day()));
+  }
+
+  /** Other orders of an item before a unit, the newest of them: of a unit that the caller sees. */
+  ofItem(asked: Parameters<typeof ordersOfItem>[1]): Promise<readonly DeskRow[]> {
+    return ordersOfItem(this.#desk, asked, mostOfItem);
   }
 
   #filter({ due, department, q: _, ...question }: DeskQuestion, caller: Caller): DeskFilter {

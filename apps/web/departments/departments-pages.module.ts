@@ -9,23 +9,32 @@ import { OrderReading } from '../../api/work-orders/order.reading.js';
 import { SimilarOrders } from '../../api/work-orders/similar-orders.js';
 import { WorkOrderContext } from '../../api/work-orders/work-order.context.js';
 import { Bulk } from './desk/bulk.js';
+import { DeskScreen } from './desk/desk-screen.js';
 import { DeskPages } from './desk/desk.controller.js';
 import { LivePages } from './desk/live.controller.js';
+import { FiltersPages } from './desk/filters.controller.js';
+import { SavedFilters } from './desk/filters.js';
 import { DeskPulse } from './desk/pulse.js';
 import { StaffNames } from './names.js';
 import { ActionInputs } from './order/action-input.js';
+import { Colleagues } from './order/colleagues.js';
 import { Doing } from './order/doing.js';
+import { Evidence } from './order/evidence.js';
 import { NextOrder } from './order/next-order.js';
 import { OrderNumbers } from './order/order-numbers.js';
+import { OrderDrafts } from './order/order-drafts.js';
+import { OrderExtras } from './order/order-extras.js';
 import { OrderDoor } from './order/order-door.js';
 import { OrderPages } from './order/order-pages.js';
 import { OrderScreen } from './order/order-screen.js';
 import { OrdersPages } from './order/order.controller.js';
 import { Taps } from './order/taps.js';
+import { TemplatesPages } from './templates/templates.controller.js';
+import { Templates } from './templates/templates.js';
 
 /** Pages on which departments and their supervisors work. */
 @Module({
-  controllers: [LivePages, DeskPages, OrdersPages],
+  controllers: [LivePages, FiltersPages, DeskPages, OrdersPages, TemplatesPages],
   providers: [
     Today,
     Scopes,
@@ -44,6 +53,13 @@ import { Taps } from './order/taps.js';
     ActionInputs,
     NextOrder,
     Taps,
+    SavedFilters,
+    DeskScreen,
+    Templates,
+    Colleagues,
+    OrderDrafts,
+    OrderExtras,
+    Evidence,
     Doing,
     OrderDoor,
     OrderScreen,

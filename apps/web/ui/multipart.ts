@@ -100,6 +100,6 @@ export async function* partsOf(body: Bytes, boundary: string): AsyncGenerator<Pa
   }
 }
 
-/** A part that is text. Throws 413 beyond a length. */
-export const textOf = async ({ bytes }: Part): Promise<string> =>
-  (await collected(bytes as AsyncIterable<Buffer>, headBytes)).toString('utf8');
+/** A part that is text. Throws 413 beyond `most` bytes. */
+export const textOf = async ({ bytes }: Part, most = headBytes): Promise<string> =>
+  (await collected(bytes as AsyncIterable<Buffer>, most)).toString('utf8');

@@ -48,6 +48,13 @@ const zh = {
   bulkSum: (done: number, all: number) => `${all} 件中完成 ${done} 件`,
   nothingChosen: '请先选中工单，一次最多 50 件',
   result: '结果',
+  filters: '我的筛选',
+  keepFilter: '保存现在的筛选',
+  keep: '保存',
+  forget: '删除同名的',
+  filterName: '名称',
+  filterHint: '不超过 40 字；查找的文字不保存',
+  wrongName: '请填写名称，不超过 40 字；最多保存 100 个',
 };
 
 export type DeskWords = typeof zh;
@@ -101,6 +108,13 @@ const en: DeskWords = {
   bulkSum: (done, all) => `${done} of ${all} done`,
   nothingChosen: 'Tick some orders first, 50 at most',
   result: 'Result',
+  filters: 'My filters',
+  keepFilter: 'Keep this filter',
+  keep: 'Keep',
+  forget: 'Delete the one of this name',
+  filterName: 'Name',
+  filterHint: 'At most 40 characters; the text that is searched for is not kept',
+  wrongName: 'A name of at most 40 characters; at most 100 are kept',
 };
 
 export const deskWords: Readonly<Record<Language, DeskWords>> = { zh, en };

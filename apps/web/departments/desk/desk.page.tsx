@@ -11,6 +11,8 @@ import { StaffPage } from '../../ui/staff-page.js';
 import { deskWords } from './desk.messages.js';
 import { type DeskAsked, deskUrl } from './desk.question.js';
 import { BulkForm } from './bulk.form.js';
+import type { SavedFilter } from './filters.js';
+import { Filters } from './filters.page.js';
 import type { Listed } from './desk.table.js';
 import { deskKeys, KeyList } from '../keys.js';
 import { SelectField } from './select.js';
@@ -20,6 +22,10 @@ export interface DeskShown extends Listed {
   readonly asked: DeskAsked;
   readonly counts: DeskCounts;
   readonly today: LocalDay;
+  /** What the reader has kept. */
+  readonly filters: readonly SavedFilter[];
+  /** The name under which a filter was to be kept will not do. */
+  readonly unsaved: boolean;
   /** Tells a second tap on a list from a second wish. */
   readonly once: string;
   readonly departments: readonly Department[];
@@ -143,6 +149,7 @@ export const DeskPage = (shown: DeskShown) => {
       </p>
       <Search {...shown} />
       <Filter {...shown} />
+      <Filters shown={shown} />
       {page.data.length === 0 ? <p safe>{words.empty}</p> : <BulkForm shown={shown} />}
       <KeyList language={view.lang} keys={deskKeys} />
       <Pager language={view.lang} next={next} previous={asked.cursor === undefined ? undefined : deskUrl(asked.typed)} />

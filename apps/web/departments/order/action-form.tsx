@@ -2,14 +2,14 @@ import type { Language } from '#kernel/values.js';
 import { lifecycles, needsApproval } from '#orders/lifecycle.policy.js';
 import { unitWords } from '../../citizens/due.messages.js';
 import { ChoiceGroup } from '../../ui/choices.js';
-import { TextField } from '../../ui/field.js';
+import { FieldError, type Question, TextField } from '../../ui/field.js';
 import { Form } from '../../ui/form.js';
 import { codeWord } from '../codes.messages.js';
 import { actionWords } from './action.messages.js';
 import { type ActionField, fieldsOf, type StaffAction } from './actions.js';
 import { fieldLabel, fieldWords } from './field.messages.js';
 import { orderWords } from './order.messages.js';
-import { orderPath, type OrderShown } from './order.shown.js';
+import { orderPath, type OrderShown, orderUrl } from './order.shown.js';
 
 interface FieldProps {
   readonly field: ActionField;
@@ -42,6 +42,7 @@ const FieldOf = ({ field, shown }: FieldProps) => {
     wrong: form.wrong,
     optional,
   };
+  if (kind === 'files') return <FilesField {...question} value={value} />;
   if (kind === 'choice' || kind === 'yes-no' || kind === 'check') {
     const kindOf = kind === 'check' ? 'checkbox' : 'radio';
     return <ChoiceGroup {...question} kind={kindOf} choices={choicesOf(field, view.lang)} chosen={[value]} />;
@@ -51,6 +52,43 @@ const FieldOf = ({ field, shown }: FieldProps) => {
     <div class={`read-by ${readBy ?? 'colleagues'}`}>
       <TextField {...question} value={value} rows={5} />
     </div>
+  );
+};
+
+/** Files that were taken in before, each to be left out again, and the way to add some. */
+const FilesField = ({ language, name, label, value = '', wrong }: Question) => {
+  const words = fieldWords[language];
+  const lines = value.split('\n').filter((line) => line !== '');
+  const choices = lines.map((line) => ({ value: line, label: line.slice(line.indexOf(' ') + 1) }));
+  return (
+    <>
+      {choices.length === 0 ? (
+        ''
+      ) : (
+        <ChoiceGroup
+          language={language}
+          name={name}
+          label={words.filesKept}
+          kind="checkbox"
+          choices={choices}
+          chosen={lines}
+          wrong={wrong}
+        />
+      )}
+      <div class="field">
+        <label for={choices.length === 0 ? name : 'file'} safe>
+          {label}
+        </label>
+        {choices.length === 0 ? <FieldError language={language} name={name} wrong={wrong} /> : ''}
+        <input
+          type="file"
+          id={choices.length === 0 ? name : 'file'}
+          name="file"
+          multiple
+          accept="image/jpeg,image/png,image/webp,application/pdf,video/mp4,video/webm"
+        />
+      </div>
+    </>
   );
 };
 
@@ -67,6 +105,42 @@ const followsFrom = ({ order, view }: OrderShown, action: StaffAction): string =
 export const doesWhat = (shown: OrderShown, action: StaffAction): string =>
   `${actionWords[shown.view.lang][action].does} ${followsFrom(shown, action)}`.trim();
 
+/** Wordings of the unit, each to fill the form with. */
+const TemplateLinks = ({ shown: { view, templates, order, from }, action }: { shown: OrderShown; action: StaffAction }) => {
+  const words = orderWords[view.lang];
+  if (action !== 'resolve' && action !== 'refer') return '';
+  return (
+    <nav class="views" aria-label={words.templates}>
+      <ul>
+        {templates.map(({ name }) => (
+          <li>
+            <a href={`${orderUrl(order.id, { do: action, from, template: name })}#form`} safe>
+              {name}
+            </a>
+          </li>
+        ))}
+        <li>
+          <a href="/staff/templates" safe>
+            {words.templates}
+          </a>
+        </li>
+      </ul>
+    </nav>
+  );
+};
+
+/** Units to choose from while one is named. */
+const Units = ({ fields, names }: { fields: readonly ActionField[] } & Pick<OrderShown, 'names'>) =>
+  fields.some(({ kind }) => kind === 'unit') ? (
+    <datalist id="units">
+      {names.everywhere().map(({ code, name }) => (
+        <option value={name} label={code} />
+      ))}
+    </datalist>
+  ) : (
+    ''
+  );
+
 /** The form of the action that is open. */
 export const ActionForm = ({ shown, action }: { shown: OrderShown; action: StaffAction }) => {
   const { view, order, revision, from, form, names } = shown;
@@ -78,12 +152,17 @@ export const ActionForm = ({ shown, action }: { shown: OrderShown; action: Staff
       <p class="hint" safe>
         {doesWhat(shown, action)}
       </p>
+      <TemplateLinks shown={shown} action={action} />
       <Form
         language={view.lang}
         action={`${orderPath(order.id)}/${action}`}
         wrong={form.wrong}
+        files={fields.some(({ kind }) => kind === 'files')}
         submit={words.submit}
-        also={[{ label: words.andNext, name: 'then', value: 'next' }]}
+        also={[
+          { label: words.andNext, name: 'then', value: 'next' },
+          ...(fields.length === 0 ? [] : [{ label: words.keep, name: 'then', value: 'draft' }]),
+        ]}
       >
         <input type="hidden" name="seen" value={String(revision)} />
         <input type="hidden" name="once" value={form.once} />
@@ -91,15 +170,7 @@ export const ActionForm = ({ shown, action }: { shown: OrderShown; action: Staff
         {fields.map((field) => (
           <FieldOf field={field} shown={shown} />
         ))}
-        {fields.some(({ kind }) => kind === 'unit') ? (
-          <datalist id="units">
-            {names.everywhere().map(({ code, name }) => (
-              <option value={name} label={code} />
-            ))}
-          </datalist>
-        ) : (
-          ''
-        )}
+        <Units fields={fields} names={names} />
       </Form>
     </div>
   );

@@ -60,6 +60,7 @@ export class ActionInputs {
       unit: () => this.#unit(text, language),
       units: () => this.#units(text, language),
       order: () => this.#order(text, language),
+      files: () => ({ is: text.split('\n').map((line) => line.split(' ')[0]) }),
     };
     return readers[field.kind]();
   }

@@ -29,7 +29,7 @@ export const StaffAction = z.enum([
 export type StaffAction = z.infer<typeof StaffAction>;
 
 /** How a question of an action is put. */
-export type FieldKind = 'words' | 'choice' | 'yes-no' | 'day' | 'amount' | 'unit' | 'units' | 'order' | 'check';
+export type FieldKind = 'words' | 'choice' | 'yes-no' | 'day' | 'amount' | 'unit' | 'units' | 'order' | 'check' | 'files';
 
 /** One question of an action; its name is that of the input, and of its words. */
 export interface ActionField {
@@ -46,6 +46,8 @@ const maybe: ActionField = { ...why, optional: true };
 const reply: ActionField = { name: 'reply', kind: 'words', readBy: 'citizen' };
 const note: ActionField = { name: 'note', kind: 'words', readBy: 'colleagues', optional: true };
 
+const files: ActionField = { name: 'attachments', kind: 'files', optional: true };
+
 const ofCorrections: readonly ActionField[] = [
   { name: 'decision', kind: 'choice', values: ['adopted', 'partly-adopted', 'not-adopted'] },
   { name: 'before', kind: 'words', optional: true, readBy: 'citizen' },
@@ -60,7 +62,7 @@ const fields: Readonly<Record<StaffAction, readonly ActionField[]>> = {
   resume: [],
   approve: [],
   unmerge: [],
-  resolve: [reply, note],
+  resolve: [reply, note, files],
   dispatch: [{ name: 'to', kind: 'unit' }, { name: 'assisting', kind: 'units', optional: true }, maybe],
   'send-back': [why],
   'decide-appeal': [
@@ -90,6 +92,7 @@ const fields: Readonly<Record<StaffAction, readonly ActionField[]>> = {
       values: ['mistaken', 'malicious', 'duplicate', 'not-a-government-service', 'out-of-remit'],
     },
     why,
+    files,
   ],
   transfer: [{ name: 'to', kind: 'unit' }, why],
   return: [{ name: 'reason', kind: 'choice', values: ['not-ours', 'disputed', 'unclear'] }, why],

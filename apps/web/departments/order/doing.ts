@@ -6,6 +6,7 @@ import { typed } from '../../ui/form-body.js';
 import type { Wrong } from '../../ui/problems.js';
 import { ActionInputs, type Typed } from './action-input.js';
 import { fieldsOf, type StaffAction } from './actions.js';
+import { OrderDrafts } from './order-drafts.js';
 import type { AtOrder } from './order.shown.js';
 import { Taps } from './taps.js';
 import type { Wish } from './wish.js';
@@ -20,11 +21,20 @@ export class Doing {
     private readonly inputs: ActionInputs,
     private readonly acts: OrderActs,
     private readonly taps: Taps,
+    private readonly drafts: OrderDrafts,
   ) {}
 
   /** What was typed for an action, by field. */
   typedFor({ file }: AtOrder, action: StaffAction, form: URLSearchParams): Typed {
-    return Object.fromEntries(fieldsOf(action, answerOf(file)).map(({ name }) => [name, typed(form, name)]));
+    const fields = fieldsOf(action, answerOf(file)).map(({ name, kind }) => {
+      return [name, kind === 'files' ? form.getAll(name).join('\n') : typed(form, name)] as const;
+    });
+    return Object.fromEntries(fields);
+  }
+
+  /** Keeps what was typed until it is submitted. */
+  async keep({ caller, file, reply }: AtOrder, action: StaffAction, entered: Typed): Promise<void> {
+    await this.drafts.keep(reply, { caller, workOrderId: file.order.opened.workOrderId, action }, entered);
   }
 
   /** Done once, however often it is tapped. */
@@ -37,7 +47,9 @@ export class Doing {
     const id = file.order.opened.workOrderId;
     const acting = { caller, seen: wish.seen, once: wish.once };
     const refused = await this.acts.act({ id, action, input: read.input }, acting, reply).then(() => undefined, refusalOf);
-    return refused === undefined || (await this.taps.isSecond(id, wish)) ? 'done' : refused;
+    if (refused !== undefined && !(await this.taps.isSecond(id, wish))) return refused;
+    await this.drafts.empty(reply.request, { caller, workOrderId: id, action });
+    return 'done';
   }
 }
 

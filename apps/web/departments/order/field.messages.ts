@@ -23,6 +23,7 @@ const zh = {
     amount: '延长多久',
     reason: '理由',
     into: '并入的工单号',
+    attachments: '附件（证据）',
   },
   hints: {
     unit: '单位名称或代码',
@@ -39,6 +40,7 @@ const zh = {
   noUnit: '没有这个单位',
   manyUnits: (names: string) => `有几个单位符合，请写全：${names}`,
   noOrder: '没有这个工单号',
+  filesKept: '已上传的附件',
 };
 
 export type FieldWords = typeof zh;
@@ -66,6 +68,7 @@ const en: FieldWords = {
     amount: 'By how much',
     reason: 'Reason',
     into: 'Number of the other order',
+    attachments: 'Files (evidence)',
   },
   hints: {
     unit: 'Name or code of a unit',
@@ -82,6 +85,7 @@ const en: FieldWords = {
   noUnit: 'There is no such unit',
   manyUnits: (names) => `Several units fit; write all of the name: ${names}`,
   noOrder: 'There is no order of that number',
+  filesKept: 'Files that were taken in',
 };
 
 export const fieldWords: Readonly<Record<Language, FieldWords>> = { zh, en };

@@ -4,13 +4,15 @@ import type { OrderFile } from '#case-files/order-file.js';
 import type { Caller } from '#kernel/callers.port.js';
 import { refuse } from '#kernel/refusal.js';
 import { WorkOrderContext } from '../../../api/work-orders/work-order.context.js';
+import { NextOrder } from './next-order.js';
 
-/** The way to an order. */
+/** The way to an order, and to what comes after it. */
 @Injectable()
 export class OrderDoor {
   constructor(
     private readonly cases: Cases,
     private readonly context: WorkOrderContext,
+    readonly next: NextOrder,
   ) {}
 
   /** Refuses an order that does not exist, and one outside the caller's scope. */

@@ -17,6 +17,10 @@ const Asked = z.object({
   do: StaffAction.optional().catch(undefined),
   done: StaffAction.optional().catch(undefined),
   from: z.string().max(2_000).catch(''),
+  /** The name of a template. */
+  template: z.string().max(60).catch(''),
+  kept: z.literal('yes').optional().catch(undefined),
+  similar: z.literal('yes').optional().catch(undefined),
 });
 
 @StaffPages('staff/orders', 'officer', 'supervisor')
@@ -29,8 +33,8 @@ export class OrdersPages {
 
   @Get(':id')
   one(@Param('id', { schema: Id }) id: string, @Query() query: unknown, @AtPage() here: Here): Promise<void> {
-    const { do: chosen, done, from } = Asked.parse(query);
-    return this.pages.show(here, id, { chosen, done, from });
+    const { do: chosen, kept, similar, ...asked } = Asked.parse(query);
+    return this.pages.show(here, id, { ...asked, chosen, kept: kept === 'yes', similar: similar === 'yes' });
   }
 
   @Get(':id/files/:attachmentId')

@@ -22,7 +22,7 @@ const zh = {
   tags: '选的理由',
   nothing: '没有文字，或文字已按本人要求销毁。',
   forgotten: '按个人要求，文字已经销毁，无法再读。',
-  evidence: '附件',
+  ours: '单位的附件',
   file: (index: number) => `附件 ${index}`,
   actions: '现在可以做的',
   none: '现在没有您可以做的。',
@@ -37,6 +37,8 @@ const zh = {
   rating: (rating: number) => `${rating} 星`,
   round: (round: number) => `第 ${round} 轮`,
   similar: '可能是同一事项的工单',
+  look: '查找',
+  noneSimilar: '没有找到。',
   reasons: { 'same-case': '同一办件', 'same-person-and-item': '同一人同一事项', 'near-same-text': '文字相近' },
   done: (label: string) => `已完成：${label}`,
   then: {
@@ -46,6 +48,14 @@ const zh = {
   },
   stale: '您打开这一页之后，这件工单有了变化。您写的还在下面，请看过变化再提交。',
   changes: '这期间的变化',
+  keep: '存草稿',
+  draftKept: '草稿已保存在这台设备的浏览器名下，一周内有效。',
+  templates: '答复模板',
+  alsoHere: (name: string, at: string) => `${name} 在 ${at} 打开过这件工单`,
+  history: '本单位同一事项的其他工单',
+  number: '工单号',
+  openedAt: '开出时间',
+  state: '状态',
 };
 
 export type OrderWords = typeof zh;
@@ -72,7 +82,7 @@ const en: OrderWords = {
   tags: 'Reasons chosen',
   nothing: 'There is no text, or it was destroyed at the person’s wish.',
   forgotten: 'The text was destroyed at the person’s wish and cannot be read.',
-  evidence: 'Attachments',
+  ours: 'Files of the unit',
   file: (index) => `Attachment ${index}`,
   actions: 'What you can do now',
   none: 'There is nothing for you to do now.',
@@ -94,6 +104,8 @@ const en: OrderWords = {
   rating: (rating) => (rating === 1 ? '1 star' : `${rating} stars`),
   round: (round) => `Round ${round}`,
   similar: 'Orders that may be about the same matter',
+  look: 'Look for them',
+  noneSimilar: 'None were found.',
   reasons: {
     'same-case': 'the same case',
     'same-person-and-item': 'the same person and item',
@@ -107,6 +119,14 @@ const en: OrderWords = {
   },
   stale: 'The order has changed since you opened this page. What you wrote is still below: read the changes, then submit again.',
   changes: 'What changed meanwhile',
+  keep: 'Keep as a draft',
+  draftKept: 'The draft is kept for this browser for a week.',
+  templates: 'Templates',
+  alsoHere: (name, at) => `${name} opened this order at ${at}`,
+  history: 'Other orders of the same item before the same unit',
+  number: 'Order',
+  openedAt: 'Opened',
+  state: 'State',
 };
 
 export const orderWords: Readonly<Record<Language, OrderWords>> = { zh, en };

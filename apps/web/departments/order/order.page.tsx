@@ -2,9 +2,10 @@ import { deskScript } from '../../ui/assets.js';
 import { Banner } from '../../ui/banner.js';
 import { Chip } from '../../ui/chip.js';
 import { kindWords, levelWords, stateWords } from '../../ui/domain.messages.js';
-import { fullTime } from '../../ui/format.js';
+import { fullTime, localTime } from '../../ui/format.js';
 import { StaffPage } from '../../ui/staff-page.js';
 import { SummaryList, type SummaryRow } from '../../ui/summary-list.js';
+import { Table } from '../../ui/table.js';
 import { codeWord } from '../codes.messages.js';
 import { deskUrl } from '../desk/desk.question.js';
 import { DueChip } from '../desk/due-chip.js';
@@ -13,7 +14,8 @@ import { Actions } from './action-list.js';
 import { actionWords } from './action.messages.js';
 import { BothClocks } from './clocks.js';
 import { orderWords } from './order.messages.js';
-import { orderPath, type OrderShown } from './order.shown.js';
+import { orderPath, type OrderShown, orderUrl } from './order.shown.js';
+import { Said } from './said.js';
 import { Story } from './story.js';
 
 const rowsOf = ({ order, names, view: { lang } }: OrderShown): readonly SummaryRow[] => {
@@ -41,42 +43,6 @@ const rowsOf = ({ order, names, view: { lang } }: OrderShown): readonly SummaryR
   ];
 };
 
-const Said = ({ order, names, view: { lang } }: OrderShown) => {
-  const words = orderWords[lang];
-  const tags = order.tags.map((tag) => names.tag(tag));
-  return (
-    <section aria-labelledby="said">
-      <h2 id="said" safe>
-        {words.said}
-      </h2>
-      {order.comment === null ? (
-        <p safe>{words.nothing}</p>
-      ) : (
-        <blockquote class="said" safe>
-          {order.comment}
-        </blockquote>
-      )}
-      {tags.length === 0 ? (
-        ''
-      ) : (
-        <p>
-          <span class="hint" safe>{`${words.tags} `}</span>
-          <span lang="zh-CN" safe>
-            {tags.join('、')}
-          </span>
-        </p>
-      )}
-      {order.attachments.map((id, index) => (
-        <p>
-          <a href={`${orderPath(order.id)}/files/${id}`} safe>
-            {words.file(index + 1)}
-          </a>
-        </p>
-      ))}
-    </section>
-  );
-};
-
 const Changes = ({ shown: { order, names, view }, seen }: { shown: OrderShown; seen: number }) => (
   <Banner language={view.lang}>
     <p safe>{orderWords[view.lang].stale}</p>
@@ -85,26 +51,36 @@ const Changes = ({ shown: { order, names, view }, seen }: { shown: OrderShown; s
   </Banner>
 );
 
-const Similar = ({ similar, view: { lang } }: OrderShown) => {
+const Similar = ({ similar, order, from, view: { lang } }: OrderShown) => {
   const words = orderWords[lang];
-  if (similar.length === 0) return '';
+  const look = `${orderUrl(order.id, { similar: 'yes', from })}#similar`;
   return (
     <section aria-labelledby="similar">
       <h2 id="similar" safe>
         {words.similar}
       </h2>
-      <ul class="list">
-        {similar.map(({ workOrderId, number, reasons }) => (
-          <li>
-            <a href={orderPath(workOrderId)} safe>
-              {number}
-            </a>
-            <p class="hint" safe>
-              {reasons.map((reason) => words.reasons[reason]).join(' · ')}
-            </p>
-          </li>
-        ))}
-      </ul>
+      {similar === undefined ? (
+        <p>
+          <a href={look} safe>
+            {words.look}
+          </a>
+        </p>
+      ) : similar.length === 0 ? (
+        <p safe>{words.noneSimilar}</p>
+      ) : (
+        <ul class="list">
+          {similar.map(({ workOrderId, number, reasons }) => (
+            <li>
+              <a href={orderPath(workOrderId)} safe>
+                {number}
+              </a>
+              <p class="hint" safe>
+                {reasons.map((reason) => words.reasons[reason]).join(' · ')}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 };
@@ -119,6 +95,40 @@ const Head = ({ order, names, view: { lang } }: OrderShown) => (
     <DueChip order={{ ...order, warned: isWarned(order) }} zone={names.zone} language={lang} />
   </p>
 );
+
+/** Who else has it before them, and what was just kept. */
+const Around = ({ view: { lang }, colleagues, kept, names }: OrderShown) => {
+  const words = orderWords[lang];
+  return (
+    <>
+      {kept ? (
+        <Banner language={lang} kind="success">
+          <p safe>{words.draftKept}</p>
+        </Banner>
+      ) : (
+        ''
+      )}
+      {colleagues.map(({ name, at }) => (
+        <p class="colleague" safe>
+          {words.alsoHere(name, localTime(at, names.zone, lang))}
+        </p>
+      ))}
+    </>
+  );
+};
+
+const History = ({ view: { lang }, history, names }: OrderShown) => {
+  const words = orderWords[lang];
+  if (history.length === 0) return '';
+  const rows = history.map(({ workOrderId, number, openedAt, state, ending, rating }) => [
+    { text: number, href: orderPath(workOrderId) },
+    localTime(openedAt, names.zone, lang),
+    ending === null ? stateWords[lang][state] : codeWord(lang, ending),
+    rating === null ? '—' : words.rating(rating),
+  ]);
+  const columns = [{ head: words.number }, { head: words.openedAt }, { head: words.state }, { head: words.level }];
+  return <Table caption={words.history} columns={columns} rows={rows} />;
+};
 
 const Done = ({ view: { lang }, done }: OrderShown) =>
   done === undefined ? (
@@ -144,6 +154,7 @@ export const OrderPage = (shown: OrderShown) => {
     >
       <h1 safe>{words.title(order.number)}</h1>
       <Done {...shown} />
+      <Around {...shown} />
       {seen === undefined ? '' : <Changes shown={shown} seen={seen} />}
       <Head {...shown} />
       <div class="halves">
@@ -156,6 +167,7 @@ export const OrderPage = (shown: OrderShown) => {
       <KeyList language={view.lang} keys={orderKeys} />
       <BothClocks clocks={order.clocks} around={{ zone: names.zone, lang: view.lang }} />
       <Similar {...shown} />
+      <History {...shown} />
       <section aria-labelledby="story">
         <h2 id="story" safe>
           {words.story}

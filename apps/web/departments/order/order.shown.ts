@@ -7,6 +7,7 @@ import type { StaffNames } from '../names.js';
 import type { Here } from '../staff-pages.js';
 import type { Typed } from './action-input.js';
 import type { StaffAction } from './actions.js';
+import type { Extras } from './order-extras.js';
 
 /** Somebody at the page of an order that is theirs to see. */
 export interface AtOrder extends Here {
@@ -22,7 +23,7 @@ export interface FormShown {
 }
 
 /** What the page of an order is made from. */
-export interface OrderShown {
+export interface OrderShown extends Extras {
   readonly view: View;
   readonly names: StaffNames;
   readonly order: Awaited<ReturnType<OrderReading['answer']>>;
@@ -34,9 +35,14 @@ export interface OrderShown {
   readonly chosen: StaffAction | undefined;
   readonly form: FormShown;
   readonly done: StaffAction | undefined;
+  /** Ids of the files that the unit brought: with its appeal, with its answer. */
+  readonly ours: readonly string[];
+  /** A draft was just kept. */
+  readonly kept: boolean;
   /** The revision that somebody acted on who did not know of what came after. */
   readonly seen: number | undefined;
-  readonly similar: Awaited<ReturnType<SimilarOrders['of']>>;
+  /** `undefined` where nobody asked: up to two hundred texts are opened for it. */
+  readonly similar: Awaited<ReturnType<SimilarOrders['of']>> | undefined;
 }
 
 /** The address of an order's page. */

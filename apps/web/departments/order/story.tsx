@@ -10,7 +10,12 @@ type Entry = OrderShown['order']['timeline'][number];
 type Fact = Entry['facts'][string];
 type Reader = keyof OrderWords['readBy'];
 
-const ofCitizens: ReadonlySet<string> = new Set(['CaseSupplemented', 'CallBackUnsatisfied', 'FollowUpReviewed']);
+const ofCitizens: ReadonlySet<string> = new Set([
+  'WorkOrderOpened',
+  'CaseSupplemented',
+  'CallBackUnsatisfied',
+  'FollowUpReviewed',
+]);
 
 /** Whose words they are, and who reads them. */
 const readerOf = (type: string, name: string): Reader => {

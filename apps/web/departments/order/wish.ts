@@ -7,7 +7,8 @@ const Fields = z.object({
   seen: z.coerce.number().int().min(0),
   once: z.uuid(),
   from: z.string().max(2_000),
-  then: z.enum(['', 'next']).catch(''),
+  /** `draft`: to be kept, and nothing done. */
+  then: z.enum(['', 'next', 'draft']).catch(''),
 });
 
 /** What a form of an order says beside its answers. */

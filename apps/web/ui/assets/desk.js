@@ -51,3 +51,20 @@ if (live) {
     shown = data;
   });
 }
+
+/** Keeps what is being written, a moment after the last key. */
+const form = one('.action form');
+const draft = form && [...form.elements].find(({ name, value }) => name === 'then' && value === 'draft');
+if (draft) {
+  let timer;
+  form.addEventListener('submit', () => clearTimeout(timer));
+  form.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const fields = new URLSearchParams(new FormData(form));
+      fields.set('then', 'draft');
+      fields.delete('file'); // goes along when the form is sent
+      fetch(form.action, { method: 'POST', body: fields }).catch(() => undefined); // the button says what is wrong
+    }, 1500);
+  });
+}

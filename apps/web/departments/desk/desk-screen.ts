@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Today } from '../../../api/http/today.js';
+import { DeskReading } from '../../../api/work-orders/desk.reading.js';
+import { sendPage } from '../../ui/send.js';
+import { StaffNames } from '../names.js';
+import { orderUrl } from '../order/order.shown.js';
+import type { Here } from '../staff-pages.js';
+import { deskWords } from './desk.messages.js';
+import { DeskPage } from './desk.page.js';
+import { type DeskAsked, readDesk } from './desk.question.js';
+import { SavedFilters } from './filters.js';
+
+const ordersAPage = 50;
+
+/** The page of the desk. */
+@Injectable()
+export class DeskScreen {
+  constructor(
+    private readonly desk: DeskReading,
+    private readonly names: StaffNames,
+    private readonly today: Today,
+    private readonly filters: SavedFilters,
+  ) {}
+
+  /** `unsaved`: the name under which a filter was to be kept will not do. */
+  async show({ caller, view, reply }: Here, query: unknown, unsaved: boolean): Promise<void> {
+    const asked = readDesk(query);
+    const { question, cursor } = asked;
+    const [page, counts, filters] = await Promise.all([
+      this.desk.page(question, caller, { cursor, limit: ordersAPage }),
+      this.desk.counts(question, caller),
+      this.filters.of(caller),
+    ]);
+    const wrong = asked.wrong.map((field) => ({ field, text: deskWords[view.lang].wrong }));
+    const around = {
+      view,
+      names: this.names,
+      departments: this.names.ofScope(caller),
+      today: this.today.day(),
+      filters,
+      unsaved,
+    };
+    const choosing = { once: randomUUID(), choosing: { chosen: [] }, link: linkFrom(asked) };
+    return sendPage(
+      reply,
+      DeskPage({ ...around, ...choosing, asked, counts, page, wrong }),
+      wrong.length > 0 || unsaved ? 422 : 200,
+    );
+  }
+}
+
+/** To orders, and back to this very desk. */
+const linkFrom = ({ typed }: DeskAsked) => {
+  const { cursor: _, ...rest } = typed;
+  const from = new URLSearchParams(rest).toString();
+  return (id: string) => orderUrl(id, { from });
+};

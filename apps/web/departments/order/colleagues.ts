@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '#kernel/callers.port.js';
+import { Clock } from '#kernel/clock.port.js';
+import { type Pin, Pinboard } from '#kernel/pinboard.port.js';
+
+/** How long somebody who opened an order counts as being on it (our own choice). */
+const onItMillis = 300_000;
+const keptMillis = 86_400_000;
+/** How often what is too old is swept away, at most. */
+const sweepMillis = 60_000;
+
+/** Who else has an order before them: opened in the last five minutes, and no more than that. */
+@Injectable()
+export class Colleagues {
+  #sweptAt = 0;
+
+  constructor(
+    private readonly pinboard: Pinboard,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Notes that somebody opened it, and names the others. */
+  async on(workOrderId: string, { name }: Caller): Promise<readonly Pick<Pin, 'name' | 'at'>[]> {
+    const board = { sort: 'looking', owner: workOrderId } as const;
+    const now = this.clock.now().getTime();
+    const others = (await this.pinboard.list(board)).filter((pin) => pin.name !== name && Date.parse(pin.at) > now - onItMillis);
+    await this.pinboard.put(board, { name, text: '', by: name, at: new Date(now).toISOString() });
+    await this.#sweep(now);
+    return others;
+  }
+
+  async #sweep(now: number): Promise<void> {
+    if (now < this.#sweptAt + sweepMillis) return;
+    this.#sweptAt = now;
+    await this.pinboard.sweep('looking', new Date(now - keptMillis).toISOString());
+  }
+}

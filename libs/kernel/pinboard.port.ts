@@ -1,0 +1,35 @@
+import type { Instant } from './values.js';
+
+/** One thing on a board: a name, and what stands on it. */
+export interface Pin {
+  readonly name: string;
+  readonly text: string;
+  /** The name of who pinned it last. */
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** Whose pins, and of which sort. */
+export interface Board {
+  readonly sort: 'filters' | 'templates' | 'looking';
+  /** A member of staff, a department, or an order. */
+  readonly owner: string;
+}
+
+/** Pins that one board holds. */
+export const pinsPerBoard = 100;
+
+/**
+ * What staff pin up to work by: their own filters, templates of their unit, that they are looking at an order. None of it is a
+ * fact: nothing in the log depends on it, and whoever loses it loses convenience. No personal data of citizens belongs here.
+ */
+export abstract class Pinboard {
+  /** All of a board, by name. */
+  abstract list(board: Board): Promise<readonly Pin[]>;
+  /** Takes the place of one of the same name. False where the board is full. */
+  abstract put(board: Board, pin: Pin): Promise<boolean>;
+  /** False where there was none of that name. */
+  abstract remove(board: Board, name: string): Promise<boolean>;
+  /** Removes what was pinned up before an instant on all boards of a sort, a bounded number; answers how many. */
+  abstract sweep(sort: Board['sort'], before: Instant): Promise<number>;
+}

@@ -1,0 +1,54 @@
+import type pg from 'pg';
+import { type Board, type Pin, Pinboard, pinsPerBoard } from '#kernel/pinboard.port.js';
+import type { Instant } from '#kernel/values.js';
+
+const sweptAtOnce = 500;
+
+/** Pins in schema `web`. */
+export class PostgresPinboard extends Pinboard {
+  private constructor(private readonly pool: pg.Pool) {
+    super();
+  }
+
+  /** Makes the schema where it is missing. The pool stays the caller's to close. */
+  static async open(pool: pg.Pool): Promise<PostgresPinboard> {
+    await pool.query(`
+      BEGIN;
+      SELECT pg_advisory_xact_lock(7261554011);
+      CREATE SCHEMA IF NOT EXISTS web;
+      CREATE TABLE IF NOT EXISTS web.pins (
+        sort text NOT NULL, owner text NOT NULL, name text NOT NULL, text text NOT NULL, by text NOT NULL, at timestamptz NOT NULL,
+        PRIMARY KEY (sort, owner, name));
+      CREATE INDEX IF NOT EXISTS pins_at ON web.pins (sort, at);
+      COMMIT`);
+    return new PostgresPinboard(pool);
+  }
+
+  async list({ sort, owner }: Board): Promise<readonly Pin[]> {
+    const text = 'SELECT name, text, by, at FROM web.pins WHERE sort = $1 AND owner = $2 ORDER BY name LIMIT $3';
+    const { rows } = await this.pool.query<Omit<Pin, 'at'> & { at: Date | string }>(text, [sort, owner, pinsPerBoard]);
+    return rows.map(({ at, ...pin }) => ({ ...pin, at: new Date(at).toISOString() }));
+  }
+
+  async put({ sort, owner }: Board, { name, text, by, at }: Pin): Promise<boolean> {
+    // Who looks at what need not outlive a crash, and every page that is opened would wait for the disk.
+    const insert = `INSERT INTO web.pins (sort, owner, name, text, by, at) SELECT $1, $2, $3, $4, $5, $6
+      FROM (SELECT set_config('synchronous_commit', $7, true) AS setting) AS durability
+      WHERE setting IS NOT NULL AND (EXISTS (SELECT FROM web.pins WHERE sort = $1 AND owner = $2 AND name = $3)
+        OR (SELECT count(*) FROM web.pins WHERE sort = $1 AND owner = $2) < ${pinsPerBoard})
+      ON CONFLICT (sort, owner, name) DO UPDATE SET text = excluded.text, by = excluded.by, at = excluded.at`;
+    const values = [sort, owner, name, text, by, at, sort === 'looking' ? 'off' : 'on'];
+    return (await this.pool.query(insert, values)).rowCount === 1;
+  }
+
+  async remove({ sort, owner }: Board, name: string): Promise<boolean> {
+    const text = 'DELETE FROM web.pins WHERE sort = $1 AND owner = $2 AND name = $3';
+    return (await this.pool.query(text, [sort, owner, name])).rowCount === 1;
+  }
+
+  async sweep(sort: Board['sort'], before: Instant): Promise<number> {
+    const text = `DELETE FROM web.pins WHERE ctid IN
+      (SELECT ctid FROM web.pins WHERE sort = $1 AND at < $2 ORDER BY at LIMIT ${sweptAtOnce} FOR UPDATE SKIP LOCKED)`;
+    return (await this.pool.query(text, [sort, before])).rowCount ?? 0;
+  }
+}
