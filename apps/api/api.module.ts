@@ -67,6 +67,8 @@ import { RuleDraftsController } from './rulebook/rule-drafts.controller.js';
 import { RuleReading } from './rulebook/rule-reading.js';
 import { RuleSetsController } from './rulebook/rule-sets.controller.js';
 import { RuleWriting } from './rulebook/rule-writing.js';
+import { ComparisonReading } from './scorecards/comparison-reading.js';
+import { FigureReading } from './scorecards/figure-reading.js';
 import { ComparisonsController } from './scorecards/comparisons.controller.js';
 import { WhatIfController } from './scorecards/what-if.controller.js';
 import { SchemeReading, ScorecardReading } from './scorecards/scorecard-reading.js';
@@ -142,6 +144,8 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     Today,
     Freshness,
     ScorecardReading,
+    FigureReading,
+    ComparisonReading,
     RowsReading,
     FigureSections,
     ProblemSections,

@@ -22,6 +22,7 @@ import { CasePages } from './citizens/tracking/case-pages.js';
 import { TrackingPages } from './citizens/tracking/tracking.controller.js';
 import { DepartmentsPagesModule } from './departments/departments-pages.module.js';
 import { LinksPages } from './departments/links.controller.js';
+import { EvaluatorsPagesModule } from './evaluators/evaluators-pages.module.js';
 import { OperatorsPagesModule } from './operators/operators-pages.module.js';
 import { StaffModule } from './staff/staff.module.js';
 import { SupervisorsPagesModule } from './supervisors/supervisors-pages.module.js';
@@ -37,6 +38,7 @@ import { GalleryController } from './ui/gallery.controller.js';
     OpenPagesModule,
     DepartmentsPagesModule,
     SupervisorsPagesModule,
+    EvaluatorsPagesModule,
     OperatorsPagesModule,
     RulesPagesModule,
     StaffModule,

@@ -16,6 +16,8 @@ export const staffNavigation: readonly NavigationEntry[] = [
   { href: '/staff/desk', words: { zh: '工单', en: 'Orders' }, roles: ['officer', 'supervisor'] },
   { href: '/staff/dispatch', words: { zh: '审批', en: 'Decisions' }, roles: ['supervisor'] },
   { href: '/staff/points', words: { zh: '服务点', en: 'Service points' }, roles: ['officer', 'supervisor'] },
+  { href: '/staff/scorecards', words: { zh: '成绩单', en: 'Scorecards' }, roles: ['evaluator', 'supervisor', 'officer'] },
+  { href: '/staff/rankings', words: { zh: '排名', en: 'Rankings' }, roles: ['evaluator', 'supervisor', 'officer'] },
   { href: '/staff/operations', words: { zh: '运行', en: 'Operations' }, roles: ['operator'] },
   { href: '/staff/rules', words: { zh: '规则', en: 'Rules' }, roles: ['supervisor', 'evaluator', 'operator'] },
   { href: '/staff/calendar', words: { zh: '日历', en: 'Calendar' }, roles: ['supervisor', 'operator'] },

@@ -1,0 +1,46 @@
+import type { Language } from '#kernel/values.js';
+import type { Wrong } from '../ui/problems.js';
+
+/** A field of an address that cannot be what it should; `inOrder` is false where a period ends before it begins. */
+export interface WrongField {
+  readonly field: string;
+  readonly inOrder: boolean;
+}
+
+const zh = {
+  from: '开始日期请写成 2026-07-01 这样的日期',
+  to: '结束日期请写成 2026-07-31 这样的日期',
+  order: '结束日期早于开始日期',
+  asOf: '截至时刻请写成 2026-07-31 或 2026-07-31T18:00',
+  before: '先前时刻请写成 2026-07-31 或 2026-07-31T18:00',
+  ahead: '截至时刻还没有到，请选一个过去的时刻',
+  department: '没有这个部门，请填部门编码或完整名称',
+  region: '没有这个区划，请填区划编码',
+  scheme: '没有这个评分方案',
+  other: (field: string) => `“${field}”的内容无法识别`,
+};
+const en: typeof zh = {
+  from: 'Write the first day like 2026-07-01',
+  to: 'Write the last day like 2026-07-31',
+  order: 'The last day is before the first',
+  asOf: 'Write the moment like 2026-07-31 or 2026-07-31T18:00',
+  before: 'Write the earlier moment like 2026-07-31 or 2026-07-31T18:00',
+  ahead: 'That moment has not come yet: choose one that has passed',
+  department: 'There is no such department: write its code or its whole name',
+  region: 'There is no such region: write its code',
+  scheme: 'There is no such scoring scheme',
+  other: (field) => `“${field}” says nothing that can be asked`,
+};
+const words: Readonly<Record<Language, typeof zh>> = { zh, en };
+
+/** What is wrong, each at its field, as the page says it. */
+export const wrongIn = (language: Language, wrong: readonly WrongField[]): readonly Wrong[] =>
+  wrong.map(({ field, inOrder }) => {
+    const said = words[language];
+    if (!inOrder) return { field: 'to', text: said.order };
+    const isNamed = field in said && field !== 'other';
+    return { field, text: isNamed ? said[field as 'from'] : said.other(field) };
+  });
+
+/** A moment that has not come yet. */
+export const aheadIn = (language: Language): Wrong => ({ field: 'asOf', text: words[language].ahead });

@@ -1,0 +1,22 @@
+import { describe, expect, it } from '@jest/globals';
+import { drawn } from './draw.js';
+import { lineOption, rankingOption } from './options.js';
+
+const size = { width: 600, height: 300 };
+
+describe('a chart', () => {
+  it('is SVG with its labels, and leaves a gap where there is no figure', async () => {
+    const points = [0.5, null, 0.75].map((value, index) => ({ label: `2026-0${index + 1}`, value }));
+    const svg = await drawn(lineOption(points, true), size);
+    expect(svg).toMatch(/^<svg[^>]+width="600"/);
+    for (const label of ['2026-01', '2026-03', '%']) expect(svg).toContain(label);
+    expect(svg).not.toContain('<script');
+  });
+
+  it('escapes what units are called', async () => {
+    const figure = { label: '<b>甲</b>', value: 0.5, interval: { lower: 0.2, upper: 0.8 } };
+    const svg = await drawn(rankingOption([figure], true), size);
+    expect(svg).toContain('甲');
+    expect(svg).not.toContain('<b>');
+  });
+});

@@ -1,0 +1,51 @@
+import type { EChartsCoreOption } from 'echarts/core';
+
+/** A point of a line; `null` leaves a gap, which is not 0. */
+export interface LinePoint {
+  readonly label: string;
+  readonly value: number | null;
+}
+
+/** A unit with its figure, and between which bounds that may really lie. */
+export interface BoundedFigure {
+  readonly label: string;
+  readonly value: number | null;
+  readonly interval: { readonly lower: number; readonly upper: number } | null;
+}
+
+const percents = { type: 'value', axisLabel: { formatter: (value: number) => `${+(value * 100).toFixed(1)}%` } };
+const numbers = { type: 'value', min: 0 };
+const blue = '#1d5fb8';
+
+export const lineOption = (points: readonly LinePoint[], isShare: boolean): EChartsCoreOption => ({
+  grid: { left: 60, right: 20, top: 20, bottom: 30 },
+  xAxis: { type: 'category', data: points.map(({ label }) => label) },
+  yAxis: isShare ? { ...percents, scale: true } : numbers,
+  series: [{ type: 'line', connectNulls: false, symbolSize: 7, color: blue, data: points.map(({ value }) => value) }],
+});
+
+/** The best on top: a bar from the lower to the upper bound, and a dot where the figure is. */
+export const rankingOption = (figures: readonly BoundedFigure[], isShare: boolean): EChartsCoreOption => ({
+  grid: { left: 190, right: 30, top: 10, bottom: 30 },
+  xAxis: isShare ? percents : numbers,
+  yAxis: {
+    type: 'category',
+    inverse: true,
+    data: figures.map(({ label }) => label),
+    axisLabel: { width: 170, overflow: 'truncate' },
+  },
+  series: [
+    {
+      type: 'bar',
+      stack: 'bounds',
+      silent: true,
+      color: 'transparent',
+      data: figures.map(({ interval }) => interval?.lower ?? null),
+    },
+    {
+      ...{ type: 'bar', stack: 'bounds', silent: true, color: '#b9cfec', barMaxWidth: 12 },
+      data: figures.map(({ interval }) => (interval === null ? null : interval.upper - interval.lower)),
+    },
+    { type: 'scatter', symbolSize: 9, color: blue, data: figures.map(({ value }) => value) },
+  ],
+});

@@ -1,0 +1,151 @@
+import { measureNames, rateNames, type Measure } from '#scorecards/measures.query.js';
+import { linkTo } from '../../citizens/link.js';
+import { TextField } from '../../ui/field.js';
+import { Form } from '../../ui/form.js';
+import { fullTime } from '../../ui/format.js';
+import type { Wrong } from '../../ui/problems.js';
+import { StaffPage } from '../../ui/staff-page.js';
+import type { View } from '../../ui/view.js';
+import { type Texts, without } from '../asked.js';
+import { FigureTable } from '../figure-table.js';
+import { figuresWords } from '../figures.messages.js';
+import { FigureLink, figureText, MeasureName } from '../measure.js';
+import type { Scorecard } from '../scorecard/scorecard.page.js';
+import { compareWords } from './compare.messages.js';
+
+type Figure = Parameters<typeof FigureLink>[0]['figure'];
+
+/** The same period of two states of knowledge. */
+export interface Compared {
+  readonly then: Scorecard;
+  readonly later: Scorecard;
+}
+
+export interface CompareShown {
+  readonly view: View;
+  readonly zone: string;
+  readonly typed: Texts;
+  readonly wrong: readonly Wrong[];
+  readonly compared: Compared | undefined;
+}
+
+export const comparePath = '/staff/scorecards/compare';
+const fields = ['from', 'to', 'department', 'region', 'before', 'asOf', 'scheme', 'other'] as const;
+const parts = ['numerator', 'denominator'] as const;
+
+const figureOf = ({ groups: [group] }: Scorecard, name: Measure): Figure => ({
+  value: null,
+  ...(group?.measures[name] as Figure | undefined),
+});
+
+const Why = ({ shown: { view, typed }, name, compared }: { shown: CompareShown; name: Measure; compared: Compared }) => {
+  const words = compareWords[view.lang];
+  const { then, later } = compared;
+  const question = { ...without(typed, 'scheme', 'other'), before: then.asOf, asOf: later.asOf, measure: name };
+  const rate = rateNames.some((one) => one === name);
+  return (
+    <span class="links">
+      {(rate ? parts : [undefined]).map((part) => (
+        <a href={linkTo(`${comparePath}/rows`, { ...question, part })} safe>
+          {part === undefined ? words.why : `${words.why} ${words[part]}`}
+        </a>
+      ))}
+    </span>
+  );
+};
+
+const Row = ({ shown, compared, name }: { shown: CompareShown; compared: Compared; name: Measure }) => {
+  const { lang } = shown.view;
+  const { then, later } = compared;
+  const filters = without(shown.typed, 'before', 'scheme', 'other');
+  const [a, b] = [figureOf(then, name), figureOf(later, name)];
+  const by = a.value === null || b.value === null ? null : b.value - a.value;
+  return (
+    <tr>
+      <th scope="row">
+        <MeasureName language={lang} name={name} />
+      </th>
+      {[[then, a] as const, [later, b] as const].map(([card, figure]) => (
+        <td class="figure">
+          <FigureLink of={{ language: lang, question: { ...filters, asOf: card.asOf } }} name={name} figure={figure} />
+        </td>
+      ))}
+      <td class="figure" safe>
+        {by === null ? '—' : `${by > 0 ? '+' : ''}${figureText(lang, name, by)}`}
+      </td>
+      <td>{JSON.stringify(a) === JSON.stringify(b) ? '' : <Why shown={shown} name={name} compared={compared} />}</td>
+    </tr>
+  );
+};
+
+const scoreOf = ({ groups: [group], scheme }: Scorecard): string =>
+  scheme === undefined ? '—' : `${group?.score?.value?.toFixed(1) ?? '—'} ${group?.score?.grade ?? ''} (${scheme.version})`;
+
+const Scores = ({ shown: { view }, compared: { then, later } }: { shown: CompareShown; compared: Compared }) =>
+  then.scheme === undefined && later.scheme === undefined ? (
+    ''
+  ) : (
+    <tr>
+      <th scope="row" safe>
+        {compareWords[view.lang].score}
+      </th>
+      {[then, later].map((card) => (
+        <td class="figure" safe>
+          {scoreOf(card)}
+        </td>
+      ))}
+      <td></td>
+      <td></td>
+    </tr>
+  );
+
+const Answer = ({ shown, compared }: { shown: CompareShown; compared: Compared }) => {
+  const { lang } = shown.view;
+  const words = compareWords[lang];
+  const [then = '', later = ''] = [compared.then, compared.later].map(({ asOf }) => fullTime(asOf, shown.zone, lang));
+  const figures = [`${words.then}: ${then}`, `${words.later}: ${later}`, words.difference].map((head) => ({
+    head,
+    figures: true,
+  }));
+  const columns = [{ head: figuresWords[lang].measure }, ...figures, { head: words.why }];
+  return (
+    <FigureTable caption={`${shown.typed['from'] ?? ''} – ${shown.typed['to'] ?? ''}`} columns={columns}>
+      <Scores shown={shown} compared={compared} />
+      {measureNames.map((name) => (
+        <Row shown={shown} compared={compared} name={name} />
+      ))}
+    </FigureTable>
+  );
+};
+
+/** A period as known at two moments, or scored by two schemes. */
+export const ComparePage = (shown: CompareShown) => {
+  const { view, typed, wrong, compared } = shown;
+  const { lang } = view;
+  const words = { ...figuresWords[lang], ...compareWords[lang] };
+  const hints: Partial<Record<string, string>> = {
+    ...{ department: words.departmentHint, region: words.regionHint, asOf: words.asOfHint },
+    ...{ before: words.beforeHint, scheme: words.schemeHint, other: words.schemeHint },
+  };
+  return (
+    <StaffPage
+      view={view}
+      title={words.title}
+      crumbs={[
+        { href: linkTo('/staff/scorecards', without(typed, 'before', 'scheme', 'other')), text: figuresWords[lang].title },
+      ]}
+      failed={wrong.length > 0}
+    >
+      <h1 safe>{words.title}</h1>
+      <p safe>{words.about}</p>
+      <Form language={lang} action={comparePath} method="get" wrong={wrong} submit={words.show}>
+        <div class="fields">
+          {fields.map((name) => (
+            <TextField language={lang} name={name} label={words[name]} hint={hints[name]} value={typed[name]} wrong={wrong} />
+          ))}
+        </div>
+      </Form>
+      {compared === undefined ? '' : <Answer shown={shown} compared={compared} />}
+    </StaffPage>
+  );
+};

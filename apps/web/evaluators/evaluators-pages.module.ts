@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { Freshness } from '../../api/http/freshness.js';
+import { ExportRecord } from '../../api/exports/export-record.js';
+import { ComparisonReading } from '../../api/scorecards/comparison-reading.js';
+import { FigureReading } from '../../api/scorecards/figure-reading.js';
+import { RegionalHierarchy } from '../../api/scorecards/regional-hierarchy.js';
+import { RowsReading } from '../../api/scorecards/rows-reading.js';
+import { SchemeReading, ScorecardReading } from '../../api/scorecards/scorecard-reading.js';
+import { DepartmentsPagesModule } from '../departments/departments-pages.module.js';
+import { Addresses } from './asked.js';
+import { ComparePages } from './compare/compare.controller.js';
+import { RankingPages } from './ranking/ranking.controller.js';
+import { TrendPages } from './trend/trend.controller.js';
+import { ScorecardPages } from './scorecard/scorecard.controller.js';
+
+/** Pages for those who question the record. */
+@Module({
+  imports: [DepartmentsPagesModule],
+  controllers: [TrendPages, ComparePages, ScorecardPages, RankingPages],
+  providers: [
+    Freshness,
+    ExportRecord,
+    RegionalHierarchy,
+    ScorecardReading,
+    SchemeReading,
+    FigureReading,
+    ComparisonReading,
+    RowsReading,
+    Addresses,
+  ],
+})
+export class EvaluatorsPagesModule {}

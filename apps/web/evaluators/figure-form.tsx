@@ -1,0 +1,125 @@
+import type { LocalDay } from '#kernel/values.js';
+import { linkTo } from '../citizens/link.js';
+import { SelectField } from '../departments/desk/select.js';
+import { TextField } from '../ui/field.js';
+import { Form } from '../ui/form.js';
+import type { Wrong } from '../ui/problems.js';
+import type { View } from '../ui/view.js';
+import { farthestBack, type Texts, without } from './asked.js';
+import { figuresWords } from './figures.messages.js';
+import { presetsAt } from './presets.js';
+
+export interface Select {
+  readonly name: string;
+  readonly label: string;
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+}
+
+export interface FigureFormProps {
+  readonly view: View;
+  readonly path: string;
+  readonly typed: Texts;
+  readonly today: LocalDay;
+  readonly wrong: readonly Wrong[];
+  readonly selects: readonly Select[];
+}
+
+const steps = [1, 7, 30, 90, 180] as const;
+const fields = ['from', 'to', 'department', 'region', 'asOf'] as const;
+
+/** All that the address says and no control shows, so that asking anew keeps it. */
+const Kept = ({ typed, shown }: { typed: Texts; shown: readonly string[] }) => (
+  <>
+    {Object.entries(without(typed, ...shown, 'cursor', 'back')).map(([name, value]) => (
+      <input type="hidden" name={name} value={value} />
+    ))}
+  </>
+);
+
+const Presets = ({ view, path, typed, today }: FigureFormProps) => {
+  const words = figuresWords[view.lang];
+  return (
+    <nav class="views" aria-label={words.presets}>
+      <ul>
+        {Object.entries(presetsAt(today)).map(([name, period]) => (
+          <li>
+            <a
+              href={linkTo(path, { ...without(typed, 'cursor'), ...period })}
+              {...(period.from === typed['from'] && period.to === typed['to'] && { 'aria-current': 'true' as const })}
+              safe
+            >
+              {words.periods[name as keyof typeof words.periods]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+};
+
+/** Moves the moment of knowledge: a range that is sent as a form, links for some steps, and a swap of the figures where scripts run. */
+const Slider = ({ view, path, typed }: FigureFormProps) => {
+  const words = figuresWords[view.lang];
+  return (
+    <form method="get" action={path} class="slider">
+      <Kept typed={typed} shown={['asOf']} />
+      <label for="back" safe>
+        {words.back}
+      </label>
+      <input
+        type="range"
+        id="back"
+        name="back"
+        min="0"
+        max={String(farthestBack)}
+        value="0"
+        dir="rtl"
+        hx-get={path}
+        hx-include="closest form"
+        hx-trigger="input delay:150ms"
+        hx-target="#figures"
+        hx-select="#figures"
+        hx-swap="outerHTML"
+      />
+      <button type="submit" class="quiet" safe>
+        {words.backGo}
+      </button>
+      <nav aria-label={words.steps} class="links">
+        {steps.map((days) => (
+          <a href={linkTo(path, { ...without(typed, 'asOf', 'cursor'), back: String(days) })} safe>
+            {words.daysAgo(days)}
+          </a>
+        ))}
+      </nav>
+    </form>
+  );
+};
+
+/** Whose figures, of when, and as known when. */
+export const FigureForm = (props: FigureFormProps) => {
+  const { view, path, typed, wrong, selects } = props;
+  const { lang } = view;
+  const words = figuresWords[lang];
+  const hints: Partial<Record<string, string>> = {
+    department: words.departmentHint,
+    region: words.regionHint,
+    asOf: words.asOfHint,
+  };
+  return (
+    <>
+      <Presets {...props} />
+      <Form language={lang} action={path} method="get" wrong={wrong} submit={words.show}>
+        <Kept typed={typed} shown={[...fields, ...selects.map(({ name }) => name)]} />
+        <div class="fields">
+          {fields.map((name) => (
+            <TextField language={lang} name={name} label={words[name]} hint={hints[name]} value={typed[name]} wrong={wrong} />
+          ))}
+          {selects.map((select) => (
+            <SelectField {...select} chosen={typed[select.name]} />
+          ))}
+        </div>
+      </Form>
+      <Slider {...props} />
+    </>
+  );
+};

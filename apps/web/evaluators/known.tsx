@@ -1,0 +1,55 @@
+import type { Language } from '#kernel/values.js';
+import { linkTo } from '../citizens/link.js';
+import { Banner } from '../ui/banner.js';
+import { fullTime } from '../ui/format.js';
+import { type Texts, without } from './asked.js';
+import { figuresWords } from './figures.messages.js';
+
+interface KnownProps {
+  readonly language: Language;
+  readonly zone: string;
+  readonly path: string;
+  readonly typed: Texts;
+  /** The moment that was asked for; nothing where that is now. */
+  readonly moment: string | undefined;
+  /** When the log learnt the last thing that is in the figures, and where that stands. */
+  readonly asOf: string;
+  readonly position: string;
+}
+
+/** Of which state of knowledge a page is: a banner where that is not now, with the way back. */
+export const Known = ({ language, zone, path, typed, moment, asOf, position }: KnownProps) => {
+  const words = figuresWords[language];
+  const when = fullTime(asOf, zone, language);
+  if (moment === undefined)
+    return (
+      <p class="hint" safe>
+        {words.known(when, position)}
+      </p>
+    );
+  return (
+    <Banner language={language}>
+      <p>
+        <b safe>{words.bannerTitle(fullTime(moment, zone, language))}</b>
+      </p>
+      <p safe>{`${words.bannerAbout} ${words.known(when, position)}`}</p>
+      <p>
+        <a href={linkTo(path, without(typed, 'asOf', 'cursor'))} safe>
+          {words.now}
+        </a>
+      </p>
+    </Banner>
+  );
+};
+
+/** A list as a file, from the address of the page. */
+export const Downloads = ({ language, path, question }: { language: Language; path: string; question: Texts }) => (
+  <p class="links">
+    <span safe>{figuresWords[language].export}</span>
+    {(['csv', 'xlsx'] as const).map((format) => (
+      <a href={linkTo(path, { ...without(question, 'cursor', 'back', 'limit'), format })} safe>
+        {format.toUpperCase()}
+      </a>
+    ))}
+  </p>
+);

@@ -1,0 +1,79 @@
+import type { Language } from '#kernel/values.js';
+import { countBehind, isRate, type Measure, type Measured, measureNames, measureOf } from '#scorecards/measures.query.js';
+import { hasRows } from '#scorecards/rows.query.js';
+import { linkTo } from '../citizens/link.js';
+import { localeOf, percent } from '../ui/format.js';
+import type { Texts } from './asked.js';
+import { figuresWords } from './figures.messages.js';
+
+export const rowsPath = '/staff/scorecards/rows';
+
+/** Which figures are meant: what their list is asked with. */
+interface Of {
+  readonly language: Language;
+  readonly question: Texts;
+}
+
+export const isMeasure = (name: string): name is Measure => measureNames.some((one) => one === name);
+
+/** A share in percent, a number as such. */
+export const figureText = (language: Language, name: Measure, value: number): string =>
+  measureOf(name).unit === 'share'
+    ? percent(language, value)
+    : value.toLocaleString(localeOf[language], { maximumFractionDigits: 2 });
+
+/** Says why there is no figure, where there is none. */
+export const told = (language: Language, name: Measure, { value, denominator }: Measured): string => {
+  const words = figuresWords[language];
+  if (value !== null) return figureText(language, name, value);
+  return denominator === 0 ? words.none : words.untold;
+};
+
+const Behind = ({ of, name, part, text }: { of: Of; name: Measure; part?: 'numerator' | 'denominator'; text: string }) =>
+  hasRows(countBehind(name, part ?? 'numerator')) ? (
+    <a href={linkTo(rowsPath, { ...of.question, measure: name, ...(part && { part }) })} safe>
+      {text}
+    </a>
+  ) : (
+    <span title={figuresWords[of.language].whole} safe>
+      {text}
+    </span>
+  );
+
+/** A figure that leads to the list behind it; one that is none leads nowhere. */
+export const FigureLink = ({ of, name, figure }: { of: Of; name: Measure; figure: Measured }) => {
+  const text = told(of.language, name, figure);
+  return figure.value === null ? <span safe>{text}</span> : <Behind of={of} name={name} text={text} />;
+};
+
+/** What a rate was divided from, each part with the list behind it. */
+export const Parts = ({ of, name, figure: { numerator, denominator } }: { of: Of; name: Measure; figure: Measured }) =>
+  !isRate(name) || numerator === undefined || denominator === undefined ? (
+    ''
+  ) : (
+    <>
+      <Behind of={of} name={name} part="numerator" text={numerator.toLocaleString(localeOf[of.language])} />
+      {' / '}
+      <Behind of={of} name={name} part="denominator" text={denominator.toLocaleString(localeOf[of.language])} />
+    </>
+  );
+
+/** What a figure is called, with its definition and where that comes from behind an ⓘ. */
+export const MeasureName = ({ language, name }: { language: Language; name: Measure }) => {
+  const { name: called, definition, source } = measureOf(name);
+  const words = figuresWords[language];
+  return (
+    <details class="about">
+      <summary>
+        <span safe>{called[language]}</span> <span aria-hidden="true">ⓘ</span>
+      </summary>
+      <p safe>{`${words.definition}: ${definition[language]}`}</p>
+      <p>
+        <span safe>{`${words.source} (${words.marks[source.mark]}): `}</span>
+        <span {...(language === 'en' && { lang: 'zh-CN' })} safe>
+          {source.text}
+        </span>
+      </p>
+    </details>
+  );
+};

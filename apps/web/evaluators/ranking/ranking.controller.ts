@@ -1,0 +1,72 @@
+import { Get, Query } from '@nestjs/common';
+import type { Caller } from '#kernel/callers.port.js';
+import { type Measure, measureOf } from '#scorecards/measures.query.js';
+import { Allow, CallerOf } from '../../../api/access/access.js';
+import { Exported } from '../../../api/exports/exported.js';
+import { rankingTable } from '../../../api/exports/figure-tables.js';
+import { EdgeProblem } from '../../../api/http/edge-problem.js';
+import { ComparisonReading, RankingQuery } from '../../../api/scorecards/comparison-reading.js';
+import { AtPage, type Here } from '../../departments/staff-pages.js';
+import { StaffPages } from '../../ui/pages.js';
+import { seeOther, sendPage } from '../../ui/send.js';
+import { Addresses } from '../asked.js';
+import { aheadIn, wrongIn } from '../asked.messages.js';
+import { drawn, sendSvg } from '../chart/draw.js';
+import { rankingOption } from '../chart/options.js';
+import { isMeasure } from '../measure.js';
+import { chartHeight, drawnUnits, type Ranking, RankingPage, rankingPath } from './ranking.page.js';
+
+const staff = ['officer', 'supervisor', 'evaluator'] as const;
+const usual = 'onTimeRate';
+const unitsAPage = '100';
+const measureIn = ({ measure = usual }: { measure?: string }): Measure => (isMeasure(measure) ? measure : usual);
+
+@StaffPages('staff/rankings', ...staff)
+export class RankingPages {
+  constructor(
+    private readonly reading: ComparisonReading,
+    private readonly addresses: Addresses,
+  ) {}
+
+  @Get()
+  async show(@Query() query: unknown, @AtPage() { caller, view, reply }: Here): Promise<void> {
+    const { question, typed, wrong } = this.#read(query);
+    const back = this.addresses.backAt(rankingPath, typed);
+    if (back !== undefined) return seeOther(reply, back);
+    const ranking: Ranking | undefined = question && (await this.reading.rankings(question, caller));
+    const isAhead = ranking !== undefined && this.addresses.isAhead(question?.asOf, ranking.asOf);
+    const shown = isAhead ? [aheadIn(view.lang)] : wrongIn(view.lang, wrong);
+    const page = RankingPage({
+      ...{ view, typed, wrong: shown, zone: this.addresses.zone, today: this.addresses.day() },
+      ...{ moment: question?.asOf, measure: measureIn(typed), ranking: isAhead ? undefined : ranking },
+    });
+    return sendPage(reply, page, shown.length > 0 ? 422 : 200);
+  }
+
+  /** The first ranked units of what the page of the same address shows. */
+  @Get('chart.svg')
+  async chart(@Query() query: unknown, @AtPage() { caller, reply }: Here): Promise<void> {
+    const { question, wrong } = this.#read(query);
+    if (!question) throw new EdgeProblem(422, 'request.invalid', { field: wrong[0]?.field ?? 'from' });
+    const { data, measure } = await this.reading.rankings(question, caller);
+    const ranked = data.filter(({ standing }) => standing === 'ranked').slice(0, drawnUnits);
+    const figures = ranked.map(({ name, code, figure, interval }) => ({ label: name ?? code, value: figure.value, interval }));
+    const isShare = isMeasure(measure) && measureOf(measure).unit === 'share';
+    return sendSvg(reply, await drawn(rankingOption(figures, isShare), { width: 800, height: chartHeight(ranked.length) }));
+  }
+
+  @Get('download')
+  @Exported(rankingTable)
+  @Allow(...staff)
+  download(@Query({ schema: RankingQuery }) query: RankingQuery, @CallerOf() caller: Caller) {
+    return this.reading.rankings(query, caller);
+  }
+
+  /** A page ranks by the usual figure where none is named, and by no score. */
+  #read(query: unknown) {
+    const asked = { measure: usual, limit: unitsAPage, ...(query as Readonly<Record<string, unknown>>) };
+    const read = this.addresses.read(RankingQuery, asked, ['back']);
+    if (read.question?.measure !== 'score') return read;
+    return { ...read, question: undefined, wrong: [{ field: 'measure', inOrder: true }] };
+  }
+}

@@ -1,0 +1,46 @@
+import type { LocalDay } from '#kernel/values.js';
+import { unitAround } from '#scorecards/period.policy.js';
+import { levelWords } from '../../ui/domain.messages.js';
+import type { View } from '../../ui/view.js';
+import type { Texts } from '../asked.js';
+
+/** What figures can be grouped by on a page: each group has an address of its own that asks for it alone. */
+export const groupNames = ['department', 'item', 'channel', 'rating', 'month'] as const;
+export type GroupName = (typeof groupNames)[number];
+
+/** What a code is called. */
+export type NameOf = (shelf: 'department' | 'item', code: string) => string;
+
+interface Around {
+  readonly view: View;
+  readonly typed: Texts;
+  readonly nameOf: NameOf;
+}
+
+export interface GroupShown {
+  readonly text: string;
+  /** What narrows the list behind its figures down to it. */
+  readonly fields: Texts;
+  /** The same for its scorecard. */
+  readonly inside: Texts;
+}
+
+const later = (a: LocalDay | undefined, b: LocalDay): LocalDay => (a !== undefined && a > b ? a : b);
+const earlier = (a: LocalDay | undefined, b: LocalDay): LocalDay => (a !== undefined && a < b ? a : b);
+
+const textOf = (by: GroupName, value: string, { view: { lang }, nameOf }: Around): string => {
+  if (by === 'department' || by === 'item') return nameOf(by, value);
+  if (by === 'rating') return levelWords[lang][Number(value)] ?? value;
+  return value;
+};
+
+/** A group by its key; `null` is of things that have no such dimension. */
+export const groupOf = (by: GroupName, key: string | number | boolean | null | undefined, around: Around): GroupShown => {
+  if (key === null || key === undefined) return { text: '—', fields: { [by]: 'none' }, inside: { [by]: 'none' } };
+  const value = String(key);
+  const text = textOf(by, value, around);
+  if (by !== 'month') return { text, fields: { [by]: value }, inside: { [by]: value } };
+  const { from, to } = unitAround(`${value.slice(0, 7)}-01`, 'month');
+  const period = { from: later(around.typed['from'], from), to: earlier(around.typed['to'], to) };
+  return { text, fields: period, inside: period };
+};

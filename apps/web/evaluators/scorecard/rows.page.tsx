@@ -1,0 +1,98 @@
+import type { z } from 'zod';
+import { measureOf } from '#scorecards/measures.query.js';
+import type { RowsAnswer } from '../../../api/scorecards/rows.answers.js';
+import { linkTo } from '../../citizens/link.js';
+import { orderPath } from '../../departments/order/order.shown.js';
+import { levelWords } from '../../ui/domain.messages.js';
+import { ErrorSummary } from '../../ui/error-summary.js';
+import { Pager } from '../../ui/pager.js';
+import type { Wrong } from '../../ui/problems.js';
+import { StaffPage } from '../../ui/staff-page.js';
+import { Table, type TableCell } from '../../ui/table.js';
+import type { View } from '../../ui/view.js';
+import { type Texts, without } from '../asked.js';
+import { figuresWords } from '../figures.messages.js';
+import { Downloads, Known } from '../known.js';
+import { isMeasure, MeasureName, rowsPath } from '../measure.js';
+import type { NameOf } from './groups.js';
+
+type Rows = z.infer<typeof RowsAnswer>;
+type Row = Rows['data'][number];
+
+export interface RowsShown {
+  readonly view: View;
+  readonly zone: string;
+  readonly typed: Texts;
+  readonly wrong: readonly Wrong[];
+  readonly moment: string | undefined;
+  readonly rows: Rows | undefined;
+  readonly nameOf: NameOf;
+}
+
+const scorecardPath = '/staff/scorecards';
+
+/** An order has a page for those who work on it. */
+const subjectOf = ({ subject }: Row, { lang, reader }: View): TableCell => {
+  const words = figuresWords[lang];
+  const text = `${words[subject.kind]} ${subject.number ?? subject.id}`;
+  const mayOpen = subject.kind === 'order' && (reader?.role === 'officer' || reader?.role === 'supervisor');
+  return mayOpen ? { text, href: orderPath(subject.id) } : text;
+};
+
+const cellsOf = (row: Row, { view, nameOf }: RowsShown): readonly TableCell[] => [
+  subjectOf(row, view),
+  row.day,
+  row.department === null ? '—' : nameOf('department', row.department),
+  row.item === null ? '—' : nameOf('item', row.item),
+  row.channel ?? '—',
+  row.rating === null ? '—' : (levelWords[view.lang][row.rating] ?? String(row.rating)),
+  String(row.contribution),
+];
+
+const List = ({ shown, rows }: { shown: RowsShown; rows: Rows }) => {
+  const { view, typed, zone, moment } = shown;
+  const { lang } = view;
+  const words = figuresWords[lang];
+  const heads = (['subject', 'day', 'department', 'item', 'channel', 'rating'] as const).map((name) => ({ head: words[name] }));
+  const question = { ...without(typed, 'limit'), asOf: rows.asOf };
+  const next = rows.nextCursor === null ? undefined : linkTo(rowsPath, { ...typed, cursor: rows.nextCursor });
+  return (
+    <>
+      {isMeasure(rows.counts) ? <MeasureName language={lang} name={rows.counts} /> : ''}
+      <p>
+        <b id="total" safe>
+          {words.total(rows.total ?? 0)}
+        </b>
+      </p>
+      <Known {...{ language: lang, zone, path: rowsPath, typed, moment, asOf: rows.asOf, position: rows.position }} />
+      {rows.data.length === 0 ? (
+        <p safe>{words.empty}</p>
+      ) : (
+        <Table
+          caption={words.rows}
+          columns={[...heads, { head: words.contribution, figures: true }]}
+          rows={rows.data.map((row) => cellsOf(row, shown))}
+        />
+      )}
+      <Pager language={lang} next={next} />
+      <Downloads language={lang} path={`${rowsPath}/download`} question={question} />
+    </>
+  );
+};
+
+/** The reviews or orders behind a figure. */
+export const RowsPage = (shown: RowsShown) => {
+  const { view, typed, wrong, rows } = shown;
+  const { lang } = view;
+  const words = figuresWords[lang];
+  const { measure = '' } = typed as Partial<Record<string, string>>;
+  const title = isMeasure(measure) ? `${words.rows}: ${measureOf(measure).name[lang]}` : words.rows;
+  const crumbs = [{ href: linkTo(scorecardPath, without(typed, 'measure', 'part', 'cursor')), text: words.title }];
+  return (
+    <StaffPage view={view} title={title} crumbs={crumbs} failed={wrong.length > 0}>
+      <h1 safe>{title}</h1>
+      <ErrorSummary language={lang} wrong={wrong.map((one) => ({ ...one, href: scorecardPath }))} />
+      {rows === undefined ? '' : <List shown={shown} rows={rows} />}
+    </StaffPage>
+  );
+};

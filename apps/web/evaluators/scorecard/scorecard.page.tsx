@@ -1,0 +1,157 @@
+import type { ScorecardAnswer } from '../../../api/scorecards/scorecard.answers.js';
+import type { z } from 'zod';
+import type { LocalDay } from '#kernel/values.js';
+import { type Measure, measureNames, measureOf, rateNames } from '#scorecards/measures.query.js';
+import { linkTo } from '../../citizens/link.js';
+import { Pager } from '../../ui/pager.js';
+import type { Wrong } from '../../ui/problems.js';
+import { StaffPage } from '../../ui/staff-page.js';
+import type { View } from '../../ui/view.js';
+import { type Texts, without } from '../asked.js';
+import { FigureForm } from '../figure-form.js';
+import { compareWords } from '../compare/compare.messages.js';
+import { FigureTable } from '../figure-table.js';
+import { figuresWords } from '../figures.messages.js';
+import { Downloads, Known } from '../known.js';
+import { FigureLink, MeasureName, Parts } from '../measure.js';
+import { type GroupName, groupNames, groupOf, type NameOf } from './groups.js';
+
+export type Scorecard = z.infer<typeof ScorecardAnswer>;
+type Group = Scorecard['groups'][number];
+
+export interface ScorecardShown {
+  readonly view: View;
+  readonly zone: string;
+  readonly today: LocalDay;
+  readonly typed: Texts;
+  readonly wrong: readonly Wrong[];
+  /** The moment that was asked for; nothing where that is now. */
+  readonly moment: string | undefined;
+  /** Nothing where the question made no sense. */
+  readonly card: Scorecard | undefined;
+  readonly nameOf: NameOf;
+}
+
+export const scorecardPath = '/staff/scorecards';
+/** Figures that stand beside groups: how much came in, then all rates. */
+const besideGroups: readonly Measure[] = ['received', 'bad', ...rateNames];
+
+/** What the list behind a figure is asked with: the same filters, of the same state of knowledge. */
+const questionOf = ({ typed }: ScorecardShown, { asOf }: Scorecard): Texts => ({
+  ...without(typed, 'groupBy', 'scheme', 'cursor', 'limit', 'back'),
+  asOf,
+});
+
+const figureIn = ({ measures }: Group, name: Measure) => measures[name] ?? { value: null };
+type Figure = Parameters<typeof FigureLink>[0]['figure'];
+
+const periodOf = ({ view, typed }: ScorecardShown) =>
+  `${figuresWords[view.lang].title} ${typed['from'] ?? ''} – ${typed['to'] ?? ''}`;
+
+const Figures = ({ shown, card, group }: { shown: ScorecardShown; card: Scorecard; group: Group }) => {
+  const { lang } = shown.view;
+  const words = figuresWords[lang];
+  const of = { language: lang, question: questionOf(shown, card) };
+  return (
+    <FigureTable
+      caption={periodOf(shown)}
+      columns={[{ head: words.measure }, ...[words.value, words.made].map((head) => ({ head, figures: true }))]}
+    >
+      {[...rateNames, ...measureNames.filter((name) => !rateNames.some((rate) => rate === name))].map((name) => (
+        <tr>
+          <th scope="row">
+            <MeasureName language={lang} name={name} />
+          </th>
+          <td class="figure" data-measure={name}>
+            <FigureLink of={of} name={name} figure={figureIn(group, name) as Figure} />
+          </td>
+          <td class="figure">
+            <Parts of={of} name={name} figure={figureIn(group, name) as Figure} />
+          </td>
+        </tr>
+      ))}
+    </FigureTable>
+  );
+};
+
+const Groups = ({ shown, card, by }: { shown: ScorecardShown; card: Scorecard; by: GroupName }) => {
+  const { lang } = shown.view;
+  const words = figuresWords[lang];
+  return (
+    <FigureTable
+      caption={periodOf(shown)}
+      columns={[{ head: words.groups[by] }, ...besideGroups.map((name) => ({ head: measureOf(name).name[lang], figures: true }))]}
+    >
+      {card.groups.map((group) => {
+        const { text, fields, inside } = groupOf(by, group.key[by], shown);
+        const question = { ...questionOf(shown, card), ...fields };
+        return (
+          <tr>
+            <th scope="row" {...(lang === 'en' && /\p{Script=Han}/u.test(text) && { lang: 'zh-CN' })}>
+              <a href={linkTo(scorecardPath, { ...without(shown.typed, 'groupBy', 'cursor'), ...inside })} safe>
+                {text}
+              </a>
+            </th>
+            {besideGroups.map((name) => (
+              <td class="figure">
+                <FigureLink of={{ language: lang, question }} name={name} figure={figureIn(group, name) as Figure} />
+              </td>
+            ))}
+          </tr>
+        );
+      })}
+    </FigureTable>
+  );
+};
+
+const Answer = ({ shown, card }: { shown: ScorecardShown; card: Scorecard }) => {
+  const { view, typed, zone, moment } = shown;
+  const { lang } = view;
+  const by = groupNames.find((name) => name === typed['groupBy']);
+  const [first] = card.groups;
+  const known = { language: lang, zone, path: scorecardPath, typed, moment, asOf: card.asOf, position: card.position };
+  const next = card.nextCursor === null ? undefined : linkTo(scorecardPath, { ...typed, cursor: card.nextCursor });
+  return (
+    <section id="figures">
+      <Known {...known} />
+      {first === undefined ? (
+        <p safe>{figuresWords[lang].noGroups}</p>
+      ) : by === undefined ? (
+        <Figures shown={shown} card={card} group={first} />
+      ) : (
+        <>
+          <Groups shown={shown} card={card} by={by} />
+          {besideGroups.map((name) => (
+            <MeasureName language={lang} name={name} />
+          ))}
+        </>
+      )}
+      <Pager language={lang} next={next} />
+      <Downloads language={lang} path={`${scorecardPath}/download`} question={{ ...typed, asOf: card.asOf }} />
+    </section>
+  );
+};
+
+/** Figures of a period as known at a moment. */
+export const ScorecardPage = (shown: ScorecardShown) => {
+  const { view, typed, today, wrong, card } = shown;
+  const words = figuresWords[view.lang];
+  const groups = groupNames.map((value) => ({ value, label: words.groups[value] }));
+  const select = { name: 'groupBy', label: words.groupBy, choices: [{ value: '', label: words.noGroup }, ...groups] };
+  return (
+    <StaffPage view={view} title={words.title} failed={wrong.length > 0}>
+      <h1 safe>{words.title}</h1>
+      <p safe>{words.about}</p>
+      <FigureForm view={view} path={scorecardPath} typed={typed} today={today} wrong={wrong} selects={[select]} />
+      {card === undefined ? '' : <Answer shown={shown} card={card} />}
+      <p class="links">
+        <a href={linkTo('/staff/scorecards/trend', without(typed, 'groupBy', 'cursor', 'scheme'))} safe>
+          {words.trend}
+        </a>
+        <a href={linkTo('/staff/scorecards/compare', without(typed, 'groupBy', 'cursor', 'scheme'))} safe>
+          {compareWords[view.lang].title}
+        </a>
+      </p>
+    </StaffPage>
+  );
+};

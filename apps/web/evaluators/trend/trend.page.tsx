@@ -1,0 +1,109 @@
+import type { LocalDay } from '#kernel/values.js';
+import { type Measure, measureNames, measureOf } from '#scorecards/measures.query.js';
+import { periodUnits } from '#scorecards/period.policy.js';
+import type { ComparisonReading } from '../../../api/scorecards/comparison-reading.js';
+import { linkTo } from '../../citizens/link.js';
+import { percent } from '../../ui/format.js';
+import type { Wrong } from '../../ui/problems.js';
+import { StaffPage } from '../../ui/staff-page.js';
+import type { View } from '../../ui/view.js';
+import { type Texts, without } from '../asked.js';
+import { ChartFigure } from '../chart/chart-figure.js';
+import { FigureForm } from '../figure-form.js';
+import { FigureTable } from '../figure-table.js';
+import { figuresWords } from '../figures.messages.js';
+import { Downloads, Known } from '../known.js';
+import { FigureLink, MeasureName } from '../measure.js';
+
+export type Trend = Awaited<ReturnType<ComparisonReading['trend']>>;
+
+export interface TrendShown {
+  readonly view: View;
+  readonly zone: string;
+  readonly today: LocalDay;
+  readonly typed: Texts;
+  readonly wrong: readonly Wrong[];
+  readonly moment: string | undefined;
+  readonly measure: Measure;
+  readonly trend: Trend | undefined;
+}
+
+export const trendPath = '/staff/scorecards/trend';
+export const trendSize = { width: 800, height: 300 };
+
+const Points = ({ shown: { view, typed, measure }, trend }: { shown: TrendShown; trend: Trend }) => {
+  const { lang } = view;
+  const words = figuresWords[lang];
+  const filters = without(typed, 'measure', 'unit', 'cursor', 'back');
+  return (
+    <FigureTable
+      caption={measureOf(measure).name[lang]}
+      columns={[{ head: words.from }, ...[words.value, words.change, words.yearChange].map((head) => ({ head, figures: true }))]}
+    >
+      {trend.points.map(({ from, to, measures, before, yearBefore }) => (
+        <tr>
+          <th scope="row" safe>
+            {from}
+          </th>
+          <td class="figure">
+            <FigureLink
+              of={{ language: lang, question: { ...filters, from, to, asOf: trend.asOf } }}
+              name={measure}
+              figure={measures[measure]}
+            />
+          </td>
+          <td class="figure" safe>
+            {percent(lang, before.changes[measure])}
+          </td>
+          <td class="figure" safe>
+            {percent(lang, yearBefore.changes[measure])}
+          </td>
+        </tr>
+      ))}
+    </FigureTable>
+  );
+};
+
+const Answer = ({ shown, trend }: { shown: TrendShown; trend: Trend }) => {
+  const { view, typed, zone, moment, measure } = shown;
+  const { lang } = view;
+  const question = { ...without(typed, 'back'), asOf: trend.asOf };
+  const alt = `${measureOf(measure).name[lang]}, ${typed['from'] ?? ''} – ${typed['to'] ?? ''}`;
+  return (
+    <section id="figures">
+      <Known {...{ language: lang, zone, path: trendPath, typed, moment, asOf: trend.asOf, position: trend.position }} />
+      <ChartFigure language={lang} src={linkTo(`${trendPath}/chart.svg`, question)} alt={alt} height={trendSize.height} />
+      <MeasureName language={lang} name={measure} />
+      <Points shown={shown} trend={trend} />
+      <Downloads language={lang} path={`${trendPath}/download`} question={without(question, 'measure')} />
+    </section>
+  );
+};
+
+/** One figure over units of time that follow each other. */
+export const TrendPage = (shown: TrendShown) => {
+  const { view, typed, today, wrong, measure, trend } = shown;
+  const { lang } = view;
+  const words = figuresWords[lang];
+  const selects = [
+    { name: 'unit', label: words.unit, choices: periodUnits.map((value) => ({ value, label: words.units[value] })) },
+    {
+      name: 'measure',
+      label: words.measure,
+      choices: measureNames.map((value) => ({ value, label: measureOf(value).name[lang] })),
+    },
+  ];
+  const all = { unit: 'month', ...typed, measure };
+  return (
+    <StaffPage
+      view={view}
+      title={words.trend}
+      crumbs={[{ href: linkTo('/staff/scorecards', without(typed, 'unit', 'measure')), text: words.title }]}
+      failed={wrong.length > 0}
+    >
+      <h1 safe>{words.trend}</h1>
+      <FigureForm view={view} path={trendPath} typed={all} today={today} wrong={wrong} selects={selects} />
+      {trend === undefined ? '' : <Answer shown={{ ...shown, typed: all }} trend={trend} />}
+    </StaffPage>
+  );
+};

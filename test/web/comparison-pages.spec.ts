@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { hasBrowser, openBrowser } from '../support/browser.js';
+import { expectAccessible, visit, weightOf } from '../support/pages.js';
+import { type StaffVisitor, visitorOf } from '../support/staff.js';
+import { departments, items } from '../support/world.directory.js';
+import { withQuery } from '../support/world.http.js';
+import { startWorld, type World } from '../support/world.js';
+
+const base = '/staff/scorecards';
+const july = { from: '2026-07-01', to: '2026-07-31' };
+
+let world: World;
+let evaluator: StaffVisitor;
+let browser: Browser;
+/** After the first two reviews, before the third. */
+let early: string;
+let late: string;
+beforeAll(async () => {
+  world = await startWorld();
+  evaluator = visitorOf(world, 'evaluator');
+  const review = (rating: number, itemCode: string) => world.channel.submit({ rating, itemCode });
+  await review(5, items.east);
+  await review(1, items.west);
+  await world.quiet();
+  early = (await world.evaluator.scorecard(july)).asOf;
+  await review(2, items.east);
+  await world.quiet();
+  late = (await world.evaluator.scorecard(july)).asOf;
+  if (hasBrowser) browser = await openBrowser();
+}, 60_000);
+afterAll(async () => {
+  await (browser as Browser | undefined)?.close();
+  await world.stop();
+});
+
+const linkIn = (text: string, pattern: string) =>
+  (new RegExp(`href="(${pattern}[^"]*)"`).exec(text)?.[1] ?? '').replaceAll('&amp;', '&');
+const picture = async (path: string) => {
+  const response = await fetch(`${world.url}${path}`, { headers: evaluator.browserHeaders });
+  return {
+    type: response.headers.get('content-type'),
+    policy: response.headers.get('content-security-policy'),
+    svg: await response.text(),
+  };
+};
+
+describe('the page of a trend', () => {
+  it('shows one figure month by month, each with its list, and draws it', async () => {
+    const { status, text } = await evaluator.get(
+      withQuery(`${base}/trend`, { measure: 'bad', from: '2026-06-01', to: '2026-07-31' }),
+    );
+    expect(status).toBe(200);
+    const list = await evaluator.get(linkIn(text, `${base}/rows\\?[^"]*from=2026-07-01`));
+    expect(list.text).toContain('合计 2');
+    const { type, policy, svg } = await picture(/<img src="([^"]+)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '');
+    expect([type, svg.startsWith('<svg')]).toEqual(['image/svg+xml; charset=utf-8', true]);
+    expect(policy).toContain("default-src 'none'");
+  });
+
+  it('refuses a unit that is none, and a picture of nonsense', async () => {
+    expect((await evaluator.get(`${base}/trend?unit=fortnight`)).status).toBe(422);
+    expect((await evaluator.get(`${base}/trend/chart.svg?from=x`)).status).toBe(422);
+  });
+});
+
+describe('the page of a ranking', () => {
+  it('shows units among their peers with their intervals, drawn too, each with its list', async () => {
+    const { status, text } = await evaluator.get(withQuery('/staff/rankings', { ...july, measure: 'badRate' }));
+    expect([status, text.includes('95% 区间'), text.includes('没有此类事项，不参排')]).toEqual([200, true, true]);
+    const list = await evaluator.get(linkIn(text, `${base}/rows\\?[^"]*department=${departments.west}[^"]*part=numerator`));
+    expect(list.text).toContain('合计 1');
+    const { svg } = await picture(/<img src="([^"]+)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '');
+    expect(svg).toContain('%');
+  });
+
+  it('gives itself as a file, and ranks by no score', async () => {
+    const { text } = await evaluator.get(withQuery('/staff/rankings', july));
+    expect((await evaluator.get(linkIn(text, '/staff/rankings/download'))).status).toBe(200);
+    expect((await evaluator.get('/staff/rankings?measure=score&scheme=handling-first')).status).toBe(422);
+  });
+});
+
+describe('the page that compares', () => {
+  it('shows two moments side by side, and why a figure changed', async () => {
+    const { status, text } = await evaluator.get(withQuery(`${base}/compare`, { ...july, before: early, asOf: late }));
+    expect(status).toBe(200);
+    const { text: why } = await evaluator.get(linkIn(text, `${base}/compare/rows\\?[^"]*measure=bad`));
+    expect([why.includes('新计入'), why.includes('+1')]).toEqual([true, true]);
+    const { text: same } = await evaluator.get(
+      withQuery(`${base}/compare/rows`, { ...july, before: late, asOf: late, measure: 'bad' }),
+    );
+    expect(same).toContain('没有变化');
+  });
+
+  it.each([
+    [{ before: 'soon' }, '先前时刻请写成'],
+    [{ from: '2026-07-09', to: '2026-07-01' }, '结束日期早于开始日期'],
+    [{ asOf: '2099-01-01' }, '截至时刻还没有到'],
+    [{ department: 'nobody' }, '没有这个部门'],
+  ])('says what is wrong: %j', async (query, sentence) => {
+    const { status, text } = await evaluator.get(withQuery(`${base}/compare`, query));
+    expect([status, text.includes(sentence)]).toEqual([422, true]);
+  });
+
+  it('refuses an earlier moment that is the later one', async () => {
+    const { status, text } = await evaluator.get(withQuery(`${base}/compare`, { ...july, before: late, asOf: early }));
+    expect([status, text.includes('先前时刻晚于后来时刻')]).toEqual([422, true]);
+  });
+
+  it('shows the scores of two schemes', async () => {
+    const schemes = { scheme: 'handling-first', other: 'handling-first@1' };
+    const { status, text } = await evaluator.get(withQuery(`${base}/compare`, { ...july, before: late, ...schemes }));
+    expect([status, text.includes('(handling-first@1)')]).toEqual([200, true]);
+  });
+});
+
+const inBrowser = hasBrowser ? describe : describe.skip;
+
+inBrowser('the pages that compare in a browser', () => {
+  it.each([`${base}/trend?measure=bad`, '/staff/rankings?measure=badRate', `${base}/compare`])(
+    'have nothing that axe would mend in any manner, fit any width, and are light: %s',
+    async (path) => {
+      const shown = await visit(browser, `${world.url}${path}`, { extraHTTPHeaders: evaluator.browserHeaders });
+      await expectAccessible(shown);
+      expect(await weightOf(shown, () => shown.page.reload())).toBeLessThan(120_000);
+      expect([shown.complaints, shown.strangers]).toEqual([[], []]);
+      await shown.close();
+    },
+    60_000,
+  );
+});
