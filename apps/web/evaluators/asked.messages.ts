@@ -38,7 +38,8 @@ export const wrongIn = (language: Language, wrong: readonly WrongField[]): reado
   wrong.map(({ field, inOrder }) => {
     const said = words[language];
     if (!inOrder) return { field: 'to', text: said.order };
-    const isNamed = field in said && field !== 'other';
+    if (field === 'other') return { field, text: said.scheme };
+    const isNamed = field in said;
     return { field, text: isNamed ? said[field as 'from'] : said.other(field) };
   });
 

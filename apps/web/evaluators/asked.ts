@@ -71,7 +71,8 @@ export class Addresses {
       field: String(path[0]),
       inOrder: message !== 'to < from',
     }));
-    const wrong = [...issues, ...unknown.map((field) => ({ field, inOrder: true }))];
+    const scheme = this.#isScheme(asked['scheme'], asked['to']) ? [] : ['scheme'];
+    const wrong = [...issues, ...[...unknown, ...scheme].map((field) => ({ field, inOrder: true }))];
     return { question: wrong.length === 0 ? parsed.data : undefined, typed, wrong };
   }
 
@@ -120,6 +121,14 @@ export class Addresses {
     if (this.directory.department(text, on)) return text;
     const named = this.directory.search('departments', { q: text, limit: 2, on }).data;
     return named.length === 1 && named[0] ? named[0].code : text;
+  }
+
+  /** One that is written otherwise than schemes are is no scheme either: the question itself says so. */
+  #isScheme(text: string | undefined, to: string | undefined): boolean {
+    const [, name, version] = /^([A-Za-z0-9-]{1,60})(?:@(\d{1,6}))?$/.exec(text ?? '') ?? [];
+    if (name === undefined) return true;
+    const day = LocalDay.safeParse(to).data ?? this.today.day();
+    return this.rulebook.scheme(name, version === undefined ? day : { version: Number(version) }) !== undefined;
   }
 
   #isKnown(shelf: 'department' | 'region', code: string | undefined): boolean {

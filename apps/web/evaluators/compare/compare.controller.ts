@@ -1,28 +1,22 @@
 import { Get, Query } from '@nestjs/common';
-import { EdgeProblem } from '../../../api/http/edge-problem.js';
 import { FigureReading, ScorecardQuery } from '../../../api/scorecards/figure-reading.js';
-import { RowsQuery, RowsReading } from '../../../api/scorecards/rows-reading.js';
 import { AtPage, type Here } from '../../departments/staff-pages.js';
 import { StaffPages } from '../../ui/pages.js';
 import { sendPage } from '../../ui/send.js';
 import { Addresses } from '../asked.js';
 import { aheadIn, type WrongField, wrongIn } from '../asked.messages.js';
-import type { RowsShown } from '../scorecard/rows.page.js';
 import { compareWords } from './compare.messages.js';
 import { type Compared, ComparePage } from './compare.page.js';
-import { mostCompared, WhyPage } from './why.page.js';
 
 type Fields = Readonly<Record<string, unknown>>;
-type Listed = NonNullable<RowsShown['rows']>;
 
 const usualDays = 7;
 
-/** Two states of knowledge beside each other, and why figures differ. */
+/** Two states of knowledge beside each other. */
 @StaffPages('staff/scorecards/compare', 'officer', 'supervisor', 'evaluator')
 export class ComparePages {
   constructor(
     private readonly figures: FigureReading,
-    private readonly rows: RowsReading,
     private readonly addresses: Addresses,
   ) {}
 
@@ -46,19 +40,6 @@ export class ComparePages {
     const shown = wrong.length === 0 ? compared : undefined;
     const page = ComparePage({ view, zone: this.addresses.zone, typed, wrong, compared: shown });
     return sendPage(reply, page, wrong.length === 0 ? 200 : 422);
-  }
-
-  @Get('rows')
-  async why(@Query() query: Fields, @AtPage() { caller, view, reply }: Here): Promise<void> {
-    const { before, ...rest } = query;
-    const limited = { ...rest, limit: String(mostCompared) };
-    const a = this.addresses.read(RowsQuery, this.#earlier(limited, before)).question;
-    const b = this.addresses.read(RowsQuery, limited);
-    if (!a || !b.question) throw new EdgeProblem(422, 'request.invalid', { field: b.wrong[0]?.field ?? 'before' });
-    const then = (await this.rows.page(a, caller)) as Listed;
-    const later = (await this.rows.page(b.question, caller)) as Listed;
-    const { typed } = this.addresses.read(RowsQuery, query, ['before']);
-    return sendPage(reply, WhyPage({ view, zone: this.addresses.zone, typed, then, later }));
   }
 
   #earlier(rest: Fields, before: unknown): Fields {

@@ -1,4 +1,5 @@
-import { measureNames, rateNames, type Measure } from '#scorecards/measures.query.js';
+import { countBehind, isRate, type Measure, measureNames } from '#scorecards/measures.query.js';
+import { hasRows } from '#scorecards/rows.query.js';
 import { linkTo } from '../../citizens/link.js';
 import { TextField } from '../../ui/field.js';
 import { Form } from '../../ui/form.js';
@@ -9,7 +10,7 @@ import type { View } from '../../ui/view.js';
 import { type Texts, without } from '../asked.js';
 import { FigureTable } from '../figure-table.js';
 import { figuresWords } from '../figures.messages.js';
-import { FigureLink, figureText, MeasureName } from '../measure.js';
+import { FigureLink, figureText, MeasureName, rowsPath } from '../measure.js';
 import type { Scorecard } from '../scorecard/scorecard.page.js';
 import { compareWords } from './compare.messages.js';
 
@@ -41,12 +42,12 @@ const figureOf = ({ groups: [group] }: Scorecard, name: Measure): Figure => ({
 const Why = ({ shown: { view, typed }, name, compared }: { shown: CompareShown; name: Measure; compared: Compared }) => {
   const words = compareWords[view.lang];
   const { then, later } = compared;
-  const question = { ...without(typed, 'scheme', 'other'), before: then.asOf, asOf: later.asOf, measure: name };
-  const rate = rateNames.some((one) => one === name);
+  const question = { ...without(typed, 'scheme', 'other', 'before'), since: then.asOf, asOf: later.asOf, measure: name };
+  const shown = (isRate(name) ? parts : [undefined]).filter((part) => hasRows(countBehind(name, part ?? 'numerator')));
   return (
     <span class="links">
-      {(rate ? parts : [undefined]).map((part) => (
-        <a href={linkTo(`${comparePath}/rows`, { ...question, part })} safe>
+      {shown.map((part) => (
+        <a href={linkTo(rowsPath, { ...question, part })} safe>
           {part === undefined ? words.why : `${words.why} ${words[part]}`}
         </a>
       ))}

@@ -61,7 +61,7 @@ const List = ({ shown, rows }: { shown: RowsShown; rows: Rows }) => {
       {isMeasure(rows.counts) ? <MeasureName language={lang} name={rows.counts} /> : ''}
       <p>
         <b id="total" safe>
-          {words.total(rows.total ?? 0)}
+          {(typed['since'] === undefined ? words.total : words.changedBy)(rows.total ?? 0)}
         </b>
       </p>
       <Known {...{ language: lang, zone, path: rowsPath, typed, moment, asOf: rows.asOf, position: rows.position }} />
@@ -87,7 +87,7 @@ export const RowsPage = (shown: RowsShown) => {
   const words = figuresWords[lang];
   const { measure = '' } = typed as Partial<Record<string, string>>;
   const title = isMeasure(measure) ? `${words.rows}: ${measureOf(measure).name[lang]}` : words.rows;
-  const crumbs = [{ href: linkTo(scorecardPath, without(typed, 'measure', 'part', 'cursor')), text: words.title }];
+  const crumbs = [{ href: linkTo(scorecardPath, without(typed, 'measure', 'part', 'since', 'cursor')), text: words.title }];
   return (
     <StaffPage view={view} title={title} crumbs={crumbs} failed={wrong.length > 0}>
       <h1 safe>{title}</h1>
