@@ -80,7 +80,8 @@ describe('the desk', () => {
   });
 
   it('is closed to citizens and evaluators', async () => {
-    expect((await fetch(`${world.url}/staff/desk`)).status).toBe(401);
+    const stranger = await fetch(`${world.url}/staff/desk`, { redirect: 'manual' });
+    expect([stranger.status, stranger.headers.get('location')]).toEqual([303, expect.stringContaining('/staff/log-in')]);
     expect((await visitorOf(world, 'evaluator').get('/staff/desk')).status).toBe(403);
   });
 });

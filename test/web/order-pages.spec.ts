@@ -61,7 +61,8 @@ describe('the page of an order', () => {
     const id = await opened();
     expect((await visitorOf(world, 'west-officer').get(path(id))).status).toBe(403);
     expect((await visitorOf(world, 'evaluator').get(path(id))).status).toBe(403);
-    expect((await fetch(`${world.url}${path(id)}`)).status).toBe(401);
+    const stranger = await fetch(`${world.url}${path(id)}`, { redirect: 'manual' });
+    expect([stranger.status, stranger.headers.get('location')]).toEqual([303, expect.stringContaining('/staff/log-in')]);
   });
 });
 
@@ -245,7 +246,7 @@ inBrowser('an officer in a browser', () => {
       viewport: { width: 320, height: 640 },
     });
     await page.getByRole('link', { name: (await world.officer.order(first)).number }).click();
-    expect(await page.locator('.said').innerText()).toBe(said);
+    expect(await page.locator('blockquote.said').innerText()).toBe(said);
     await page.getByRole('button', { name: '提交', exact: true }).click();
     expect(await page.getByRole('status').innerText()).toContain('已完成：签收');
     await page.getByLabel('给群众的答复').fill(reply);
