@@ -95,6 +95,8 @@ export const openLog = (settings: Pick<Settings, 'LOG_LEVEL'>): Logger => pino({
 export interface PartsOptions {
   readonly clock?: Clock;
   readonly log?: Logger;
+  /** By how many milliseconds the clock is ahead of the machine's, where it was moved by hand. */
+  readonly ahead?: () => number;
   /** For specs, whose receivers of webhooks stand on this machine. */
   readonly outbound?: Outbound;
 }
@@ -108,7 +110,7 @@ const openKept = async (pool: pg.Pool) => ({
 /** Opens the parts one after another; `opened` hears of each as soon as there is something to close. */
 const connect = async (
   settings: Connected,
-  { log, clock, outbound }: Required<PartsOptions>,
+  { log, clock, outbound, ahead }: Required<PartsOptions>,
   opened: (close: () => Promise<void>) => void,
 ) => {
   const url = settings.DATABASE_URL;
@@ -132,7 +134,7 @@ const connect = async (
     demo: settings.NODE_ENV !== 'production',
   });
   const kept = await openKept(pool);
-  const queue = await openWorkQueue({ url: settings.QUEUE_URL ?? url, onError });
+  const queue = await openWorkQueue({ url: settings.QUEUE_URL ?? url, onError, ahead });
   opened(() => queue.close());
   const blobs = await openBlobStore(settings);
   opened(() => blobs.close());
@@ -143,13 +145,13 @@ const connect = async (
 
 /** Connects to everything. Throws when a part cannot be reached, with nothing left open. */
 export const openParts = async (settings: Connected, options: PartsOptions = {}): Promise<Parts> => {
-  const { clock = new SystemClock(), log = openLog(settings), outbound = new Outbound() } = options;
+  const { clock = new SystemClock(), log = openLog(settings), outbound = new Outbound(), ahead = () => 0 } = options;
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const closeOne of closers.splice(0).reverse()) await closeOne();
   };
   try {
-    const adapters = await connect(settings, { log, clock, outbound }, (closeOne) => closers.push(closeOne));
+    const adapters = await connect(settings, { log, clock, outbound, ahead }, (closeOne) => closers.push(closeOne));
     return { settings, log, clock, ...adapters, close };
   } catch (error) {
     await close();

@@ -9,6 +9,13 @@ const browserPath = '/usr/bin/chromium';
 const views = [
   { name: 'start-page', path: '/?lang=en', viewport: { width: 1200, height: 900 }, fullPage: true },
   { name: 'start-page-phone', path: '/?lang=zh', viewport: { width: 380, height: 900 }, colorScheme: 'dark' },
+  { name: 'personas', path: '/staff/log-in', locale: 'en-GB', viewport: { width: 900, height: 800 } },
+  {
+    name: 'staff-start',
+    path: '/staff/log-in?as=officer&back=/staff/start',
+    locale: 'en-GB',
+    viewport: { width: 1200, height: 800 },
+  },
   { name: 'review-page', path: '/r?item=@item&lang=zh', viewport: { width: 390, height: 800 } },
   { name: 'review-page-large', path: '/r?item=@item&lang=zh&text=large&contrast=high', viewport: { width: 390, height: 800 } },
   { name: 'api-docs', path: '/api/docs', viewport: { width: 1200, height: 900 } },

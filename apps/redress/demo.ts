@@ -45,7 +45,8 @@ export const readDemo = async (folder: string): Promise<DemoFile | undefined> =>
   }
 };
 
-const world = () => simulateWorld({ seed, counties: 3, departments: 24, items: 120, points: 18 });
+/** The city of every demonstration. */
+export const demoWorld = () => simulateWorld({ seed, counties: 3, departments: 24, items: 120, points: 18 });
 
 const keyOf = (role: Role, department: string): Caller => ({
   name: `demo-${role}`,
@@ -59,7 +60,7 @@ const keyOf = (role: Role, department: string): Caller => ({
 /** Writes the demo file: keys on the first start, the address on every one. */
 export const issueDemoKeys = async ({ callers }: Parts, folder: string, baseUrl: string): Promise<DemoFile> => {
   const known = await readDemo(folder);
-  const officerDepartment = known?.officerDepartment ?? busiest(world());
+  const officerDepartment = known?.officerDepartment ?? busiest(demoWorld());
   const roles: readonly Role[] = ['channel', 'officer', 'supervisor', 'evaluator', 'operator'];
   const keys =
     known?.keys ??
@@ -87,7 +88,7 @@ const register = async (commands: CommandBus, { regions, departments, items, ser
 /** Reviews in bodies of a batch; each is told to `finished`. */
 function* bodies(days: { from: string; to: string }, before: string, finished: FinishedCases): Generator<string> {
   let lines: string[] = [];
-  for (const review of simulateReviews(world(), {
+  for (const review of simulateReviews(demoWorld(), {
     seed,
     count: reviewCount,
     ...days,
@@ -114,7 +115,7 @@ const submit = async ({ baseUrl, keys }: DemoFile, to: 'reviews/batch' | 'case-c
 
 const submitMatters = async ({ baseUrl, keys }: DemoFile, now: string): Promise<void> => {
   const headers = { authorization: `Bearer ${keys['channel'] ?? ''}`, 'content-type': 'application/json' };
-  for (const { path, body } of demoMatters(world(), now)) {
+  for (const { path, body } of demoMatters(demoWorld(), now)) {
     const response = await fetch(`${baseUrl}/api/v1/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
     // Taken up again on another day, the same matter has another time: it is there already.
     if (!response.ok && response.status !== 409) throw new Error(`the demo's ${path} were not taken in: ${response.status}`);
@@ -136,11 +137,11 @@ export const seedDemo = async (
   const progress = app.get(DemoProgress);
   Object.assign(progress, { phase: 'reviews', taken: 0, total: reviewCount } satisfies Partial<DemoProgress>);
   const commands = app.get(CommandBus);
-  await register(commands, world());
+  await register(commands, demoWorld());
   await app.get(DirectoryProgress).waitFor(await parts.store.head(), AbortSignal.timeout(30_000));
   const now = parts.clock.instant();
   const to = localDay(now, parts.settings.TIME_ZONE);
-  const finished = new FinishedCases(world(), parts.settings.TIME_ZONE);
+  const finished = new FinishedCases(demoWorld(), parts.settings.TIME_ZONE);
   for (const body of bodies({ from: addDays(to, -daysBack), to }, now, finished)) {
     await submit(demo, 'reviews/batch', body);
     progress.taken = Math.min(progress.taken + batchSize, reviewCount);
@@ -151,7 +152,7 @@ export const seedDemo = async (
   progress.phase = 'orders';
   await handleOrders(parts, commands);
   await submitMatters(demo, now);
-  await demoAssessments(commands, world(), to, now);
+  await demoAssessments(commands, demoWorld(), to, now);
   await writeFile(pathOf(folder), JSON.stringify({ ...demo, seeded: true }, undefined, 2), { mode: 0o600 });
   progress.phase = 'done';
 };

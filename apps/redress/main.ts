@@ -5,12 +5,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readSettings, type Settings } from '#platform/config.js';
 import { type Embedded, embedded, refuseUsed } from '../embedded.js';
 import { createHttp, listen } from '../http.js';
-import { connected, openParts, type Parts } from '../parts.js';
+import { connected, openParts, type Parts, type PartsOptions } from '../parts.js';
 import { refuseDemoKeys, runUntilSignalled } from '../process.js';
 import { readersReady } from '../readers.js';
 import { startWorker, type Worker } from '../worker/worker.js';
 import { issueDemoKeys, seedDemo } from './demo.js';
+import { DemoClock } from './demo-clock.js';
 import { DemoProgress } from './demo-progress.js';
+import { openPage } from './open-page.js';
 import { RedressModule } from './redress.module.js';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -36,6 +38,8 @@ const openDemo = async (running: Running, { folder }: Embedded, url: string): Pr
   const demo = await issueDemoKeys(parts, folder, url);
   const keysFile = join(parts.settings.REDRESS_DATA, 'demo.json');
   say(`  keys          ${keysFile}`);
+  say('  a walk of ninety seconds is on the start page: a bad review, the desk, the answer, the citizen, the scorecard');
+  if (await openPage(`${url}/`, parts.settings)) say('  the start page opens in your browser (OPEN_BROWSER=no keeps it closed)');
   const progress = app.get(DemoProgress);
   progress.access = { baseUrl: demo.baseUrl, keysFile, officerDepartment: demo.officerDepartment };
   const seed = () => seedDemo(app, parts, folder, (taken) => say(`  demo reviews  ${taken.toLocaleString('en-US')}`));
@@ -54,16 +58,26 @@ interface Running {
   readonly stopping: AbortSignal;
 }
 
+/** A demonstration has a clock that its visitors move on. */
+const timeOf = async ({ settings, folder }: Embedded): Promise<PartsOptions> => {
+  if (settings.NODE_ENV === 'production') return {};
+  const clock = await DemoClock.open(folder);
+  return { clock, ahead: () => clock.ahead };
+};
+
 /** Everything in one process. */
 const start = async (settings: Settings): Promise<() => Promise<void>> => {
   const base = await foundation(settings);
-  const parts = await openParts(base.settings);
+  const parts = await openParts(base.settings, await timeOf(base));
   await refuseDemoKeys(parts);
   const app = await createHttp(RedressModule.of(parts), parts);
   const worker = await startWorker(app, parts);
   await readersReady(app);
   const url = await listen(app, settings.HOST, settings.PORT);
   say(`redress is ready: ${url}`);
+  say(`  start here    ${url}/`);
+  say(`  citizens      ${url}/home`);
+  say(`  staff         ${url}/staff`);
   say(`  API           ${url}/api/docs`);
   say(`  queues        ${url}/operators/queues`);
   const stopping = new AbortController();

@@ -1,3 +1,4 @@
+import { icon, stylesheet } from '../web/ui/assets.js';
 import type { Message } from '#kernel/courier.port.js';
 import { masked } from '#notices/contact.policy.js';
 import type { Kept } from '#platform/couriers/outbox.courier.js';
@@ -69,7 +70,8 @@ const Head = ({ words }: { words: OutboxWords }) => (
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="color-scheme" content="light dark" />
     <title safe>{`${words.title} · redress`}</title>
-    <link rel="icon" type="image/svg+xml" href="/start/icon.svg" />
+    <link rel="icon" type="image/svg+xml" href={icon.path} />
+    <link rel="stylesheet" href={stylesheet.path} />
     <link rel="stylesheet" href="/start/start-page.css" />
   </head>
 );

@@ -8,18 +8,32 @@ import { type Parts, PartsModule } from '../parts.js';
 import { EdgeFilter } from '../web/ui/edge.filter.js';
 import { WebModule } from '../web/web.module.js';
 import { WorkerModule } from '../worker/worker.module.js';
+import { DemoController } from './demo.controller.js';
+import { DemoReader } from './demo-reader.js';
 import { DemoProgress } from './demo-progress.js';
 import { DevelopmentIdentity } from './identity/development-identity.js';
 import { IdentityProtocol, PersonasPages } from './identity/identity.controller.js';
 import { Visitors } from './identity/visitors.js';
 import { OutboxController } from './outbox.controller.js';
+import { Simulator } from './simulator.js';
 import { StartPageController } from './start-page.controller.js';
 import { StartPageReader } from './start-page.data.js';
+import { After, TimerQueue, TimeTravel, Timers } from './time-travel.js';
 
 /** What only a demonstration has: people to be, and messages that are kept instead of sent. */
-const demonstration = (outbox: OutboxCourier | undefined): Required<Pick<ModuleMetadata, 'controllers' | 'providers'>> => ({
-  controllers: [PersonasPages, IdentityProtocol, ...(outbox ? [OutboxController] : [])],
-  providers: [Visitors, DevelopmentIdentity, ...(outbox ? [{ provide: OutboxCourier, useValue: outbox }] : [])],
+const demonstration = ({ outbox, queue }: Parts): Required<Pick<ModuleMetadata, 'controllers' | 'providers'>> => ({
+  controllers: [PersonasPages, IdentityProtocol, DemoController, ...(outbox ? [OutboxController] : [])],
+  providers: [
+    Visitors,
+    DevelopmentIdentity,
+    Simulator,
+    Timers,
+    After,
+    TimeTravel,
+    DemoReader,
+    { provide: TimerQueue, useValue: queue },
+    ...(outbox ? [{ provide: OutboxCourier, useValue: outbox }] : []),
+  ],
 });
 
 /** Everything in one process. */
@@ -31,6 +45,6 @@ export class RedressModule {
   static of(parts: Parts): DynamicModule {
     const imports = [PartsModule.of(parts), CapabilitiesModule, ApiModule, WebModule, WorkerModule];
     if (parts.settings.NODE_ENV === 'production') return { module: RedressModule, imports };
-    return { module: RedressModule, imports, ...demonstration(parts.outbox) };
+    return { module: RedressModule, imports, ...demonstration(parts) };
   }
 }

@@ -9,6 +9,7 @@ import { OutboxCourier } from '#platform/couriers/outbox.courier.js';
 import { Everybody } from '../api/access/access.js';
 import { type Language, languageOf } from '../api/http/problem.messages.js';
 import { page, protection } from '../web/ui/page-headers.js';
+import { DemoReader } from './demo-reader.js';
 import { DemoProgress } from './demo-progress.js';
 import { StartPageReader } from './start-page.data.js';
 import { StartPage } from './start-page.layout.js';
@@ -17,7 +18,6 @@ import { Live } from './start-page.live.js';
 const types = {
   'start-page.css': 'text/css; charset=utf-8',
   'start-page.js': 'text/javascript; charset=utf-8',
-  'icon.svg': 'image/svg+xml',
 } as const;
 
 const Asset = z.enum(Object.keys(types) as (keyof typeof types)[]);
@@ -35,6 +35,7 @@ export class StartPageController {
   constructor(
     private readonly reader: StartPageReader,
     private readonly progress: DemoProgress,
+    @Optional() private readonly demo?: DemoReader,
     @Optional() private readonly outbox?: OutboxCourier,
   ) {}
 
@@ -49,7 +50,8 @@ export class StartPageController {
     reply.headers(page).type('text/html; charset=utf-8');
     const { access } = this.progress;
     const example = access && this.reader.example(access);
-    const shown = { data, progress: this.progress, language, example };
+    const demo = this.demo?.shown(data.zone, example?.itemCode);
+    const shown = { data, progress: this.progress, language, example, demo };
     return `<!doctype html>${await StartPage({ ...shown, reload: reload === 'on', hasOutbox: this.outbox !== undefined })}`;
   }
 

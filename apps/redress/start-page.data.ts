@@ -40,7 +40,7 @@ export interface StartPageData {
 /** What to show, in which language. */
 export interface Shown {
   readonly data: StartPageData;
-  readonly progress: Pick<DemoProgress, 'phase' | 'taken' | 'total'>;
+  readonly progress: Pick<DemoProgress, 'phase' | 'taken' | 'total' | 'simulated'>;
   readonly language: Language;
 }
 

@@ -1,5 +1,7 @@
+import { icon, stylesheet } from '../web/ui/assets.js';
 import type { Language } from '../api/http/problem.messages.js';
 import type { Shown, StartPageExample } from './start-page.data.js';
+import { type DemoShown, DemoSections } from './start-page.demo.js';
 import { Live } from './start-page.live.js';
 import { startPageWords, type StartPageWords } from './start-page.messages.js';
 import { Try } from './start-page.try.js';
@@ -9,6 +11,8 @@ export const livePath = '/start/live';
 
 interface Page extends Shown {
   readonly example: StartPageExample | undefined;
+  /** What a visitor of a demonstration can be and do; nothing in production. */
+  readonly demo: DemoShown | undefined;
   /** Without scripts: reload by itself, which the visitor asked for. */
   readonly reload: boolean;
   /** A demonstration keeps its messages to be looked at. */
@@ -70,7 +74,8 @@ const Head = ({ words, reload }: { words: StartPageWords; reload: boolean }) => 
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="color-scheme" content="light dark" />
     <title safe>{words.title}</title>
-    <link rel="icon" type="image/svg+xml" href="/start/icon.svg" />
+    <link rel="icon" type="image/svg+xml" href={icon.path} />
+    <link rel="stylesheet" href={stylesheet.path} />
     <link rel="stylesheet" href="/start/start-page.css" />
     <script type="module" src="/start/start-page.js"></script>
     {reload ? (
@@ -130,7 +135,7 @@ const Updates = ({ words, language }: { words: StartPageWords; language: Languag
 );
 
 /** The whole document. */
-export const StartPage = ({ language, example, reload, hasOutbox, ...shown }: Page) => {
+export const StartPage = ({ language, example, demo, reload, hasOutbox, ...shown }: Page) => {
   const words = startPageWords[language];
   return (
     <html lang={words.locale}>
@@ -138,6 +143,7 @@ export const StartPage = ({ language, example, reload, hasOutbox, ...shown }: Pa
       <body>
         <Header words={words} language={language} />
         <main id="main">
+          {demo ? <DemoSections demo={demo} language={language} /> : ''}
           <Updates words={words} language={language} />
           <Scriptless words={words} language={language} reload={reload} />
           <Live {...shown} language={language} />

@@ -47,8 +47,16 @@ const Card = ({ name, data, language }: Omit<Shown, 'progress'> & { name: ShownM
 
 const Progress = ({ progress, language }: Omit<Shown, 'data'>) => {
   const running = progress.phase === 'reviews' || progress.phase === 'orders';
+  const { pace, sent } = progress.simulated;
   return (
     <div data-live="progress">
+      {pace === 0 ? (
+        ''
+      ) : (
+        <p class="status simulated" safe>
+          {startPageWords[language].simulated(sent)}
+        </p>
+      )}
       <p class={`status ${progress.phase}`}>
         <span class="dot" aria-hidden="true"></span>
         <span safe>{phaseWords[language][progress.phase]}</span>

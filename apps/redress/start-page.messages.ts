@@ -61,9 +61,10 @@ const zh = {
   tryReview: '提交一条差评（渠道密钥）',
   tryDesk: '看看它在部门待办里开出的工单（经办人密钥）',
   tryScorecard: '按部门查看好差评指标（评价员密钥）',
-} as const;
+  simulated: (sent: number) => `模拟评价进行中，已发送 ${sent} 条`,
+};
 
-export type StartPageWords = Readonly<Record<keyof typeof zh, string>>;
+export type StartPageWords = typeof zh;
 
 const en: StartPageWords = {
   locale: 'en',
@@ -125,6 +126,7 @@ const en: StartPageWords = {
   tryReview: 'Submit a bad review (the channel’s key)',
   tryDesk: 'See the order it opened on the department’s desk (the officer’s key)',
   tryScorecard: 'See the figures by department (the evaluator’s key)',
+  simulated: (sent) => `Simulated reviews are on: ${sent} sent`,
 };
 
 export const startPageWords: Readonly<Record<Language, StartPageWords>> = { zh, en };

@@ -25,4 +25,6 @@ export abstract class Sessions {
   abstract end(secret: string): Promise<void>;
   /** Ends all sessions of a person, by the name of their caller; answers how many. */
   abstract endAll(name: string): Promise<number>;
+  /** The clock was moved on by hand, by so many milliseconds, in which nobody was idle. */
+  abstract shift(millis: number): Promise<void>;
 }

@@ -69,6 +69,8 @@ const Settings = z.object({
   SESSION_HOURS: z.coerce.number().int().min(1).max(168).default(10),
   /** A file of words that stay whole, and of others that are never shown, among the hot words. */
   WORDS_FILE: z.string().optional(),
+  /** Whether a demonstration opens its start page in a browser, where there is a desktop. */
+  OPEN_BROWSER: z.enum(['yes', 'no']).default('yes'),
   TIME_ZONE: z.string().default('Asia/Shanghai'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),

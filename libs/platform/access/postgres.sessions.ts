@@ -77,6 +77,11 @@ export class PostgresSessions extends Sessions {
     return (await this.pool.query('DELETE FROM web.sessions WHERE name = $1', [name])).rowCount ?? 0;
   }
 
+  async shift(millis: number): Promise<void> {
+    const text = `UPDATE web.sessions SET begun_at = begun_at + make_interval(secs => $1), seen_at = seen_at + make_interval(secs => $1)`;
+    await this.pool.query(text, [millis / 1_000]);
+  }
+
   /** What is over is not kept: with it goes the name of who it was. */
   async #sweep(now: Instant): Promise<void> {
     const text = `DELETE FROM web.sessions WHERE digest IN (SELECT digest FROM web.sessions

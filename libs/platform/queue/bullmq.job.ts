@@ -22,14 +22,20 @@ export const idOf = (key: string): string => `job-${key}`;
 
 export const keyOf = (id = ''): string => id.slice('job-'.length);
 
-/** The job for BullMQ, with its delay counted from `now` (milliseconds since the epoch). */
-export const toBulk = ({ job, key, at }: Enqueued, retry: RetryPolicy, now: number): BulkJob => ({
+/** The machine's time in milliseconds since the epoch, and by how many of them the clock that moments are meant by is ahead of it. */
+export interface QueueTime {
+  readonly now: number;
+  readonly ahead: number;
+}
+
+/** The job for BullMQ, which waits by the machine's clock. */
+export const toBulk = ({ job, key, at }: Enqueued, retry: RetryPolicy, { now, ahead }: QueueTime): BulkJob => ({
   name: job.name,
   data: job.data,
   opts: {
     jobId: idOf(key),
     timestamp: now,
-    delay: at ? Math.max(0, dueMillis(at) - now) : 0,
+    delay: at ? Math.max(0, dueMillis(at) - now - ahead) : 0,
     attempts: retry.attempts,
     backoff: { type: 'exponential', delay: retry.firstPauseMillis },
     removeOnComplete: true,

@@ -43,6 +43,8 @@ const atMost = (millis: number, work: Promise<void>): Promise<void> => {
 export interface BullmqOptions {
   readonly retry: RetryPolicy;
   readonly onError: (error: Error) => void;
+  /** By how many milliseconds the clock that moments are meant by is ahead of the machine's. */
+  readonly ahead: () => number;
 }
 
 /** The work queue on BullMQ: one queue for jobs of all names. */
@@ -75,14 +77,14 @@ export class BullmqWorkQueue extends WorkQueue {
   override async add(jobs: readonly Enqueued[]): Promise<void> {
     this.#assertOpen();
     for (const job of jobs) assertEnqueued(job);
-    const now = Date.now();
+    const time = { now: Date.now(), ahead: this.#options.ahead() };
     // Two producers that insert the same keys in different orders would wait for each other in PostgreSQL.
     const ordered = jobs.toSorted((a, b) => (a.key < b.key ? -1 : 1));
     for (const batch of batches(ordered)) {
       // A failed job that is kept would block its id for ever.
       const failed = await this.#backend.failed(batch.map(({ key }) => idOf(key)));
       await Promise.all(failed.map((id) => this.bull.remove(id)));
-      await this.#insert(batch.map((enqueued) => toBulk(enqueued, this.#options.retry, now)));
+      await this.#insert(batch.map((enqueued) => toBulk(enqueued, this.#options.retry, time)));
     }
   }
 

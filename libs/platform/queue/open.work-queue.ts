@@ -12,6 +12,8 @@ export interface OpenWorkQueue {
   readonly retry?: RetryPolicy;
   /** Hears of lost connections and of jobs that failed for good. By default they become process warnings. */
   readonly onError?: (error: Error) => void;
+  /** By how many milliseconds the clock that moments are meant by is ahead of the machine's: not at all without it. */
+  readonly ahead?: () => number;
 }
 
 const warn = (error: Error): void => {
@@ -37,8 +39,8 @@ const openBackend = (url: string, prefix: string, onError: (error: Error) => voi
  * reached; later outages make calls reject within some seconds and pass by themselves.
  */
 export const openWorkQueue = async (options: OpenWorkQueue): Promise<BullmqWorkQueue> => {
-  const { url, prefix = 'bull', retry = defaultRetryPolicy, onError = warn } = options;
-  const queue = new BullmqWorkQueue(await openBackend(url, prefix, onError), { retry, onError });
+  const { url, prefix = 'bull', retry = defaultRetryPolicy, onError = warn, ahead = () => 0 } = options;
+  const queue = new BullmqWorkQueue(await openBackend(url, prefix, onError), { retry, onError, ahead });
   await queue.ready();
   return queue;
 };

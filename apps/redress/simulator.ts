@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { z } from 'zod';
+import { Clock } from '#kernel/clock.port.js';
+import { Log } from '#kernel/log.port.js';
+import { localDay } from '#kernel/values.js';
+import { Rulebook } from '#rulebook/rulebook.port.js';
+import { type SimulatedReview, simulateReviews } from '#simulation/reviews.js';
+import { demoWorld } from './demo.js';
+import { DemoProgress } from './demo-progress.js';
+
+/** Reviews a minute that a visitor can choose; 0 is off. */
+export const paces = [0, 6, 60, 300] as const;
+export type Pace = (typeof paces)[number];
+
+const minuteMillis = 60_000;
+/** One round of invented people, then the next with another seed. */
+const perRound = 5_000;
+/** Far more than in life, so that something happens on the desk. */
+const badShare = 0.15;
+const Keys = z.object({ keys: z.object({ channel: z.string() }) });
+
+/** Keeps the city of a demonstration alive while it is switched on: invented people review through the real intake. */
+@Injectable()
+export class Simulator implements OnModuleDestroy {
+  #running: AbortController | undefined;
+
+  constructor(
+    private readonly progress: DemoProgress,
+    private readonly clock: Clock,
+    private readonly rulebook: Rulebook,
+    private readonly log: Log,
+  ) {}
+
+  onModuleDestroy(): void {
+    this.set(0);
+  }
+
+  /** From now on so many reviews a minute. */
+  set(pace: Pace): void {
+    this.#running?.abort();
+    this.#running = undefined;
+    this.progress.simulated = { ...this.progress.simulated, pace };
+    const { access } = this.progress;
+    if (pace === 0 || !access) return;
+    const running = new AbortController();
+    this.#running = running;
+    this.#run(pace, access, running.signal).catch((error: unknown) => {
+      if (running.signal.aborted) return;
+      this.set(0);
+      this.log.warn({ reason: error instanceof Error ? error.name : 'unknown' }, 'the simulator stopped');
+    });
+  }
+
+  async #run(pace: Pace, access: { baseUrl: string; keysFile: string }, until: AbortSignal): Promise<void> {
+    const { keys } = Keys.parse(JSON.parse(await readFile(access.keysFile, 'utf8')));
+    const headers = { authorization: `Bearer ${keys.channel}`, 'content-type': 'application/json' };
+    while (!until.aborted)
+      for (const review of this.#round()) {
+        const body = JSON.stringify({ ...review, occurredAt: this.clock.instant() });
+        const answer = await fetch(`${access.baseUrl}/api/v1/reviews`, { method: 'POST', headers, body, signal: until });
+        await answer.arrayBuffer();
+        if (!answer.ok) throw new Error(`a simulated review was not taken: ${answer.status}`);
+        const { simulated } = this.progress;
+        this.progress.simulated = { ...simulated, sent: simulated.sent + 1 };
+        await sleep(minuteMillis / pace, undefined, { signal: until });
+      }
+  }
+
+  #round(): Iterable<SimulatedReview> {
+    const now = this.clock.instant();
+    const today = localDay(now, this.rulebook.zone);
+    const options = { seed: `live ${now}`, count: perRound, from: today, to: today, profile: '2023-07', badShare } as const;
+    return simulateReviews(demoWorld(), { ...options, duplicates: 0 });
+  }
+}

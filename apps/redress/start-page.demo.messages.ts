@@ -1,0 +1,49 @@
+import type { Language } from '#kernel/values.js';
+
+const pacesZh: Readonly<Record<number, string>> = { 0: '停止', 6: '每分钟 6 条', 60: '每秒 1 条', 300: '每秒 5 条' };
+const pacesEn: Readonly<Record<number, string>> = { 0: 'Stop', 6: '6 a minute', 60: 'One a second', 300: 'Five a second' };
+
+const zh = {
+  personas: '以谁的身份进去看看（一点即登录）',
+  walk: '九十秒走一遍',
+  demo: '让这座城市动起来',
+  review: { title: '留一条差评', how: '不用登录。选“非常不满意”，写一句话，记下编号和查询码。' },
+  desk: { title: '看它出现在部门待办里', how: '以经办人员的身份：最急的排在最前，点编号打开。' },
+  putRight: { title: '签收，整改，答复', how: '先签收，再填写办理结果；群众会收到答复。' },
+  confirm: { title: '作为群众确认', how: '用编号和查询码查进度，回答是否满意；不满意就会重新办理。' },
+  scorecard: { title: '看成绩单怎么变了', how: '以评价人员的身份：数字刚刚动过，问一问为什么。' },
+  simulator: '模拟群众评价：',
+  pace: (pace: number) => (pace === 0 ? '未开启' : `正在进行，${pacesZh[pace] ?? ''}`),
+  setPace: (pace: number) => pacesZh[pace] ?? '',
+  clock: '演示时钟：',
+  ahead: (days: number) => (days === 0 ? '（与本机相同）' : `（比本机快 ${days} 天，只向前走）`),
+  moveOn: (days: number) => `快进 ${days} 个工作日`,
+};
+
+export type DemoWords = typeof zh;
+
+const en: DemoWords = {
+  personas: 'Be somebody (one click logs you in)',
+  walk: 'A walk of ninety seconds',
+  demo: 'Set the city going',
+  review: {
+    title: 'Leave a bad review',
+    how: 'No account needed. Choose “very dissatisfied”, write a sentence, keep number and code.',
+  },
+  desk: { title: 'See it land on the desk', how: 'As an officer: what is due first stands first; its number opens it.' },
+  putRight: { title: 'Accept it and put it right', how: 'Accept it, then write what was done; the citizen is told.' },
+  confirm: {
+    title: 'Confirm as the citizen',
+    how: 'Number and code show how it stands; say whether you are satisfied. A no opens it again.',
+  },
+  scorecard: { title: 'Watch the scorecard move', how: 'As an evaluator: the figures have just changed; ask why.' },
+  simulator: 'Simulated reviews:',
+  pace: (pace) => (pace === 0 ? 'off' : `on, ${(pacesEn[pace] ?? '').toLowerCase()}`),
+  setPace: (pace) => pacesEn[pace] ?? '',
+  clock: 'Demo clock:',
+  ahead: (days) =>
+    days === 0 ? '(that of this machine)' : `(${days} ${days === 1 ? 'day' : 'days'} ahead of this machine; it never goes back)`,
+  moveOn: (days) => (days === 1 ? 'On to the next working day' : `On by ${days} working days`),
+};
+
+export const demoWords: Readonly<Record<Language, DemoWords>> = { zh, en };
