@@ -57,7 +57,7 @@ const Progress = ({ progress, language }: Omit<Shown, 'data'>) => {
           {startPageWords[language].simulated(sent)}
         </p>
       )}
-      <p class={`status ${progress.phase}`}>
+      <p class={`status is-${progress.phase}`}>
         <span class="dot" aria-hidden="true"></span>
         <span safe>{phaseWords[language][progress.phase]}</span>
         {progress.phase === 'reviews' ? (
