@@ -4,7 +4,7 @@ import { hasBrowser, openBrowser } from '../support/browser.js';
 import { CookieJar } from '../support/cookie-jar.js';
 import { logIn, loggedIn, tokenIn } from '../support/log-in.js';
 import { expectAccessible, visit } from '../support/pages.js';
-import { departments, items } from '../support/world.directory.js';
+import { items } from '../support/world.directory.js';
 import { Http } from '../support/world.http.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -35,8 +35,8 @@ describe('logging in', () => {
     const there = await jar.post(asked.path, { persona: 'officer' });
     expect([there.status, there.path]).toEqual([200, '/staff/desk?state=awaiting-acceptance']);
     expect(there.text).toContain('林小雨');
-    expect(there.text).toContain(departments.east);
-    expect(there.text).not.toContain(departments.west);
+    expect(there.text).toContain(`事项 ${items.east}`);
+    expect(there.text).not.toContain(`事项 ${items.west}`);
   });
 
   it('gives the browser a cookie that scripts and other sites do not get, and forgets the attempt', async () => {
@@ -57,6 +57,15 @@ describe('logging in', () => {
   it.each(['https://evil.example/', '//evil.example', '/staff/log-in'])('never leads to %s', async (back) => {
     const { path } = await visitor().get(`/staff/log-in?as=operator&back=${encodeURIComponent(back)}`);
     expect(path).toMatch(/^\/staff\/(?!log-in)/);
+  });
+
+  it('makes somebody else of whoever logs in as them, without logging out before', async () => {
+    const jar = await loggedIn(world, 'officer');
+    for (const [as, name] of [
+      ['supervisor', '陈督办'],
+      ['evaluator', '何评价'],
+    ] as const)
+      expect((await jar.get(`/staff/log-in?as=${as}&back=/staff/start`)).text).toContain(name);
   });
 
   it('signs what is done with a name that is the same every time and tells nobody who it is', async () => {

@@ -50,6 +50,13 @@ const lost = (): never => {
   throw new EdgeProblem(400, 'access.log-in-stale');
 };
 
+/** Nobody is remembered: whoever comes again is asked again, and may be somebody else. */
+const forgetful = (cookies = ''): string =>
+  cookies
+    .split(/;\s*/)
+    .filter((pair) => !pair.startsWith('_session'))
+    .join('; ');
+
 /** Everything else of the protocol is the library's. */
 @ApiExcludeController()
 @Everybody()
@@ -61,6 +68,7 @@ export class IdentityProtocol {
   async answer(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { raw } = request;
     const url = raw.url ?? '';
+    raw.headers.cookie = forgetful(raw.headers.cookie);
     Object.assign(raw, { originalUrl: url, url: url.slice(providerPath.length) }); // it knows addresses below its own path
     reply.hijack();
     await this.identity.provider.callback()(raw, reply.raw);
