@@ -50,7 +50,7 @@ const steps = ({ itemCode }: DemoShown, words: DemoWords) =>
     [logIn('officer', '/staff/desk'), words.desk],
     [logIn('officer', '/staff/desk?state=in-progress'), words.putRight],
     ['/t', words.confirm],
-    [logIn('evaluator', '/staff'), words.scorecard],
+    [logIn('evaluator', '/staff/scorecards'), words.scorecard],
   ] as const;
 
 const Walk = ({ demo, language }: Demo) => {
