@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
 import { type CallerName } from '../support/world.callers.js';
-import { items } from '../support/world.directory.js';
+import { departments, items } from '../support/world.directory.js';
 import { Http, withQuery } from '../support/world.http.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -30,6 +30,8 @@ interface List {
 /** What some lists cannot do without. */
 const needed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/api/v1/insight/hot': { by: 'item' },
+  '/api/v1/public/history': { department: departments.east },
+  '/api/v1/public/rankings': { month: '2026-07' },
   '/api/v1/public/scorecards': { month: '2026-07' },
   '/api/v1/scorecards': { groupBy: 'department' },
   '/api/v1/scorecards/rows': { measure: 'received' },
@@ -96,7 +98,9 @@ describe('a list', () => {
       '/api/v1/oversight/service-points',
       '/api/v1/oversight/suspended',
       '/api/v1/public/corrections',
+      '/api/v1/public/history',
       '/api/v1/public/months',
+      '/api/v1/public/rankings',
       '/api/v1/public/scorecards',
       '/api/v1/public/service-points',
       '/api/v1/publications',

@@ -113,6 +113,8 @@ const table: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'POST /api/v1/publications/{id}/release': ['supervisor', 'evaluator'],
   'GET /api/v1/public/months': 'everybody',
   'GET /api/v1/public/scorecards': 'everybody',
+  'GET /api/v1/public/rankings': 'everybody',
+  'GET /api/v1/public/history': 'everybody',
   'GET /api/v1/public/service-points': 'everybody',
   'GET /api/v1/public/corrections': 'everybody',
   'GET /api/v1/operators/disclosures': ['operator'],

@@ -58,7 +58,7 @@ describe('answers to corrections', () => {
 const inBrowser = hasBrowser ? describe : describe.skip;
 
 inBrowser('public pages in a browser', () => {
-  it.each(['/home', '/open', '/open/service-points', '/open/corrections', '/open/corrections?site=99'])(
+  it.each(['/home', '/open/reports', '/open/service-points', '/open/corrections', '/open/corrections?site=99'])(
     '%s has nothing that axe would mend in any manner, fits any width and stays light',
     async (path) => {
       const shown = await visit(browser, `${world.url}${path}`);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { regionLevels } from '#directory/region-level.policy.js';
 import { Instant } from '#kernel/values.js';
+import { publicMeasures } from '#scorecards/public-ranking.policy.js';
 import { Month, PublicUnit } from '#scorecards/public.events.js';
 
 /** From where to where it lies, both included: the same where it is told exactly. */
@@ -41,6 +43,39 @@ const Unit = z.strictObject({
 export const PublicAnswer = z.strictObject({
   release: z.strictObject(about).nullable(),
   data: z.array(Unit),
+  nextCursor: z.string().nullable(),
+});
+
+/** A department month by month; `unit` is `null` where the month had none of that code. */
+export const HistoryAnswer = z.strictObject({
+  data: z.array(z.strictObject({ release: z.strictObject(about), unit: Unit.nullable() })),
+  nextCursor: z.string().nullable(),
+});
+
+/**
+ * Departments among their peers. `range`: the rate is told as a range, so there is no rank, and it would come between `best` and `worst`. `of`: how many among the peers are
+ * ranked. `interval`: between which bounds an exact rate may really lie (95 %).
+ */
+export const PublicRankingAnswer = z.strictObject({
+  release: z.strictObject(about).nullable(),
+  measure: z.enum(publicMeasures),
+  data: z.array(
+    z.strictObject({
+      code: z.string().nullable(),
+      name: z.string().nullable(),
+      within: z.string().nullable(),
+      /** What that region is called. */
+      region: z.string().nullable(),
+      peers: z.enum([...regionLevels, 'unknown']),
+      standing: z.enum(['ranked', 'range']),
+      rank: z.number().int().nullable(),
+      best: z.number().int(),
+      worst: z.number().int(),
+      of: z.number().int(),
+      rate: Range.nullable(),
+      interval: z.strictObject({ lower: z.number(), upper: z.number() }).nullable(),
+    }),
+  ),
   nextCursor: z.string().nullable(),
 });
 

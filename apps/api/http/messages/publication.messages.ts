@@ -25,4 +25,5 @@ export const publicationMessages: Messages = {
     '该周期已按更晚的统计截止时间公布（{published}）',
     'The period was published as of a later instant: {published}',
   ],
+  'public.unknown-department': ['没有公布过部门 {code} 的情况', 'Nothing was published of a department {code}'],
 };

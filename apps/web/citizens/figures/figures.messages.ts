@@ -13,9 +13,16 @@ const zh = {
   all: '全部',
   reviews: '评价',
   goodRate: '好评率',
+  good: '好评',
+  activeGood: '主动好评',
+  defaultGood: '默认好评',
   bad: '差评',
+  badOnTime: '按时整改的差评',
+  badOther: '其他差评',
+  badRate: '差评率',
   onTimeRate: '差评按时整改率',
   up: '全部地区',
+  report: '月度报告',
 };
 
 export type FiguresWords = typeof zh;
@@ -33,9 +40,16 @@ const en: FiguresWords = {
   all: 'All',
   reviews: 'Reviews',
   goodRate: 'Good rate',
+  good: 'Good',
+  activeGood: 'Good, by somebody',
+  defaultGood: 'Good, by default',
   bad: 'Bad',
+  badOnTime: 'Bad, put right in time',
+  badOther: 'Other bad ones',
+  badRate: 'Bad rate',
   onTimeRate: 'Bad reviews put right in time',
   up: 'All regions',
+  report: 'Monthly report',
 };
 
 export const figuresWords: Readonly<Record<Language, FiguresWords>> = { zh, en };

@@ -1,13 +1,13 @@
 import type { View } from '../../ui/view.js';
 import { openWords } from './open.messages.js';
 
-const paths = ['/open', '/open/service-points', '/open/corrections'] as const;
+const paths = ['/open', '/open/rankings', '/open/reports', '/open/service-points', '/open/corrections'] as const;
 
 /** Ways to all public pages. `here`: the one that is shown. */
 export const OpenLinks = ({ view, here }: { view: View; here?: (typeof paths)[number] | undefined }) => {
   const words = openWords[view.lang];
   return (
-    <nav aria-labelledby="public">
+    <nav class="screen" aria-labelledby="public">
       <h2 id="public" safe>
         {words.public}
       </h2>

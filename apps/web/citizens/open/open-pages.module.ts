@@ -6,11 +6,12 @@ import { FiguresPages } from '../figures/figures.controller.js';
 import { ReadingLimitModule } from '../reading-limit.module.js';
 import { Surroundings } from '../surroundings.js';
 import { PublishedPages } from './published.controller.js';
+import { RankingPages } from './rankings.controller.js';
 
 /** Pages of what is public. */
 @Module({
   imports: [ReadingLimitModule],
-  controllers: [FiguresPages, PublishedPages],
+  controllers: [FiguresPages, RankingPages, PublishedPages],
   providers: [Today, PublicReading, PublishedReading, Surroundings],
 })
 export class OpenPagesModule {}
