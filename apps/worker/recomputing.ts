@@ -3,15 +3,18 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Clock } from '#kernel/clock.port.js';
 import type { Cause } from '#kernel/message.js';
 import type { DeskTables } from '#orders/desk.projection.js';
-import { provisionalOrders } from '#orders/desk.query.js';
+import { ordersAhead } from '#orders/desk.query.js';
 import { ActOnWorkOrder, system } from '#orders/work-order.commands.js';
+import { RecomputePointLimit } from '#oversight/oversight.commands.js';
+import type { PointTables } from '#oversight/points.projection.js';
+import { pointsPage } from '#oversight/points.query.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { RulebookProgress } from '#rulebook/rulebook.port.js';
 
 const pageSize = 500;
 const patienceMillis = 30_000;
 
-/** Lets every open order whose limit was counted without the calendar of its year count again. */
+/** Lets every open order of which something was counted without the calendar of its year count again, and every service point. */
 @Injectable()
 export class Recomputing {
   constructor(
@@ -27,12 +30,17 @@ export class Recomputing {
     await this.run(cause);
   }
 
-  /** Orders that the newest calendar does not reach either stay as they are. */
+  /** What the newest calendar does not reach either stays as it is. */
   async run(cause: Cause): Promise<void> {
+    await this.#orders(cause);
+    await this.#points(cause);
+  }
+
+  async #orders(cause: Cause): Promise<void> {
     const db = this.readDb.kysely<DeskTables>();
     let after: string | undefined;
     for (;;) {
-      const page = await provisionalOrders(db, after, pageSize);
+      const page = await ordersAhead(db, after, pageSize);
       for (const { workOrderId } of page) {
         const asked = { workOrderId, action: 'recompute', input: {}, by: system, at: this.clock.instant() } as const;
         await this.commands.execute(new ActOnWorkOrder(asked, cause));
@@ -40,5 +48,16 @@ export class Recomputing {
       if (page.length < pageSize) return;
       after = page.at(-1)?.workOrderId;
     }
+  }
+
+  async #points(cause: Cause): Promise<void> {
+    const db = this.readDb.kysely<PointTables>();
+    let cursor: string | undefined;
+    do {
+      const page = await pointsPage(db, { scope: 'all', provisional: true }, { cursor, limit: pageSize });
+      for (const { servicePoint } of page.data)
+        await this.commands.execute(new RecomputePointLimit({ servicePoint, at: this.clock.instant() }, cause));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
   }
 }

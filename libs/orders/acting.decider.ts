@@ -1,6 +1,6 @@
 import { listed, refuse } from '#kernel/refusal.js';
 import type { Instant } from '#kernel/values.js';
-import { isAfter, limitOf, redAfter, runningLimit, spanEnd, type Stop } from './clock.policy.js';
+import { isAfter, limitOf, redAfter, runningLimit, spanEnd, type Stop, withAlarm } from './clock.policy.js';
 import { type Action, allowed } from './lifecycle.policy.js';
 import type { Order, WorkOrder } from './order.policy.js';
 import { isTheirs, possibleNow } from './possible.policy.js';
@@ -57,7 +57,8 @@ export const limitAfter = (
   const clock = { ...order.clock.current, ...change };
   const { zone } = order.limits;
   const limit = limitOf(runningLimit(clock), rule, known, { zone, warned: order.warnedRound === order.round });
-  return order.overdueRound === order.round ? { ...limit, alarm: nextLevelAt({ order, known }, limit.due, rule) } : limit;
+  if (order.overdueRound !== order.round) return limit;
+  return withAlarm(limit, nextLevelAt({ order, known }, limit.due, rule), known, zone);
 };
 
 /** When the next level is told of an order that stays open after it was red; `null` once it was. */

@@ -93,8 +93,8 @@ const steps: Steps = {
   WorkOrderResumed: (clock, { at }) => wentOn(clock, clock.standsSince, at, 'waiting-for-citizen'),
   WorkOrderResolved: (_, { at }) => ({ endedAt: at }),
   ResolutionSentBack: (clock, { at }) => wentOn(clock, clock.endedAt, at, 'awaiting-approval'),
-  WorkOrderOverdue: (_, { alarm }) => ({ alarm }),
-  WorkOrderEscalated: () => ({ alarm: null }),
+  WorkOrderOverdue: (_, { alarm, ahead }) => ({ alarm, ahead }),
+  WorkOrderEscalated: () => ({ alarm: null, ahead: undefined }),
   WorkOrderClosed: ended,
   WorkOrderMerged: ended,
   WorkOrderReturned: ended,
@@ -103,7 +103,7 @@ const steps: Steps = {
 
 const step = <Type extends WorkOrderEvent['type']>(clock: RoundClock, type: Type, data: DataOf<Type>): RoundClock => {
   const move = steps[type] as ((clock: RoundClock, data: DataOf<Type>) => Partial<RoundClock>) | undefined;
-  return { ...clock, ...('limit' in data ? data.limit : {}), ...move?.(clock, data) };
+  return { ...clock, ...('limit' in data ? { ahead: undefined, ...data.limit } : {}), ...move?.(clock, data) };
 };
 
 /** The clocks after an event; `rule` is what a new round counts by. */
@@ -139,6 +139,20 @@ export interface Calendars {
   readonly newest: Calendar;
 }
 
+/** Said of an instant that was counted, at its end, without the calendar of that time: it is counted again when the year is published. */
+export const aheadOf = (end: Instant | null, { own, newest }: Calendars, zone: string): { ahead?: true } => {
+  const covered = own.coveredUntil > newest.coveredUntil ? own.coveredUntil : newest.coveredUntil;
+  return end !== null && localDay(end, zone) > covered ? { ahead: true } : {};
+};
+
+/** A limit with the next step of its clock. */
+export const withAlarm = (
+  { due, provisional, calendar }: Pick<Limit, 'due' | 'provisional' | 'calendar'>,
+  alarm: Instant | null,
+  calendars: Calendars,
+  zone: string,
+): Limit => ({ due, provisional, calendar, alarm, ...aheadOf(alarm, calendars, zone) });
+
 /** Until when a limit that ended at `due` is not red. */
 export const redAfter = ({ red }: Pick<DeadlineRule, 'red'>, due: Instant, calendars: Calendars, zone: string): Instant => {
   if (red !== 'first-working-day') return due;
@@ -160,7 +174,7 @@ export const limitOf = (
   const { due, provisional } = reaches ? counted : dueOf(limit, newest, zone);
   const yellow = yellowAt(rule, limit, calendar, zone);
   const alarm = warned || yellow >= due ? redAfter(rule, due, calendars, zone) : yellow;
-  return { due, provisional, calendar: calendar.version, alarm };
+  return withAlarm({ due, provisional, calendar: calendar.version }, alarm, calendars, zone);
 };
 
 /** When a plain span from `from` ends, by whichever calendar reaches. */

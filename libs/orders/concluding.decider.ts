@@ -1,6 +1,6 @@
 import { refuse } from '#kernel/refusal.js';
 import { type Act, type Told, aboutOf, closed, limitAfter, limitFromNow, withStop } from './acting.decider.js';
-import { isAfter, spanEnd } from './clock.policy.js';
+import { aheadOf, isAfter, spanEnd } from './clock.policy.js';
 import { type Action, type ActorRole, lifecycles, needsApproval } from './lifecycle.policy.js';
 import type { Order } from './order.policy.js';
 import { supervisionOf } from './supervising.decider.js';
@@ -17,7 +17,7 @@ const afterApproval = ({ order, at, known }: Now, onTime: boolean): WorkOrderEve
   if (!lifecycles[order.kind].callBack) return closed(order, at, 'answered', handled);
   const { rule, zone } = order.limits;
   const within = spanEnd(rule.callBack.within, at, known, zone).due;
-  return { type: 'CallBackAsked', data: { ...aboutOf(order, at), within } };
+  return { type: 'CallBackAsked', data: { ...aboutOf(order, at), within, ...aheadOf(within, known, zone) } };
 };
 
 export const afterResolution = (now: Now): readonly WorkOrderEvent[] => {

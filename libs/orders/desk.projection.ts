@@ -32,6 +32,8 @@ export interface DeskRow {
   readonly openedAt: Instant;
   readonly dueAt: Instant;
   readonly provisional: boolean;
+  /** Something of it was counted without the calendar of its time: the limit, its next step, or what somebody else waits for. */
+  readonly ahead: boolean;
   /** Yellow and red of this round. */
   readonly warned: boolean;
   readonly overdue: boolean;
@@ -50,6 +52,10 @@ export interface DeskRow {
 }
 
 type DataOf<Type extends WorkOrderEvent['type']> = Extract<WorkOrderEvent, { type: Type }>['data'];
+
+/** What an event says was counted ahead of its calendar. */
+const isAhead = (data: WorkOrderEvent['data']): boolean =>
+  ('ahead' in data && data.ahead === true) || ('limit' in data && (data.limit.provisional || data.limit.ahead === true));
 
 const opened = (data: DataOf<'WorkOrderOpened'>, revision: number): DeskRow => ({
   workOrderId: data.workOrderId,
@@ -73,6 +79,7 @@ const opened = (data: DataOf<'WorkOrderOpened'>, revision: number): DeskRow => (
   openedAt: data.at,
   dueAt: data.limit.due,
   provisional: data.limit.provisional,
+  ahead: isAhead(data),
   warned: false,
   overdue: false,
   contactDueAt: data.contactDue,
@@ -99,7 +106,10 @@ const changes: Changes = {
   WorkOrderDispatched: ({ counted, assisting }) => ({ ...unitOf(counted), assisting, ...newRound }),
   WorkOrderReturned: ({ desk }, { ownerCode }) => ({ ownerCode: desk ?? ownerCode }),
   WorkOrderTransferred: ({ counted }) => ({ ...unitOf(counted), assisting: [] }),
-  LimitRecomputed: ({ contactDue }, { contactDueAt }) => ({ contactDueAt: contactDue ?? contactDueAt }),
+  LimitRecomputed: ({ contactDue, ...data }, { contactDueAt }) => ({
+    contactDueAt: contactDue ?? contactDueAt,
+    ahead: data.ahead === true,
+  }),
   CitizenContacted: () => ({ contacted: true }),
   WorkOrderVerified: ({ severity, outcome, untilDay }) => ({ severity, outcome, untilDay }),
   AppealUpheld: () => ({ ending: 'excluded', alarmAt: null }),
@@ -131,7 +141,7 @@ const limited = (data: WorkOrderEvent['data']): Partial<DeskRow> =>
 /** All work orders, open and closed, by id. */
 export const desk: Rows<WorkOrderEvent, DeskRow> = {
   name: 'desk',
-  version: 2,
+  version: 3,
   primaryKey: 'workOrderId',
   columns: {
     workOrderId: 'uuid',
@@ -155,6 +165,7 @@ export const desk: Rows<WorkOrderEvent, DeskRow> = {
     openedAt: 'timestamptz',
     dueAt: 'timestamptz',
     provisional: 'boolean',
+    ahead: 'boolean',
     warned: 'boolean',
     overdue: 'boolean',
     contactDueAt: 'timestamptz',
@@ -175,6 +186,7 @@ export const desk: Rows<WorkOrderEvent, DeskRow> = {
     return {
       ...row,
       state: stateOf(event, row.state),
+      ahead: row.ahead || isAhead(event.data),
       ...limited(event.data),
       ...changed(event.type, event.data, row),
       revision: event.revision,

@@ -173,9 +173,9 @@ export const timersDue = async (db: Kysely<DeskTables>, now: Instant): Promise<n
   return Number(count);
 };
 
-/** Ids, in order, of open orders whose limit was counted without the calendar of its year. */
-export const provisionalOrders = (db: Kysely<DeskTables>, afterId: string | undefined, limit: number) => {
-  const open = db.selectFrom('desk').select('workOrderId').where('provisional', '=', true).where('state', '!=', 'closed');
+/** Ids, in order, of open orders of which something was counted without the calendar of its year. */
+export const ordersAhead = (db: Kysely<DeskTables>, afterId: string | undefined, limit: number) => {
+  const open = db.selectFrom('desk').select('workOrderId').where('ahead', '=', true).where('state', '!=', 'closed');
   const from = afterId === undefined ? open : open.where('workOrderId', '>', afterId);
   return from.orderBy('workOrderId').limit(limit).execute();
 };

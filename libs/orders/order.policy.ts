@@ -1,4 +1,5 @@
 import type { Instant, OrderKind, Severity } from '#kernel/values.js';
+import type { Span } from '#rulebook/deadline.policy.js';
 import { type ClockOf, firstClock, moveClock } from './clock.policy.js';
 import {
   type CountedAs,
@@ -35,12 +36,17 @@ export interface Order {
   readonly escalatedRound: number;
   readonly resolution: DataOf<'WorkOrderResolved'> | null;
   readonly contactDue: Instant;
+  /** The first contact's limit was counted without the calendar of its time. */
+  readonly contactAhead: boolean;
   readonly contactedAt: Instant | null;
   /** The round whose call-back was answered last; 0 for none. */
   readonly calledBackRound: number;
   readonly callBackTries: number;
+  /** The call-back that was asked for last. */
+  readonly callBack: DataOf<'CallBackAsked'> | null;
   readonly unsatisfied: number;
-  readonly supervision: DataOf<'SupervisionOrdered'> | null;
+  /** 督办 that waits for an answer, with the span that the answer has: the rule may be another one since. */
+  readonly supervision: (DataOf<'SupervisionOrdered'> & { readonly span: Span }) | null;
   readonly level: number;
   readonly mergedInto: string | null;
   readonly joined: readonly string[];
@@ -75,9 +81,11 @@ const started = (opened: Order['opened']): Order => ({
   escalatedRound: 0,
   resolution: null,
   contactDue: opened.contactDue,
+  contactAhead: opened.ahead === true,
   contactedAt: null,
   calledBackRound: 0,
   callBackTries: 0,
+  callBack: null,
   unsatisfied: 0,
   supervision: null,
   level: 1,
@@ -129,6 +137,13 @@ const heard = (order: Order, id: string, { revision }: { readonly revision: numb
 /** Of a clock that begins anew within its round: what was found, asked for and warned of before is not of it. */
 const beganAnew = { verified: null, extensionAsked: null, warnedRound: 0, overdueRound: 0, escalatedRound: 0 };
 
+/** What was counted again is no longer ahead of its calendar. */
+const recomputed = (order: Order, { contactDue, answerDue, within }: DataOf<'LimitRecomputed'>): Partial<Order> => ({
+  ...(contactDue !== undefined && { contactDue, contactAhead: false }),
+  ...(order.supervision && answerDue !== undefined && { supervision: { ...order.supervision, answerDue, ahead: undefined } }),
+  ...(order.callBack && within !== undefined && { callBack: { ...order.callBack, within, ahead: undefined } }),
+});
+
 /** What each event changes beside state, clock and tally; an event not named changes nothing else. */
 const changes: Changes = {
   WorkOrderDispatched: (_, { counted, assisting }) => ({ ...beganAnew, counted, assisting, desk: null }),
@@ -143,12 +158,12 @@ const changes: Changes = {
   AppealRaised: (_, data) => ({ appeal: data }),
   AppealUpheld: () => ({ ending: 'excluded', tally: nothing, resolution: null }),
   ExtensionAsked: (_, data) => ({ extensionAsked: data }),
-  LimitRecomputed: (order, { contactDue = order.contactDue }) => ({ contactDue }),
+  LimitRecomputed: recomputed,
   ExtensionGranted: () => ({ extensionAsked: null }),
   ExtensionRefused: () => ({ extensionAsked: null }),
   WorkOrderResolved: (_, data) => ({ resolution: data, extensionAsked: null }),
   ResolutionSentBack: () => ({ resolution: null }),
-  CallBackAsked: () => ({ callBackTries: 0 }),
+  CallBackAsked: (_, data) => ({ callBackTries: 0, callBack: data }),
   CallBackSatisfied: (_, { round }) => ({ calledBackRound: round }),
   CallBackUnsatisfied: ({ unsatisfied }, { round }) => ({ calledBackRound: round, unsatisfied: unsatisfied + 1 }),
   CallBackNotReached: (_, { attempt }) => ({ callBackTries: attempt }),
@@ -157,7 +172,10 @@ const changes: Changes = {
   WorkOrderClosed: (_, { ending }) => ({ ending }),
   WorkOrderWarned: (_, { round }) => ({ warnedRound: round }),
   WorkOrderOverdue: (_, { round }) => ({ overdueRound: round }),
-  SupervisionOrdered: (_, data) => ({ supervision: data, level: data.level }),
+  SupervisionOrdered: ({ limits }, data) => ({
+    supervision: { ...data, span: limits.rule.supervision.answer },
+    level: data.level,
+  }),
   SupervisionAnswered: () => ({ supervision: null }),
   WorkOrderEscalated: (_, { level, round }) => ({ level, escalatedRound: round }),
   WorkOrderMerged: (_, { into }) => ({ mergedInto: into }),

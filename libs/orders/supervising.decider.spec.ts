@@ -234,7 +234,7 @@ describe('a limit that was counted without the calendar of its year', () => {
       }));
   it('is counted again with that of the first contact, which moves what is in time', () => {
     const [said, guess, contactDue] = [morning('2026-12-31'), close('2027-01-01'), close('2027-01-04')];
-    const opening = openedUnder({}, { occurredAt: said, at: said, contactDue: guess, limit: provisional });
+    const opening = openedUnder({}, { occurredAt: said, at: said, contactDue: guess, ahead: true, limit: provisional });
     given(opening).when(recompute()).then({ type: 'LimitRecomputed', data: { contactDue } });
     const contact = does('officer', 'contact', {}, { at: morning('2027-01-04'), known: { newest: next } });
     given(opening, accepted)
@@ -243,6 +243,67 @@ describe('a limit that was counted without the calendar of its year', () => {
     given(opening, accepted, happened('LimitRecomputed', { contactDue }))
       .when(contact)
       .then({ type: 'CitizenContacted', data: { onTime: true } });
+  });
+  it('is counted again with a supervision order that was to be answered in that year, by the rule it was ordered under', () => {
+    const [at, guess, answerDue] = [morning('2026-12-31'), close('2027-01-04'), close('2027-01-05')];
+    const supervised = happened('SupervisionOrdered', { at, answerDue: guess, ahead: true });
+    const open = openedUnder();
+    given(open, accepted)
+      .when(does('supervisor', 'supervise', { words: sealed }, { at }))
+      .then({
+        type: 'SupervisionOrdered',
+        data: { answerDue: guess, ahead: true },
+      });
+    given(open, accepted, supervised)
+      .when(recompute())
+      .then({ type: 'LimitRecomputed', data: { limit: { due }, answerDue } });
+    const answer = does(
+      'officer',
+      'answer-supervision',
+      { words: sealed },
+      { at: morning('2027-01-05'), known: { newest: next } },
+    );
+    given(open, accepted, supervised, happened('LimitRecomputed', { answerDue }))
+      .when(answer)
+      .then({ type: 'SupervisionAnswered', data: { onTime: true } });
+    given(open, accepted, supervised, happened('LimitRecomputed', { answerDue })).when(recompute()).thenNothing();
+    given(open, accepted, supervised, happened('SupervisionAnswered')).when(recompute()).thenNothing();
+    given(open, accepted, supervised).when(recompute(calendar)).thenNothing();
+  });
+  it('is counted again with a call-back that was to be made in that year', () => {
+    const [at, guess, within] = [morning('2026-12-30'), close('2027-01-06'), close('2027-01-07')];
+    const resolved = [accepted, happened('WorkOrderResolved')];
+    given(opened, ...resolved, happened('ApprovalAsked'))
+      .when(does('supervisor', 'approve', {}, { at }))
+      .then({ type: 'ResolutionApproved' }, { type: 'CallBackAsked', data: { within: guess, ahead: true } });
+    const asked = happened('CallBackAsked', { at, within: guess, ahead: true });
+    given(opened, ...resolved, asked)
+      .when(recompute())
+      .then({ type: 'LimitRecomputed', data: { limit: { due }, within } });
+    given(opened, ...resolved, asked, happened('LimitRecomputed', { within }))
+      .when(recompute())
+      .thenNothing();
+  });
+  it('is counted again in its next step, where the limit itself lies before that year', () => {
+    const newYear = limit(close('2026-12-31'), close('2027-01-03'), { ahead: true });
+    const first = openedUnder({ red: 'first-working-day' }, { limit: newYear });
+    given(first, happened('WorkOrderWarned', { limit: newYear }))
+      .when(recompute())
+      .then({
+        type: 'LimitRecomputed',
+        data: { limit: { due: newYear.due, calendar: calendar.version, alarm: close('2027-01-03') } },
+      });
+    // Five working days after 31 December: 8 January by a year without its days off, 11 January by the calendar.
+    const late = [accepted, happened('WorkOrderOverdue', { due: newYear.due, alarm: close('2027-01-07'), ahead: true })];
+    given(openedUnder({}, { limit: limit(newYear.due) }), ...late)
+      .when(recompute())
+      .then({ type: 'LimitRecomputed', data: { limit: { due: newYear.due, provisional: false, alarm: close('2027-01-08') } } });
+  });
+  it('says what still waits for a calendar', () => {
+    const far = happened('SupervisionOrdered', { at: morning('2027-12-31'), answerDue: close('2028-01-04'), ahead: true });
+    given(guessed, accepted, far)
+      .when(recompute())
+      .then({ type: 'LimitRecomputed', data: { ahead: true } });
   });
   it('is counted again once', () =>
     given(guessed, happened('LimitRecomputed', { limit: limit(close('2027-01-07'), close('2027-01-06'), { calendar: 'cn@1' }) }))

@@ -1,7 +1,7 @@
 import { refuse } from '#kernel/refusal.js';
-import { type Instant, localDay, type Sealed } from '#kernel/values.js';
-import { type Act, type Told, aboutOf, isNewlyOverdue, limitAfter, nextLevelAt } from './acting.decider.js';
-import { isAfter, redAfter, spanEnd } from './clock.policy.js';
+import type { Sealed } from '#kernel/values.js';
+import { type Act, type Told, aboutOf, isNewlyOverdue, nextLevelAt } from './acting.decider.js';
+import { aheadOf, isAfter, redAfter, spanEnd, withAlarm } from './clock.policy.js';
 import type { Action } from './lifecycle.policy.js';
 import type { SupervisionReason, WorkOrderEvent } from './work-order.events.js';
 
@@ -15,7 +15,8 @@ export const supervisionOf = (
 ): WorkOrderEvent => {
   const { rule, zone } = order.limits;
   const answerDue = spanEnd(rule.supervision.answer, at, known, zone).due;
-  return { type: 'SupervisionOrdered', data: { ...aboutOf(order, at), reason, level: order.level, answerDue, words } };
+  const answer = { answerDue, ...aheadOf(answerDue, known, zone) };
+  return { type: 'SupervisionOrdered', data: { ...aboutOf(order, at), reason, level: order.level, ...answer, words } };
 };
 
 export const supervise: Act<'supervise'> = (told) => [supervisionOf(told, 'ordered', told.input.words)];
@@ -31,8 +32,9 @@ const red = (told: Now): readonly WorkOrderEvent[] => {
   const { order, at } = told;
   const { due } = order.clock.current;
   const alarm = nextLevelAt(told, due);
+  const next = { alarm, ...aheadOf(alarm, told.known, order.limits.zone) };
   return [
-    { type: 'WorkOrderOverdue', data: { ...aboutOf(order, at), due, first: order.tally.overdue === 0, alarm } },
+    { type: 'WorkOrderOverdue', data: { ...aboutOf(order, at), due, first: order.tally.overdue === 0, ...next } },
     supervisionOf(told, 'overdue'),
   ];
 };
@@ -54,24 +56,7 @@ export const checkClock: Act<'check-clock'> = (told) => {
     const level = order.level + 1;
     return order.escalatedRound === order.round ? [] : [{ type: 'WorkOrderEscalated', data: { ...aboutOf(order, at), level } }];
   }
-  const { due, provisional, calendar } = order.clock.current;
-  const limit = { due, provisional, calendar, alarm: redAfter(order.limits.rule, due, told.known, order.limits.zone) };
+  const { rule, zone } = order.limits;
+  const limit = withAlarm(order.clock.current, redAfter(rule, order.clock.current.due, told.known, zone), told.known, zone);
   return [{ type: 'WorkOrderWarned', data: { ...aboutOf(order, at), limit } }];
-};
-
-/** The limit for the first contact, where it lies beyond the calendar that it was counted with, and counts otherwise by the newest. */
-const contactAnew = ({ order, known }: Now): { contactDue?: Instant } => {
-  const { opened, limits, contactDue, contactedAt } = order;
-  if (contactedAt !== null || localDay(contactDue, limits.zone) <= known.own.coveredUntil) return {};
-  const { due } = spanEnd(opened.limits.rule.contact, opened.occurredAt, known, limits.zone);
-  return due === contactDue ? {} : { contactDue: due };
-};
-
-/** A year's calendar was published: what was counted without it is counted again. */
-export const recompute: Act<'recompute'> = (told) => {
-  const { order, at } = told;
-  if (!order.clock.current.provisional) return [];
-  const limit = limitAfter(told);
-  if (limit.calendar === order.clock.current.calendar) return [];
-  return [{ type: 'LimitRecomputed', data: { ...aboutOf(order, at), limit, ...contactAnew(told) } }];
 };

@@ -2,7 +2,7 @@ import type { Decider } from '#kernel/decider.js';
 import { orElse } from '#kernel/refusal.js';
 import { type Act, aboutOf, checkScope, isNewlyOverdue, known, mayAct, type Told } from './acting.decider.js';
 import { appeal, decideAppeal } from './appealing.decider.js';
-import { limitOf, spanEnd } from './clock.policy.js';
+import { aheadOf, limitOf, spanEnd } from './clock.policy.js';
 import { approve, callBack, isAnswered, sendBack } from './concluding.decider.js';
 import { dispatch, giveBack, refer, transfer } from './dispatching.decider.js';
 import { type Action, withUnit } from './lifecycle.policy.js';
@@ -11,7 +11,8 @@ import { evolve, type Order, type WorkOrder } from './order.policy.js';
 import { possibleNow } from './possible.policy.js';
 import { accept, contact, decideExtension, pause, requestExtension, resolve, resume, verify } from './rectifying.decider.js';
 import { followUp, note, supplement, withdraw } from './speaking.decider.js';
-import { answerSupervision, checkClock, recompute, supervise } from './supervising.decider.js';
+import { recompute } from './recomputing.decider.js';
+import { answerSupervision, checkClock, supervise } from './supervising.decider.js';
 import type { ActOnWorkOrderKnowing, OpenWorkOrderKnowing, WorkOrderCommand } from './work-order.commands.js';
 import type { WorkOrderEvent } from './work-order.events.js';
 
@@ -57,7 +58,8 @@ const open = ({ limits, own, newest, ...about }: OpenWorkOrderKnowing['data'], o
   const running = { from, span: rule.rectify, extensions: [], pauses: [] };
   const limit = limitOf(running, rule, calendars, { zone, warned: false });
   const contactDue = spanEnd(rule.contact, from, calendars, zone).due;
-  return [{ type: 'WorkOrderOpened', data: { ...about, round: 1, limits, limit, contactDue } }];
+  const contact = { contactDue, ...aheadOf(contactDue, calendars, zone) };
+  return [{ type: 'WorkOrderOpened', data: { ...about, round: 1, limits, limit, ...contact } }];
 };
 
 /** What was done before, by the same caller asked again or somebody faster: also where the order has moved on since. */

@@ -17,11 +17,21 @@ export type CountedAs = z.infer<typeof CountedAs>;
 export const LimitsInForce = z.object({ rule: RuleInForce, calendar: z.string(), zone: z.string() });
 export type LimitsInForce = z.infer<typeof LimitsInForce>;
 
+/** An instant of this fact was counted without the calendar of its time: it is counted again when the year is published. */
+const Ahead = z.literal(true).optional();
+
 /**
  * The running limit of a round. `provisional`: the calendar of that time is not published yet. `calendar`: the version it was
- * counted with. `alarm`: when the order is to be asked next whether a step of its clock was passed: yellow, red, next level.
+ * counted with. `alarm`: when the order is to be asked next whether a step of its clock was passed: yellow, red, next level;
+ * `ahead` is said of it.
  */
-export const Limit = z.object({ due: Instant, provisional: z.boolean(), calendar: z.string(), alarm: Instant.nullable() });
+export const Limit = z.object({
+  due: Instant,
+  provisional: z.boolean(),
+  calendar: z.string(),
+  alarm: Instant.nullable(),
+  ahead: Ahead,
+});
 export type Limit = z.infer<typeof Limit>;
 
 /** What an order has been counted as so far: what must be taken along when it moves, and taken back when it is excluded. */
@@ -41,6 +51,8 @@ export type Tally = z.infer<typeof Tally>;
 export const Outcome = z.enum(['fix-now', 'fix-by-date', 'explain']);
 /** Whose matter it is, where it is nobody's here: a court (诉讼), arbitration (仲裁), the petition office (信访). */
 export const ReferredTo = z.enum(['court', 'arbitration', 'petition']);
+/** Why a unit gives an order back (退单). */
+export const ReturnReason = z.enum(['not-ours', 'disputed', 'unclear']);
 /** 采纳, 部分采纳, 不采纳. */
 export const Adoption = z.enum(['adopted', 'partly-adopted', 'not-adopted']);
 export const SupervisionReason = z.enum(['overdue', 'unsatisfied', 'unsatisfied-again', 'ordered']);
@@ -108,6 +120,8 @@ export const workOrderEvents = defineEvents({
       limit: Limit,
       /** Until when the citizen is to be contacted. */
       contactDue: Instant,
+      /** Of `contactDue`. */
+      ahead: Ahead,
     }),
     firstOpened,
   ),
@@ -120,12 +134,7 @@ export const workOrderEvents = defineEvents({
     withoutTags,
   ),
   /** 退单: the unit says that it is not answerable; the dispatch desk decides. */
-  WorkOrderReturned: z.object({
-    ...about,
-    reason: z.enum(['not-ours', 'disputed', 'unclear']),
-    words: Sealed,
-    desk: z.string().nullable(),
-  }),
+  WorkOrderReturned: z.object({ ...about, reason: ReturnReason, words: Sealed, desk: z.string().nullable() }),
   /** 转办: the unit hands it to another one. The clock goes on. */
   WorkOrderTransferred: since2(z.object({ ...about, ...sofar, from: CountedAs, words: Sealed }), withoutTags),
   /** 签收: the unit has seen it and takes it on. */
@@ -148,14 +157,7 @@ export const workOrderEvents = defineEvents({
   AppealRaised: z.object({ ...about, reason: ExclusionReason, words: Sealed, attachments: z.array(z.string()) }),
   /** Another authority agreed: the order is at its end, and what it was counted as is taken back, under each of its `tags`, too. */
   AppealUpheld: since2(
-    z.object({
-      ...about,
-      ...sofar,
-      subjectId: z.uuid(),
-      reason: ExclusionReason,
-      words: Sealed,
-      joined: z.array(z.uuid()),
-    }),
+    z.object({ ...about, ...sofar, subjectId: z.uuid(), reason: ExclusionReason, words: Sealed, joined: z.array(z.uuid()) }),
     withoutTags,
   ),
   /** Another authority did not agree: back to rectification. */
@@ -169,12 +171,20 @@ export const workOrderEvents = defineEvents({
   WorkOrderPaused: z.object({ ...about, words: Sealed }),
   /** The limit runs again. `pausedAt` is when it stopped. */
   WorkOrderResumed: z.object({ ...about, pausedAt: Instant, limit: Limit }),
-  /** The limit was counted again, with the calendar of a year that had not been published. */
+  /**
+   * What had been counted without the calendar of its time was counted again, with that of a year that has been published since:
+   * the limit, or the next step of a limit that stands, and of the instants below those that had been. `ahead`: some still are.
+   */
   LimitRecomputed: z.object({
     ...about,
     limit: Limit,
-    /** Until when the citizen is to be contacted, where that was counted without the year as well. */
+    /** Until when the citizen is to be contacted. */
     contactDue: Instant.optional(),
+    /** Until when a supervision order is to be answered. */
+    answerDue: Instant.optional(),
+    /** Until when staff are to have called. */
+    within: Instant.optional(),
+    ahead: Ahead,
   }),
   /** The citizen added to what they said. `fingerprint`: a keyed digest of it, which tells the same again; none in the first version. */
   CaseSupplemented: since2(
@@ -203,7 +213,7 @@ export const workOrderEvents = defineEvents({
   /** 退回重办: the supervisor is not content. What the resolution had counted as is taken back. */
   ResolutionSentBack: z.object({ ...about, words: Sealed, limit: Limit, wasOnTime: z.boolean(), wasFirst: z.boolean() }),
   /** 回访: the citizen is asked. `within`: until when staff are to have called, where the citizen does not answer by themselves. */
-  CallBackAsked: z.object({ ...about, within: Instant }),
+  CallBackAsked: z.object({ ...about, within: Instant, ahead: Ahead }),
   /** The citizen is satisfied, or basically so. */
   CallBackSatisfied: since2(
     z.object({ ...about, level: z.enum(['satisfied', 'basically-satisfied']), answeredBy: z.enum(['citizen', 'staff']) }),
@@ -228,16 +238,17 @@ export const workOrderEvents = defineEvents({
   /** 黄牌预警: the limit is nearly used up. */
   WorkOrderWarned: z.object({ ...about, limit: Limit }),
   /** 红牌, 超期: the limit of a round passed while the order was with the unit. `first`: no earlier round was late. */
-  WorkOrderOverdue: since2(z.object({ ...about, due: Instant, first: z.boolean(), alarm: Instant.nullable() }), (data) => ({
-    ...asBadReview(data),
-    alarm: null,
-  })),
+  WorkOrderOverdue: since2(
+    z.object({ ...about, due: Instant, first: z.boolean(), alarm: Instant.nullable(), ahead: Ahead }),
+    (data) => ({ ...asBadReview(data), alarm: null }),
+  ),
   /** 督办: the unit must answer to the supervisor until `answerDue`. */
   SupervisionOrdered: z.object({
     ...about,
     reason: SupervisionReason,
     level: z.number().int().min(1),
     answerDue: Instant,
+    ahead: Ahead,
     words: Sealed.nullable(),
   }),
   SupervisionAnswered: z.object({ ...about, words: Sealed, onTime: z.boolean() }),

@@ -4,7 +4,7 @@ import { after } from '#rulebook/limit.policy.js';
 import type { Triggers } from '#rulebook/triggers.policy.js';
 
 /** When a rectification that is ordered now is to be checked. */
-export const checkLimit = ({ checkAfter }: Triggers, at: Instant, calendar: Calendar, zone: string) => {
+export const checkLimit = ({ checkAfter }: Pick<Triggers, 'checkAfter'>, at: Instant, calendar: Calendar, zone: string) => {
   const { due, provisional } = after(checkAfter, at, calendar, zone);
-  return { due, provisional };
+  return { due, provisional, checkAfter };
 };

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { command } from '#kernel/message.js';
 import type { Instant, Sealed } from '#kernel/values.js';
+import type { Calendar } from '#rulebook/calendar.policy.js';
+import type { Span } from '#rulebook/deadline.policy.js';
 import type { PointAction, PointRole } from './ladder.policy.js';
 import { Evidence, Measure, Trigger } from './oversight.events.js';
 
@@ -40,12 +42,32 @@ export class ActOnServicePoint extends command('ActOnServicePoint')<
   { [Of in PointAction]: Acting<Of, PointInput<Of>> }[PointAction]
 > {}
 
+/** Who runs a service point, and where it is. */
+export interface PointWhose {
+  readonly department: string | null;
+  readonly region: string;
+}
+
 /** What the decider sees of a step: whose the point is, and when a rectification that is ordered now is to be checked. */
 export class ActOnServicePointKnowing extends command('ActOnServicePointKnowing')<
   {
     [Of in PointAction]: Acting<Of, SealedPointInput<Of>> & {
-      readonly whose: { readonly department: string | null; readonly region: string };
-      readonly limit: { readonly due: Instant; readonly provisional: boolean };
+      readonly whose: PointWhose;
+      readonly limit: { readonly due: Instant; readonly provisional: boolean; readonly checkAfter: Span };
     };
   }[PointAction]
 > {}
+
+/** Counts the limit of a rectification again where that was provisional. */
+export class RecomputePointLimit extends command('RecomputePointLimit')<{
+  readonly servicePoint: string;
+  readonly at: Instant;
+}> {}
+
+/** What the decider sees: the newest calendar, and the span for rectifications whose order does not say theirs. */
+export class RecomputePointLimitKnowing extends command('RecomputePointLimitKnowing')<{
+  readonly about: PointWhose & { readonly servicePoint: string; readonly at: Instant };
+  readonly checkAfter: Span;
+  readonly calendar: Calendar;
+  readonly zone: string;
+}> {}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvents, type EventOf } from '#kernel/events.js';
 import { Instant, LocalDay, Sealed } from '#kernel/values.js';
+import { Span } from '#rulebook/deadline.policy.js';
 
 /** What made a measure look due: valid bad reviews, overdue orders, or the last place in the ranking, several months running. */
 export const Trigger = z.enum(['bad-reviews', 'overdue', 'last-in-ranking']);
@@ -35,7 +36,17 @@ export const oversightEvents = defineEvents({
   MeasureConfirmed: z.object({ ...proposal, words: Sealed }),
   MeasureDismissed: z.object({ ...proposal, words: Sealed }),
   /** 限期整改: the service point is put right as a whole, until `due`. */
-  PointRectificationOrdered: z.object({ ...about, due: Instant, provisional: z.boolean(), words: Sealed }),
+  PointRectificationOrdered: z.object({
+    ...about,
+    due: Instant,
+    /** `due` was counted without the calendar of its time: it is counted again when the year is published. */
+    provisional: z.boolean(),
+    /** The span that the rule gave; not said before it was noted. */
+    checkAfter: Span.optional(),
+    words: Sealed,
+  }),
+  /** A provisional limit of a rectification was counted again, with the calendar of a year that has been published since. */
+  PointLimitRecomputed: z.object({ ...about, due: Instant }),
   /** The department says that it was put right. */
   PointRectificationReported: z.object({ ...about, words: Sealed, onTime: z.boolean() }),
   /** The supervisor looked: up to standard, or not. */

@@ -9,6 +9,7 @@ export interface PointRow {
   readonly regionCode: string;
   readonly state: PointState;
   readonly dueAt: Instant | null;
+  readonly provisional: boolean;
   /** Proposals that wait for a supervisor. */
   readonly proposals: number;
   readonly interviewOrdered: boolean;
@@ -17,7 +18,29 @@ export interface PointRow {
   readonly revision: number;
 }
 
-const none = { state: 'regular', dueAt: null, proposals: 0, interviewOrdered: false, suspendedAt: null } as const;
+const none = {
+  state: 'regular',
+  dueAt: null,
+  provisional: false,
+  proposals: 0,
+  interviewOrdered: false,
+  suspendedAt: null,
+} as const;
+
+/** When a rectification is to be checked; nothing where an event leaves that as it was. */
+const limited = ({ type, data }: OversightEvent): Partial<PointRow> => {
+  switch (type) {
+    case 'PointRectificationOrdered':
+      return { dueAt: data.due, provisional: data.provisional };
+    case 'PointLimitRecomputed':
+      return { dueAt: data.due, provisional: false };
+    case 'PointChecked':
+    case 'OperationReinstated':
+      return { dueAt: null, provisional: false };
+    default:
+      return {};
+  }
+};
 
 const changed = (row: Pick<PointRow, 'proposals'>, { type, data }: OversightEvent): Partial<PointRow> => {
   switch (type) {
@@ -26,14 +49,10 @@ const changed = (row: Pick<PointRow, 'proposals'>, { type, data }: OversightEven
     case 'MeasureConfirmed':
     case 'MeasureDismissed':
       return { proposals: row.proposals - 1 };
-    case 'PointRectificationOrdered':
-      return { dueAt: data.due };
-    case 'PointChecked':
-      return { dueAt: null };
     case 'OperationSuspended':
       return { suspendedAt: data.at };
     case 'OperationReinstated':
-      return { suspendedAt: null, dueAt: null };
+      return { suspendedAt: null };
     case 'InterviewOrdered':
       return { interviewOrdered: true };
     case 'InterviewHeld':
@@ -46,7 +65,7 @@ const changed = (row: Pick<PointRow, 'proposals'>, { type, data }: OversightEven
 /** Every service point that was ever proposed for a measure, by code. */
 export const points: Rows<OversightEvent, PointRow> = {
   name: 'oversight',
-  version: 1,
+  version: 2,
   primaryKey: 'servicePoint',
   columns: {
     servicePoint: 'text',
@@ -54,6 +73,7 @@ export const points: Rows<OversightEvent, PointRow> = {
     regionCode: 'text',
     state: 'text',
     dueAt: 'timestamptz',
+    provisional: 'boolean',
     proposals: 'integer',
     interviewOrdered: 'boolean',
     suspendedAt: 'timestamptz',
@@ -69,7 +89,7 @@ export const points: Rows<OversightEvent, PointRow> = {
     const state = pointStateAfter(event, before.state);
     const { department, region, at } = event.data;
     const whose = { departmentCode: department, regionCode: region };
-    return { ...before, ...whose, state, ...changed(before, event), changedAt: at, revision: event.revision };
+    return { ...before, ...whose, state, ...limited(event), ...changed(before, event), changedAt: at, revision: event.revision };
   },
 };
 

@@ -10,6 +10,8 @@ export interface PointFilter {
   readonly state?: PointState | undefined;
   /** Only those for which a proposal waits. */
   readonly proposed?: boolean | undefined;
+  /** Only those whose limit was counted without the calendar of its time. */
+  readonly provisional?: true | undefined;
 }
 
 export interface PointPage {
@@ -20,7 +22,7 @@ export interface PointPage {
 /** A page of service points by code. A cursor is the code before it. */
 export const pointsPage = async (
   db: Kysely<PointTables>,
-  { scope, state, proposed }: PointFilter,
+  { scope, state, proposed, provisional }: PointFilter,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<PointPage> => {
   let query = db.selectFrom('oversight').selectAll();
@@ -32,6 +34,7 @@ export const pointsPage = async (
       ]),
     );
   if (state !== undefined) query = query.where('state', '=', state);
+  if (provisional) query = query.where('provisional', '=', true);
   if (proposed === true) query = query.where('proposals', '>', 0);
   if (cursor !== undefined) query = query.where('servicePoint', '>', cursor);
   const rows = await query

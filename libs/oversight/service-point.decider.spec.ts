@@ -1,14 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { Refusal } from '#kernel/refusal.js';
+import type { Calendar } from '#rulebook/calendar.policy.js';
+import type { Span } from '#rulebook/deadline.policy.js';
+import { shippedCalendar as calendar } from '#rulebook/shipped.calendar.js';
 import { spec } from '../../test/support/spec.js';
 import { allowedOnPoint, type PointAction, pointActions, possibleOnPoint, pointRoles } from './ladder.policy.js';
-import { ActOnServicePointKnowing } from './oversight.commands.js';
+import { ActOnServicePointKnowing, RecomputePointLimitKnowing } from './oversight.commands.js';
 import { type OversightEvent, type PointState, pointStates } from './oversight.events.js';
-import { servicePointDecider } from './service-point.decider.js';
+import { pointLimitDecider, servicePointDecider } from './service-point.decider.js';
 
 const given = spec(servicePointDecider);
 const at = '2026-07-06T01:00:00.000Z';
 const due = '2026-07-20T15:59:59.999Z';
+const checkAfter = { amount: 10, unit: 'working' } as const;
 const words = { person: 'p', box: 'AAAA' };
 const whose = { department: null, region: '990100' };
 const about = { servicePoint: 'hall', ...whose, at };
@@ -37,7 +41,7 @@ const act = (action: PointAction, role: (typeof pointRoles)[number], changes: ob
       input: { ...(inputs[action] as object), ...changes },
       at: when,
       whose,
-      limit: { due, provisional: false },
+      limit: { due, provisional: false, checkAfter },
     } as ActOnServicePointKnowing['data'],
     cause,
   );
@@ -163,4 +167,56 @@ describe('the ladder', () => {
       'check-failed': ['order', 'suspend'],
       suspended: ['reinstate'],
     }));
+});
+
+describe('the limit of a rectification that reaches into a year whose calendar is not published', () => {
+  const late = '2026-12-30T01:00:00.000Z';
+  const year: Calendar = {
+    ...calendar,
+    version: 'cn@1',
+    coveredUntil: '2027-12-31',
+    off: new Set([...calendar.off, '2027-01-01']),
+  };
+  const recompute = (known: Calendar = year, span: Span = { amount: 2, unit: 'working' }) =>
+    new RecomputePointLimitKnowing({ about, checkAfter: span, calendar: known, zone: 'Asia/Shanghai' }, cause);
+  const limited = spec(pointLimitDecider);
+  const guessed: OversightEvent = {
+    type: 'PointRectificationOrdered',
+    data: {
+      ...about,
+      at: late,
+      due: '2027-01-01T15:59:59.999Z',
+      provisional: true,
+      checkAfter: { amount: 2, unit: 'working' },
+      words,
+    },
+  };
+  /** Thursday 31 December, then Monday 4 January. */
+  const counted: OversightEvent = { type: 'PointLimitRecomputed', data: { ...about, due: '2027-01-04T15:59:59.999Z' } };
+
+  it('is counted again with it, by the span it was ordered with', () => {
+    limited(guessed).when(recompute()).then(counted);
+    limited(guessed)
+      .when(recompute(year, { amount: 9, unit: 'working' }))
+      .then(counted);
+  });
+  it('by the rule of now, where the order does not say its span', () => {
+    const { checkAfter: _, ...unsaid } = guessed.data;
+    limited({ type: 'PointRectificationOrdered', data: unsaid }).when(recompute()).then(counted);
+  });
+  it('is what a report is held against', () => {
+    const report = act('report', 'officer', {}, '2027-01-04T15:00:00.000Z');
+    given(guessed)
+      .when(report)
+      .then({ type: 'PointRectificationReported', data: { onTime: false } });
+    given(guessed, counted)
+      .when(report)
+      .then({ type: 'PointRectificationReported', data: { onTime: true } });
+  });
+  it('stays where it is settled, over, or as unknown as before', () => {
+    limited(guessed, counted).when(recompute()).thenNothing();
+    limited(guessed, failed).when(recompute()).thenNothing();
+    limited(ordered).when(recompute()).thenNothing();
+    limited(guessed).when(recompute(calendar)).thenNothing();
+  });
 });

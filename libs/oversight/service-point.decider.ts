@@ -2,7 +2,9 @@ import type { Decider } from '#kernel/decider.js';
 import { listed, orElse, refuse } from '#kernel/refusal.js';
 import type { Instant, LocalDay } from '#kernel/values.js';
 import { allowedOnPoint, type PointAction, possibleOnPoint } from './ladder.policy.js';
-import type { ActOnServicePointKnowing, SealedPointInput } from './oversight.commands.js';
+import type { Span } from '#rulebook/deadline.policy.js';
+import { checkLimit } from './check-limit.policy.js';
+import type { ActOnServicePointKnowing, RecomputePointLimitKnowing, SealedPointInput } from './oversight.commands.js';
 import { type Measure, type OversightEvent, type PointState, pointStateAfter, type Trigger } from './oversight.events.js';
 
 type Proposed = Extract<OversightEvent, { type: 'MeasureProposed' }>['data'];
@@ -11,6 +13,8 @@ type Proposed = Extract<OversightEvent, { type: 'MeasureProposed' }>['data'];
 export interface ServicePointFile {
   readonly state: PointState;
   readonly due: Instant | null;
+  /** The rectification that runs, where its limit is provisional. */
+  readonly provisional: { readonly orderedAt: Instant; readonly checkAfter: Span | undefined } | null;
   readonly proposals: readonly Proposed[];
   /** Up to which day what each trigger looks at was decided on. */
   readonly decidedUpTo: Readonly<Partial<Record<Trigger, LocalDay>>>;
@@ -43,10 +47,16 @@ const proposalOf = ({ file, input }: Told<'confirm' | 'dismiss'>): Proposed =>
   refuse('missing', 'oversight.no-proposal', { field: 'proposalId' });
 
 type Ordering = Pick<Told<'order'>, 'about' | 'limit'> & { readonly words: SealedPointInput<'order'>['words'] };
-const ordered: Readonly<Record<Measure, (ordering: Ordering) => OversightEvent>> = {
-  rectification: ({ about, limit, words }) => ({ type: 'PointRectificationOrdered', data: { ...about, ...limit, words } }),
-  interview: ({ about, words }) => ({ type: 'InterviewOrdered', data: { ...about, words } }),
-};
+const ordered = {
+  rectification: ({ about, limit, words }: Ordering): OversightEvent => ({
+    type: 'PointRectificationOrdered',
+    data: { ...about, ...limit, words },
+  }),
+  interview: ({ about, words }: Omit<Ordering, 'limit'>): OversightEvent => ({
+    type: 'InterviewOrdered',
+    data: { ...about, words },
+  }),
+} satisfies Record<Measure, unknown>;
 
 const confirm: Step<'confirm'> = (told) => {
   const { about, limit, input } = told;
@@ -77,7 +87,7 @@ const steps: { readonly [Of in PointAction]: Step<Of> } = {
   suspend: ({ about, input }) => [{ type: 'OperationSuspended', data: { ...about, ...input } }],
   reinstate: ({ about, input }) => [{ type: 'OperationReinstated', data: { ...about, ...input } }],
   'order-interview': ({ file, about, input }) =>
-    file.interviewOrdered ? [] : [ordered.interview({ about, limit: { due: about.at, provisional: false }, words: input.words })],
+    file.interviewOrdered ? [] : [ordered.interview({ about, words: input.words })],
   'record-interview': ({ file, about, input }) =>
     file.interviewOrdered
       ? [{ type: 'InterviewHeld', data: { ...about, ...input } }]
@@ -100,6 +110,21 @@ const decided = (file: ServicePointFile, id: string) => {
   return { proposals: without(file, id), decidedUpTo: upTo };
 };
 
+/** When the rectification that runs is to be checked; nothing where an event leaves that as it was. */
+const limited = ({ type, data }: OversightEvent): Partial<ServicePointFile> => {
+  switch (type) {
+    case 'PointRectificationOrdered':
+      return { due: data.due, provisional: data.provisional ? { orderedAt: data.at, checkAfter: data.checkAfter } : null };
+    case 'PointLimitRecomputed':
+      return { due: data.due, provisional: null };
+    case 'PointChecked':
+    case 'OperationReinstated':
+      return { due: null, provisional: null };
+    default:
+      return {};
+  }
+};
+
 const changed = (file: ServicePointFile, { type, data }: OversightEvent): Partial<ServicePointFile> => {
   switch (type) {
     case 'MeasureProposed':
@@ -107,11 +132,6 @@ const changed = (file: ServicePointFile, { type, data }: OversightEvent): Partia
     case 'MeasureConfirmed':
     case 'MeasureDismissed':
       return decided(file, data.proposalId);
-    case 'PointRectificationOrdered':
-      return { due: data.due };
-    case 'PointChecked':
-    case 'OperationReinstated':
-      return { due: null };
     case 'InterviewOrdered':
       return { interviewOrdered: true };
     case 'InterviewHeld':
@@ -122,13 +142,25 @@ const changed = (file: ServicePointFile, { type, data }: OversightEvent): Partia
 };
 
 export const servicePointDecider: Decider<ServicePointFile, ActOnServicePointKnowing, OversightEvent> = {
-  initial: { state: 'regular', due: null, proposals: [], decidedUpTo: {}, interviewOrdered: false },
-  evolve: (file, event) => ({ ...file, state: pointStateAfter(event, file.state), ...changed(file, event) }),
+  initial: { state: 'regular', due: null, provisional: null, proposals: [], decidedUpTo: {}, interviewOrdered: false },
+  evolve: (file, event) => ({ ...file, state: pointStateAfter(event, file.state), ...limited(event), ...changed(file, event) }),
   decide({ data }, file) {
     permit(data, file);
     const { servicePoint, at, limit, whose } = data;
     // The step's own input stands beside it.
     const told = { file, input: data.input, about: { servicePoint, ...whose, at }, limit } as Told<PointAction>;
     return orElse(data.action, possibleOnPoint(file, data.role), () => (steps[data.action] as Step<PointAction>)(told));
+  },
+};
+
+/** A year's calendar was published: a limit that was counted without it is counted again, by the span it was ordered with. */
+export const pointLimitDecider: Decider<ServicePointFile, RecomputePointLimitKnowing, OversightEvent> = {
+  initial: servicePointDecider.initial,
+  evolve: servicePointDecider.evolve,
+  decide({ data: { about, checkAfter, calendar, zone } }, { provisional: waiting }) {
+    if (!waiting) return [];
+    const span = { checkAfter: waiting.checkAfter ?? checkAfter };
+    const { due, provisional } = checkLimit(span, waiting.orderedAt, calendar, zone);
+    return provisional ? [] : [{ type: 'PointLimitRecomputed', data: { ...about, due } }];
   },
 };

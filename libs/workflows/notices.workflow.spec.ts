@@ -176,9 +176,9 @@ describe('what happens to a service point', () => {
     ]);
   });
 
-  it('is told to nobody where the supervisors decide among themselves', () => {
+  it('is told to nobody where the supervisors decide among themselves, or a limit is counted again', () => {
     const silent = Object.keys(oversightEvents).filter((type) => !(noticesWorkflow.on as readonly string[]).includes(type));
-    expect(silent.toSorted()).toEqual(['MeasureConfirmed', 'MeasureDismissed']);
+    expect(silent.toSorted()).toEqual(['MeasureConfirmed', 'MeasureDismissed', 'PointLimitRecomputed']);
   });
 });
 

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
 import { OpenWorkOrder } from '#orders/work-order.commands.js';
 import { loadWorkOrder } from '#orders/work-order.reader.js';
 import { Streams } from '#kernel/streams.js';
 import { shippedCalendarRules } from '#rulebook/shipped.calendar.js';
 import { shippedDeadlines } from '#rulebook/shipped.deadlines.js';
 import { counted } from '../support/events.js';
-import { items } from '../support/world.directory.js';
+import { items, points } from '../support/world.directory.js';
 import { publish } from '../support/world.rules.js';
 import { eventually, isQuiet, startWorld, type World } from '../support/world.js';
 
@@ -105,6 +106,15 @@ describe('a limit that reaches into a year whose calendar is not published', () 
       dueAt: '2027-01-06T15:59:59.999Z',
       clocks: { round: { calendar: 'cn@0' } },
     });
+    // So are the day for the answer to a supervision order, and the check of a service point.
+    await world.supervisor.does(receipt.id, 'supervise', { words: '请说明' });
+    expect(await world.otherOfficer.order(receipt.id)).toMatchObject({ answerDueAt: '2027-01-01T15:59:59.999Z' });
+    const point = `/api/v1/oversight/service-points/${points.window}`;
+    const seen = (await world.supervisor.get(point)).headers.get('etag') ?? '';
+    expect((await world.supervisor.post(`${point}/order`, { words: '整改' }, { 'if-match': seen })).status).toBe(200);
+    const checked = async () => (await world.supervisor.get(point)).as(z.object({ dueAt: z.string(), provisional: z.boolean() }));
+    const guess = await checked();
+    expect(guess.provisional).toBe(true);
 
     const year = { year: 2027, off: [{ from: '2027-01-01', to: '2027-01-03' }], makeUp: [] };
     await publish(world, 'calendar/cn', { ...shippedCalendarRules, years: [...shippedCalendarRules.years, year] });
@@ -119,6 +129,11 @@ describe('a limit that reaches into a year whose calendar is not published', () 
       ['WorkOrderOpened', 'system'],
       ['LimitRecomputed', 'system'],
     ]);
+    // Two working days after 30 December: 31 December and 4 January.
+    expect(after).toMatchObject({ answerDueAt: '2027-01-04T15:59:59.999Z' });
+    const settled = await checked();
+    expect(settled.provisional).toBe(false);
+    expect(Date.parse(settled.dueAt)).toBeGreaterThan(Date.parse(guess.dueAt));
     expect(after.clocks.round.days.find(({ day }) => day === '2027-01-01')).toMatchObject({ counted: false, reason: 'holiday' });
     const { state } = await loadWorkOrder(world.app.get(Streams), receipt.id);
     expect(state?.limits.calendar).toBe('cn@0'); // what it was opened under stays on record

@@ -86,6 +86,7 @@ export const Order = z.object({
   subjectNumber: z.string(),
   rating: z.number().nullable(),
   comment: z.string().nullable(),
+  answerDueAt: z.iso.datetime().nullable(),
   tags: z.array(z.string()),
   mergedInto: z.uuid().nullable(),
   joined: z.array(z.uuid()),

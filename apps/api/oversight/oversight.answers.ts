@@ -8,6 +8,8 @@ const summary = {
   name: z.string(),
   state: z.enum(pointStates),
   dueAt: Instant.nullable(),
+  /** `dueAt` was counted without the calendar of its time: it is counted again when the year is published. */
+  provisional: z.boolean(),
 };
 
 /** A page of service points under supervision. `proposals`: how many wait for a supervisor. */

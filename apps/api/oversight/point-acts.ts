@@ -35,9 +35,10 @@ export class PointActs {
     const asked = { servicePoint: code, action, input, role, at: this.today.now() } as ActOnServicePoint['data'];
     const command = new ActOnServicePoint(asked, { ...causeOf(caller), ...(once && { id: once }) }, seen - 1);
     const handled = await this.commands.execute<ActOnServicePoint, Handled<ServicePointFile, OversightEvent>>(command);
-    const { state, due } = handled.state;
+    const { state, due, provisional } = handled.state;
     reply.header('etag', etag(handled.revision + 1));
     const possible = possibleOnPoint(handled.state, role);
-    return { servicePoint: code, name, state, dueAt: due, possible, position: handled.position.toString() };
+    const point = { servicePoint: code, name, state, dueAt: due, provisional: provisional !== null };
+    return { ...point, possible, position: handled.position.toString() };
   }
 }

@@ -50,6 +50,7 @@ export class PointReading {
       name,
       state,
       dueAt: due,
+      provisional: file.provisional !== null,
       interviewOrdered,
       proposals: proposals.map(({ proposalId, trigger, measure, evidence, rule, at }) => ({
         proposalId,

@@ -46,6 +46,8 @@ export class OrderReading {
       openedAt: opened.at,
       occurredAt: opened.occurredAt,
       contactDueAt: order.contactDue,
+      answerDueAt: order.supervision?.answerDue ?? null,
+      callBackDueAt: order.state === 'awaiting-call-back' ? (order.callBack?.within ?? null) : null,
       contactedAt: order.contactedAt,
       level: order.level,
       mergedInto: order.mergedInto,

@@ -83,6 +83,10 @@ export const WorkOrderAnswer = z.strictObject({
   openedAt: Instant,
   occurredAt: Instant,
   contactDueAt: Instant,
+  /** Until when a supervision order (督办) is to be answered, where one waits. */
+  answerDueAt: Instant.nullable(),
+  /** Until when staff are to have called back, where the citizen is being asked. */
+  callBackDueAt: Instant.nullable(),
   contactedAt: Instant.nullable(),
   level: z.number().int(),
   mergedInto: z.uuid().nullable(),

@@ -3,7 +3,7 @@ import type { Caller } from '#kernel/callers.port.js';
 import { Refusal } from '#kernel/refusal.js';
 import type { Language } from '#kernel/values.js';
 import type { DeskTables } from '#orders/desk.projection.js';
-import { provisionalOrders } from '#orders/desk.query.js';
+import { ordersAhead } from '#orders/desk.query.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
 import { sentence } from '../../../api/http/problem.messages.js';
@@ -31,7 +31,7 @@ export class CalendarDesk {
   }
 
   async shown(caller: Caller) {
-    const waiting = await provisionalOrders(this.readDb.kysely<DeskTables>(), undefined, mostCounted);
+    const waiting = await ordersAhead(this.readDb.kysely<DeskTables>(), undefined, mostCounted);
     return {
       calendar: this.rulebook.calendar(),
       years: this.#years(),
