@@ -1,6 +1,5 @@
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { Module } from '@nestjs/common';
-import type pg from 'pg';
 import { type Logger, pino } from 'pino';
 import { DirectoryPast } from '#directory/directory.port.js';
 import { recordedStatements } from '#directory/directory.projection.js';
@@ -102,7 +101,7 @@ export interface PartsOptions {
 }
 
 /** What people at the pages have begun or keep to work by. */
-const openKept = async (pool: pg.Pool) => ({
+const openKept = async (pool: ReturnType<typeof openPool>) => ({
   drafts: await PostgresDrafts.open(pool),
   pinboard: await PostgresPinboard.open(pool),
 });

@@ -9,7 +9,7 @@ const read = async (file: string): Promise<number> => {
   try {
     return Kept.parse(JSON.parse(await readFile(file, 'utf8'))).aheadMillis;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 0;
+    if (Error.isError(error) && 'code' in error && error.code === 'ENOENT') return 0;
     throw error;
   }
 };
