@@ -95,9 +95,10 @@ const observe = (fastify: FastifyInstance, metrics: Metrics): void => {
  */
 export const createHttp = async (
   module: DynamicModule,
-  { queue, callers, settings, log }: Parts,
+  parts: Parts,
   { staffTools = true, pages = true } = {},
 ): Promise<NestFastifyApplication> => {
+  const { settings, log } = parts;
   const adapter = new FastifyAdapter({
     bodyLimit,
     routerOptions: { maxParamLength: 200 },
@@ -114,7 +115,7 @@ export const createHttp = async (
   observe(fastify, app.get(Metrics));
   watchForProxies(fastify, log);
   if (staffTools) {
-    await mountQueueBoard(app, queue, callers);
+    await mountQueueBoard(app, parts);
     mountOpenApi(app);
   }
   await app.init();

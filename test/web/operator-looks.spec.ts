@@ -24,7 +24,18 @@ afterAll(async () => {
 const inBrowser = hasBrowser ? describe : describe.skip;
 
 inBrowser('the pages of operators in a browser', () => {
-  const pages = ['', '/consumers/desk', '/jobs', '/rebuilds', '/notices', '/keys', '/keys/operator', '/forget', '/access'];
+  const pages = [
+    '',
+    '/consumers/desk',
+    '/jobs',
+    '/rebuilds',
+    '/imports',
+    '/notices',
+    '/keys',
+    '/keys/operator',
+    '/forget',
+    '/access',
+  ];
 
   it.each(pages)('have nothing that axe would mend in any manner, fit any width, and are light: %s', async (path) => {
     const shown = await visit(browser, `${world.url}${base}${path}`, { extraHTTPHeaders: headers });

@@ -204,3 +204,59 @@ describe('forgetting a person', () => {
     expect((await operator.post(`${forget}/look`, { person })).text).toContain('以前已经清除');
   });
 });
+
+describe('imports', () => {
+  const path = `${base}/imports`;
+  const lines = [
+    { entry: 'region', code: '990900', name: '南县', parentCode: '990100', effectiveFrom: '2026-01-01' },
+    { entry: 'region', code: '99', name: '错', effectiveFrom: '2026-01-01' },
+  ];
+  const take = (name: string, as?: string) => {
+    const form = new FormData();
+    form.set('file', new Blob([lines.map((line) => JSON.stringify(line)).join('\n')]), name);
+    if (as !== undefined) form.set('as', as);
+    return operator.send(path, form);
+  };
+
+  it('want a file that they can read', async () => {
+    expect((await operator.get(path)).text).toContain('redress import reviews');
+    const { status, text } = await take('directory.xls');
+    expect([status, text.includes('href="#file"')]).toEqual([422, true]);
+  });
+
+  it('say what became of every line, and give out the rejects as a file; twice is once', async () => {
+    const first = await take('directory.ndjson');
+    expect(first.status).toBe(200);
+    for (const shown of ['<dt>已记录</dt><dd><p>1</p>', '<dt>被拒收</dt><dd><p>1</p>']) expect(first.text).toContain(shown);
+    const again = await take('directory.ndjson', 'file');
+    expect(JSON.parse(again.text.split('\n')[0] ?? '')).toMatchObject({ line: 2, field: 'code' });
+    expect((await take('directory.ndjson')).text).toContain('<dt>未改变</dt><dd><p>1</p>');
+  });
+});
+
+describe('the board of the queue', () => {
+  const person = (name: string, role: 'operator' | 'officer') => ({
+    caller: { name, role, channel: null, departments: [], regions: [], demo: false },
+    displayName: name,
+  });
+  const ask = async (
+    role: 'operator' | 'officer',
+    init: { readonly method?: string; readonly headers?: Readonly<Record<string, string>> } = {},
+  ) => {
+    const secret = await world.parts.sessions.begin(person(`board-${role}`, role), world.clock.instant());
+    const headers = { ...init.headers, cookie: `staff=${secret}` };
+    return fetch(`${world.url}/operators/queues/api/queues${init.method === undefined ? '' : '/redress/retry/failed'}`, {
+      ...init,
+      headers,
+    });
+  };
+
+  it('lets operators act who are logged in, from its own page alone; others look', async () => {
+    expect(await (await ask('operator')).text()).toContain('"readOnlyMode":false');
+    expect(await (await ask('officer')).text()).toContain('"readOnlyMode":true');
+    const act = { method: 'PUT', headers: { origin: world.url } };
+    expect((await ask('operator', act)).status).not.toBe(403);
+    expect((await ask('officer', act)).status).toBe(403);
+    expect((await ask('operator', { method: 'PUT', headers: { origin: 'https://elsewhere.example' } })).status).toBe(403);
+  });
+});

@@ -14,6 +14,7 @@ const sections = [
   ['overview', operations],
   ['jobs', `${operations}/jobs`],
   ['rebuilds', `${operations}/rebuilds`],
+  ['imports', `${operations}/imports`],
   ['notices', `${operations}/notices`],
   ['keys', `${operations}/keys`],
   ['forget', `${operations}/forget`],

@@ -10,6 +10,8 @@ import { RebuildActs } from '../../api/operators/rebuild-acts.js';
 import { PointScopes } from '../../api/oversight/point-scopes.js';
 import { AccessPages } from './access.controller.js';
 import { ForgetPages } from './forget.controller.js';
+import { DirectoryImport } from './directory-import.js';
+import { ImportsPages } from './imports.controller.js';
 import { JobsPages } from './jobs.controller.js';
 import { KeysPages } from './keys.controller.js';
 import { NoticesPages } from './notices.controller.js';
@@ -18,7 +20,18 @@ import { RebuildsPages } from './rebuilds.controller.js';
 
 /** Pages for whoever runs the system. */
 @Module({
-  controllers: [OverviewPages, JobsPages, RebuildsPages, NoticesPages, KeysPages, ForgetPages, AccessPages],
-  providers: [Readers, Today, Scopes, PointScopes, OperationsReading, RebuildActs, NoticeDesk, NoticeActs, DisclosureReading],
+  controllers: [OverviewPages, JobsPages, RebuildsPages, ImportsPages, NoticesPages, KeysPages, ForgetPages, AccessPages],
+  providers: [
+    DirectoryImport,
+    Readers,
+    Today,
+    Scopes,
+    PointScopes,
+    OperationsReading,
+    RebuildActs,
+    NoticeDesk,
+    NoticeActs,
+    DisclosureReading,
+  ],
 })
 export class OperatorsPagesModule {}
