@@ -60,7 +60,27 @@ const lianyungangLike: ScoringRules = {
   },
 };
 
+/** 三率, as far as what is asked at call-back lets one say them. */
+const threeRates: ScoringRules = {
+  kind: 'scoring-scheme',
+  source: {
+    mark: 'practice',
+    text: '接诉即办三率：响应 0.1、解决 0.5、满意 0.4 的权重见于一处在用系统，非官方 (weights seen in one system, not official)。回访不单独询问响应与解决：以差评回复率代响应率，以回访整改满意率代解决率，为本系统所定 (what stands in for the first two is our own choice)',
+  },
+  terms: {
+    title: { zh: '三率（权重见于实践）', en: 'Three rates (weights seen in practice)' },
+    minimum: 1,
+    parts: [
+      { measure: 'answeredRate', points: 10, better: 'higher', scoring: share, ofNothing: 'left-out' },
+      { measure: 'satisfiedRate', points: 50, better: 'higher', scoring: share, ofNothing: 'left-out' },
+      { measure: 'weightedSatisfiedRate', points: 40, better: 'higher', scoring: share, ofNothing: 'left-out' },
+    ],
+    bands: [],
+  },
+};
+
 export const shippedSchemes: readonly { readonly name: string; readonly content: ScoringRules }[] = [
   { name: 'handling-first', content: handlingFirst },
   { name: 'lianyungang-like', content: lianyungangLike },
+  { name: 'three-rates', content: threeRates },
 ];

@@ -61,6 +61,8 @@ describe('the handling facts', () => {
   });
   it('count call-backs by their answer', () => {
     expect(adds(happened('CallBackSatisfied'))).toEqual({ calledBack: 1, satisfied: 1 });
+    const basically = happened('CallBackSatisfied', { level: 'basically-satisfied' });
+    expect(adds(basically)).toEqual({ calledBack: 1, satisfied: 1, basicallySatisfied: 1 });
     expect(adds(happened('CallBackUnsatisfied'))).toEqual({ calledBack: 1 });
     expect(adds(happened('CallBackNotReached'))).toEqual({});
   });
@@ -140,6 +142,21 @@ describe('the measures of a scorecard', () => {
   it('are null where there is nothing to divide by', () => {
     expect(measure(none).goodRate).toEqual({ value: null, numerator: 0, denominator: 0 });
     expect(measure(none).received).toEqual({ value: 0 });
+  });
+  it('weigh levels and answers by points, none of nothing', () => {
+    expect([measure(none).averageScore.value, measure(none).weightedSatisfiedRate.value]).toEqual([null, null]);
+    const figures = measure({
+      ...none,
+      received: 4,
+      rated5: 2,
+      rated3: 1,
+      rated1: 1,
+      calledBack: 4,
+      satisfied: 3,
+      basicallySatisfied: 1,
+    });
+    expect(figures.averageScore).toEqual({ value: 7, numerator: 28, denominator: 4 });
+    expect(figures.weightedSatisfiedRate).toEqual({ value: 29 / 40, numerator: 29, denominator: 40 });
   });
   it('leave excluded reviews out of what is divided by', () => {
     const figures = measure({ ...none, received: 11, excluded: 1, good: 8, bad: 2, active: 6, activeGood: 4 });

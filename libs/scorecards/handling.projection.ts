@@ -69,6 +69,7 @@ export const handlingMeasures = [
   'onTime',
   'calledBack',
   'satisfied',
+  'basicallySatisfied',
   'followedUp',
   'ordersOpened',
   'ordersResolved',
@@ -220,7 +221,10 @@ export const handlingFacts: Facts<Seen, HandlingDimension, HandlingMeasure> = {
         bad: { rectified: -1, ...(data.wasOnTime && { onTime: -1 }), ...(data.wasFirst && { answered: -1 }) },
       }),
     WorkOrderOverdue: ({ data }) => (data.first ? ofOrder(data, { every: { ordersOverdue: 1 } }) : []),
-    CallBackSatisfied: ({ data }) => ofOrder(data, { bad: { calledBack: 1, satisfied: 1 } }),
+    CallBackSatisfied: ({ data }) =>
+      ofOrder(data, {
+        bad: { calledBack: 1, satisfied: 1, ...(data.level === 'basically-satisfied' && { basicallySatisfied: 1 }) },
+      }),
     CallBackUnsatisfied: ({ data }) => ofOrder(data, { bad: { calledBack: 1 } }),
     WorkOrderReopened: ({ data }) =>
       ofOrder(data, { every: { ordersResolved: -1 }, bad: { rectified: -1, ...(data.wasOnTime && { onTime: -1 }) } }),

@@ -17,9 +17,9 @@ interface About {
   readonly better: 'higher' | 'lower' | null;
 }
 
-/** A number of reviews, orders, answers at call-back, or cases. */
+/** A number of reviews, orders, answers at call-back, or cases; or points that these are worth. */
 export interface CountMeasure extends About {
-  readonly unit: 'reviews' | 'orders' | 'answers' | 'cases';
+  readonly unit: 'reviews' | 'orders' | 'answers' | 'cases' | 'points';
 }
 
 /** A share, 0 to 1; of nothing it is none. */
@@ -29,8 +29,14 @@ export interface RateMeasure extends About {
   readonly denominator: CountName;
 }
 
+/** Points of one on average, no share; of nothing it is none. */
+export interface MeanMeasure extends Omit<RateMeasure, 'unit'> {
+  readonly unit: 'points';
+}
+
 export const ruleOf2019 = '国办发〔2019〕51号';
 export const published = (text: string): Source => ({ mark: 'published', text });
+export const practice = (text: string): Source => ({ mark: 'practice', text });
 const inferred = (text: string): Source => ({ mark: 'inferred', text });
 export const ours = (text: string): Source => ({ mark: 'ours', text });
 

@@ -1,6 +1,7 @@
 import { type excludedMeasures, handlingMeasures } from './handling.projection.js';
-import type { CountMeasure, RateMeasure } from './measures.about.js';
-import { counts, rates } from './measures.catalogue.js';
+import type { CountMeasure, MeanMeasure, RateMeasure } from './measures.about.js';
+import { means, rates } from './measures.catalogue.js';
+import { counts } from './measures.counts.js';
 import { reviewedMeasures } from './reviewed-cases.projection.js';
 
 /**
@@ -30,26 +31,40 @@ export const added = (a: number | null, b: number | null): number | null => (a =
 export const plus = (a: Sums, b: Sums): Sums =>
   Object.fromEntries(sumNames.map((name) => [name, added(a[name], b[name])])) as Record<SumName, number | null>;
 
-export type CountName = Exclude<SumName, (typeof excludedMeasures)[number] | 'everReviewedCases'> | 'valid' | 'unreviewedCases';
+export type CountName = Exclude<SumName, (typeof excludedMeasures)[number] | 'everReviewedCases'> | keyof typeof made;
 export type RateName = keyof typeof rates;
-export type Measure = CountName | RateName;
+export type MeanName = keyof typeof means;
+export type Measure = CountName | RateName | MeanName;
 export type Measures = Readonly<Record<Measure, Measured>>;
 
 export const rateNames = Object.keys(rates) as readonly RateName[];
-export const measureNames = [...(Object.keys(counts) as readonly CountName[]), ...rateNames];
+export const measureNames = [
+  ...(Object.keys(counts) as readonly CountName[]),
+  ...rateNames,
+  ...(Object.keys(means) as readonly MeanName[]),
+];
+/** Whether a figure is a share of a whole. */
 export const isRate = (name: Measure): name is RateName => name in rates;
+/** Whether a figure is one count divided by another. */
+export const isQuotient = (name: Measure): name is RateName | MeanName => name in quotients;
 
 /** What a figure is, by its name. */
-export const measureOf = (name: Measure): CountMeasure | RateMeasure => (isRate(name) ? rates[name] : counts[name]);
+export const measureOf = (name: Measure): CountMeasure | RateMeasure | MeanMeasure =>
+  isQuotient(name) ? quotients[name] : counts[name];
 
-const differences = {
+/** Counts that follow from others, and how often each of these counts in them. */
+const made = {
   valid: { received: 1, excluded: -1 },
   unreviewedCases: { finishedCases: 1, reviewedCases: -1 },
-} as const;
+  levelPoints: { rated5: 10, rated4: 8, rated3: 6, rated2: 4, rated1: 2 },
+  satisfactionPoints: { satisfied: 10, basicallySatisfied: -1 },
+  fullPoints: { calledBack: 10 },
+} as const satisfies Record<string, Partial<Record<SumName, number>>>;
+const isMade = (name: CountName): name is keyof typeof made => name in made;
+const quotients = { ...rates, ...means };
 
 /** How often the facts of each measure count in a figure. */
-export const weightsOf = (name: CountName): Partial<Record<SumName, number>> =>
-  name === 'valid' || name === 'unreviewedCases' ? differences[name] : { [name]: 1 };
+export const weightsOf = (name: CountName): Partial<Record<SumName, number>> => (isMade(name) ? made[name] : { [name]: 1 });
 
 const weighed = (weight: number, sum: number | null): number | null => (sum === null ? null : weight * sum);
 
@@ -59,11 +74,11 @@ const countOf = (name: CountName, sums: Sums): number | null =>
     0,
   );
 
-/** The count that a figure is, or that one part of a rate is. */
+/** The count that a figure is, or that one part of a rate or mean is. */
 export const countBehind = (name: Measure, part: 'numerator' | 'denominator'): CountName =>
-  isRate(name) ? rates[name][part] : name;
+  isQuotient(name) ? quotients[name][part] : name;
 
-const rateOf = ({ numerator, denominator }: RateMeasure, sums: Sums): Measured => {
+const quotientOf = ({ numerator, denominator }: RateMeasure | MeanMeasure, sums: Sums): Measured => {
   const below = countOf(denominator, sums);
   const above = countOf(numerator, sums);
   if (above === null || below === null) return { value: null };
@@ -72,7 +87,7 @@ const rateOf = ({ numerator, denominator }: RateMeasure, sums: Sums): Measured =
 
 /** One figure from the sums behind it. */
 export const measured = (name: Measure, sums: Sums): Measured =>
-  isRate(name) ? rateOf(rates[name], sums) : { value: countOf(name, sums) };
+  isQuotient(name) ? quotientOf(quotients[name], sums) : { value: countOf(name, sums) };
 
 /** Every figure of a scorecard. */
 export const measure = (sums: Sums): Measures =>

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { isRate, type Measure, measureNames, measureOf } from '#scorecards/measures.query.js';
+import { isQuotient, isRate, type Measure, measureNames, measureOf } from '#scorecards/measures.query.js';
 import { countedUnder } from '#scorecards/scorecard.query.js';
 import type { RankingAnswer, ScorecardAnswer, TrendAnswer } from '../scorecards/scorecard.answers.js';
 import type { RowsAnswer } from '../scorecards/rows.answers.js';
@@ -23,7 +23,7 @@ const measureColumns = <Row>(name: Measure, of: (row: Row) => Measured[string] |
     of: (row) => of(row)?.value ?? null,
     share: isRate(name),
   };
-  if (!isRate(name)) return [value];
+  if (!isQuotient(name)) return [value];
   return [
     value,
     { head: { zh: `${zh}（分子）`, en: `${en} (numerator)` }, of: (row) => of(row)?.numerator ?? null },

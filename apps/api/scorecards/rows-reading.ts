@@ -5,7 +5,7 @@ import { refuse } from '#kernel/refusal.js';
 import type { Instant } from '#kernel/values.js';
 import type { ListPlace } from '#platform/read-db/facts.list.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
-import { added, type CountName, countBehind, isRate, measured, measureNames } from '#scorecards/measures.query.js';
+import { added, type CountName, countBehind, isQuotient, measured, measureNames } from '#scorecards/measures.query.js';
 import { hasRows, type RowBehind, rowsBehind } from '#scorecards/rows.query.js';
 import { type ScorecardQuestion, type ScorecardSums, scorecardSums } from '#scorecards/scorecard.query.js';
 import { subjectKind, Subjects } from '#scorecards/subjects.reader.js';
@@ -32,7 +32,7 @@ export const RowsQuery = z
     path: ['since'],
     message: 'asOf < since',
   })
-  .refine(({ measure, part }) => part === undefined || isRate(measure), { path: ['part'], message: 'measure ≠ rate' });
+  .refine(({ measure, part }) => part === undefined || isQuotient(measure), { path: ['part'], message: 'measure ≠ rate' });
 export type RowsQuery = z.infer<typeof RowsQuery>;
 
 const cursorPattern =

@@ -63,7 +63,7 @@ export const MeasuresAnswer = z.strictObject({
       measure: z.string(),
       name: Words,
       definition: Words,
-      unit: z.enum(['reviews', 'orders', 'answers', 'cases', 'share']),
+      unit: z.enum(['reviews', 'orders', 'answers', 'cases', 'share', 'points']),
       numerator: z.string().optional(),
       denominator: z.string().optional(),
       better: z.enum(['higher', 'lower']).nullable(),
