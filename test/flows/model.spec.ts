@@ -14,7 +14,7 @@ import { departments } from '../support/world.directory.js';
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
 const histories = Number(process.env['LIVES'] ?? 6);
 /** As many more where something was not tried yet. */
-const more = 8;
+const more = 24;
 const patience = 600_000 + histories * 60_000;
 
 /** What no role was let do, or refused, although it can be. */
