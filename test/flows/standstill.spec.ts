@@ -32,6 +32,9 @@ const health = async () => {
   return { status, stopped: Health.parse(JSON.parse(text)).stopped };
 };
 
+/** Who reads reviews: the models of figures, all led through the same events, and what follows from them. */
+const readers = ['finished_cases', 'handling', 'reviewed_cases', 'tagged_reviews', 'workflows'];
+
 describe('an event that nobody can read', () => {
   const eventId = randomUUID();
 
@@ -41,10 +44,10 @@ describe('an event that nobody can read', () => {
     await plant(eventId);
     const told = await eventually(async () => {
       const now = await health();
-      return now.stopped.length === 2 ? now : undefined;
+      return now.stopped.length === readers.length ? now : undefined;
     });
     expect(told).toMatchObject({ status: 503 });
-    expect(told.stopped.map(({ consumer }) => consumer).toSorted()).toEqual(['handling', 'workflows']);
+    expect(told.stopped.map(({ consumer }) => consumer).toSorted()).toEqual(readers);
     for (const stop of told.stopped) {
       expect(stop).toMatchObject({ eventId, reason: expect.stringContaining('does not decode: reviewId: invalid_format') });
       expect(JSON.stringify(stop)).not.toContain('13812345678');
@@ -72,7 +75,7 @@ describe('an event that nobody can read', () => {
 
   it('is got over once it is mended, with nothing lost meanwhile', async () => {
     await asOwner('DELETE FROM log.events WHERE event_id = $1::uuid', [eventId]);
-    for (const consumer of ['handling', 'workflows']) await world.worker.pump.resume(consumer);
+    for (const consumer of readers) await world.worker.pump.resume(consumer);
     await eventually(async () => ((await health()).status === 200 ? true : undefined));
     await world.quiet();
     const waitFor = String(await world.parts.store.head());

@@ -54,7 +54,7 @@ export class DeskReading {
     const match = question.q === undefined ? undefined : await this.search.match(question.q, filter.scope);
     const page = await deskPage(this.#desk, { ...filter, match }, paging);
     return {
-      data: page.data.map(({ workOrderId, revision, ownerCode, alarmAt, ...row }) => ({
+      data: page.data.map(({ workOrderId, revision, ownerCode, alarmAt, ahead, ...row }) => ({
         id: workOrderId,
         ...row,
         reviewId: row.kind === 'bad-review' ? row.subjectId : null,
