@@ -29,6 +29,8 @@ export default {
   maxWorkers: '100%',
   // Real servers on a busy machine take their time; what hangs is still told.
   testTimeout: 60_000,
+  // What a spec loaded as modules is never given back: a worker that has grown makes way for a new one.
+  workerIdleMemoryLimit: '1GB',
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{libs,apps}/**/*.spec.ts', '<rootDir>/test/*.spec.ts'] },
     {
