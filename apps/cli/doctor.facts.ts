@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { localDay } from '#kernel/values.js';
 import { BadConfiguration, readSettings, type Settings } from '#platform/config.js';
-import { freePort } from '#platform/free-port.js';
+import { isFree } from '#platform/free-port.js';
 import { lookAt } from '#platform/postgres/database.js';
 import { RulebookReader } from '#rulebook/rulebook.reader.js';
 import { embedded } from '../embedded.js';
@@ -41,7 +41,7 @@ const isRunning = async (folder: string): Promise<boolean> => {
 
 const portOf = async ({ PORT, HOST, REDRESS_DATA }: Settings): Promise<Facts['port']> => {
   if (PORT === 0) return undefined;
-  const free = (await freePort(PORT, HOST).catch(() => undefined)) === PORT;
+  const free = await isFree(PORT, HOST);
   return { number: PORT, free, ours: !free && (await isRunning(resolve(REDRESS_DATA))) };
 };
 

@@ -39,7 +39,8 @@ const openDemo = async (running: Running, { folder }: Embedded, url: string): Pr
   const keysFile = join(parts.settings.REDRESS_DATA, 'demo.json');
   say(`  keys          ${keysFile}`);
   say('  a walk of ninety seconds is on the start page: a bad review, the desk, the answer, the citizen, the scorecard');
-  if (await openPage(`${url}/`, parts.settings)) say('  the start page opens in your browser (OPEN_BROWSER=no keeps it closed)');
+  if (await openPage(`${url}/`, parts.settings, process.env))
+    say('  the start page opens in your browser (OPEN_BROWSER=no keeps it closed)');
   const progress = app.get(DemoProgress);
   progress.access = { baseUrl: demo.baseUrl, keysFile, officerDepartment: demo.officerDepartment };
   const seed = () => seedDemo(app, parts, folder, (taken) => say(`  demo reviews  ${taken.toLocaleString('en-US')}`));

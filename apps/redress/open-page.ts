@@ -22,8 +22,12 @@ export const openerOf = (
 };
 
 /** Opens a page in the browser of a desktop, unless the settings say no; answers whether it was tried and worked. */
-export const openPage = async (url: string, { OPEN_BROWSER }: Pick<Settings, 'OPEN_BROWSER'>): Promise<boolean> => {
-  const opener = OPEN_BROWSER === 'yes' ? openerOf(process.platform, process.env, process.stdout.isTTY) : undefined;
+export const openPage = async (
+  url: string,
+  { OPEN_BROWSER }: Pick<Settings, 'OPEN_BROWSER'>,
+  environment: Environment,
+): Promise<boolean> => {
+  const opener = OPEN_BROWSER === 'yes' ? openerOf(process.platform, environment, process.stdout.isTTY) : undefined;
   if (!opener) return false;
   const [command = '', ...before] = opener;
   const child = spawn(command, [...before, url], { stdio: 'ignore', detached: true });

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 
-const isFree = (port: number, host: string): Promise<boolean> =>
+/** Whether a port of an address can be listened on now. */
+export const isFree = (port: number, host: string): Promise<boolean> =>
   new Promise((resolve) => {
     const probe = createServer();
     probe.once('error', () => {

@@ -7,7 +7,7 @@ import { PointFiles } from '../../api/oversight/point-files.js';
 import { PointReading } from '../../api/oversight/point-reading.js';
 import { StaffNames } from '../departments/names.js';
 import { readWish, type Wish } from '../departments/order/wish.js';
-import type { Here } from '../departments/staff-pages.js';
+import type { Here } from '../ui/at-page.js';
 import { formOf, typed } from '../ui/form-body.js';
 import { seeOther, sendPage } from '../ui/send.js';
 import { pointFields, readStep } from './point-form.js';

@@ -5,7 +5,7 @@ import { LocalCode } from '#directory/directory.events.js';
 import { pointStates } from '#oversight/oversight.events.js';
 import { PointReading } from '../../api/oversight/point-reading.js';
 import { StaffNames } from '../departments/names.js';
-import { AtPage, type Here } from '../departments/staff-pages.js';
+import { AtPage, type Here } from '../ui/at-page.js';
 import { StaffPages } from '../ui/pages.js';
 import { seeOther, sendPage } from '../ui/send.js';
 import { PointStepName } from './point-form.js';

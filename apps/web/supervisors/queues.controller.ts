@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { DeskReading } from '../../api/work-orders/desk.reading.js';
 import { StaffNames } from '../departments/names.js';
 import { orderUrl } from '../departments/order/order.shown.js';
-import { AtPage, type Here } from '../departments/staff-pages.js';
+import { AtPage, type Here } from '../ui/at-page.js';
 import { StaffPages } from '../ui/pages.js';
 import { sendPage } from '../ui/send.js';
 import { QueuePage } from './queue.page.js';

@@ -1,3 +1,5 @@
+import type { PropsWithChildren } from '@kitajs/html';
+
 export interface Column {
   readonly head: string;
   /** Figures stand to the right. */
@@ -41,8 +43,8 @@ const Cell = ({ cell, column, isHead }: { cell: TableCell; column: Column | unde
   );
 };
 
-/** A table that scrolls by itself where it is wider than the page. */
-export const Table = ({ caption, columns, rows }: TableProps) => (
+/** A table that scrolls by itself where it is wider than the page; its rows are made by whoever shows it. */
+export const TableFrame = ({ caption, columns, children }: PropsWithChildren<Pick<TableProps, 'caption' | 'columns'>>) => (
   <div class="scroll" role="region" aria-label={caption} tabindex="0">
     <table>
       <caption safe>{caption}</caption>
@@ -55,15 +57,20 @@ export const Table = ({ caption, columns, rows }: TableProps) => (
           ))}
         </tr>
       </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr>
-            {row.map((cell, index) => (
-              <Cell cell={cell} column={columns[index]} isHead={index === 0} />
-            ))}
-          </tr>
-        ))}
-      </tbody>
+      <tbody>{children}</tbody>
     </table>
   </div>
+);
+
+/** A table of texts and links. */
+export const Table = ({ caption, columns, rows }: TableProps) => (
+  <TableFrame caption={caption} columns={columns}>
+    {rows.map((row) => (
+      <tr>
+        {row.map((cell, index) => (
+          <Cell cell={cell} column={columns[index]} isHead={index === 0} />
+        ))}
+      </tr>
+    ))}
+  </TableFrame>
 );

@@ -8,7 +8,7 @@ import { ActionInputs } from '../order/action-input.js';
 import { fieldsOf } from '../order/actions.js';
 import { OrderDoor } from '../order/order-door.js';
 import { Taps } from '../order/taps.js';
-import type { Here } from '../staff-pages.js';
+import type { Here } from '../../ui/at-page.js';
 import { bulkActions } from './bulk.form.js';
 import { deskWords } from './desk.messages.js';
 

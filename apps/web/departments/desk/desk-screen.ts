@@ -5,7 +5,7 @@ import { DeskReading } from '../../../api/work-orders/desk.reading.js';
 import { sendPage } from '../../ui/send.js';
 import { StaffNames } from '../names.js';
 import { orderUrl } from '../order/order.shown.js';
-import type { Here } from '../staff-pages.js';
+import type { Here } from '../../ui/at-page.js';
 import { deskWords } from './desk.messages.js';
 import { DeskPage } from './desk.page.js';
 import { type DeskAsked, readDesk } from './desk.question.js';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { formOf } from '../../ui/form-body.js';
 import { StaffPages } from '../../ui/pages.js';
 import { seeOther, sendPage } from '../../ui/send.js';
-import { AtPage, type Here } from '../staff-pages.js';
+import { AtPage, type Here } from '../../ui/at-page.js';
 import { Bulk } from './bulk.js';
 import { BulkPage } from './bulk.page.js';
 import { DeskScreen } from './desk-screen.js';

@@ -2,7 +2,7 @@ import { Get, Post } from '@nestjs/common';
 import { formOf, typed } from '../../ui/form-body.js';
 import { StaffPages } from '../../ui/pages.js';
 import { seeOther } from '../../ui/send.js';
-import { AtPage, type Here } from '../staff-pages.js';
+import { AtPage, type Here } from '../../ui/at-page.js';
 import { deskUrl } from './desk.question.js';
 import { SavedFilters } from './filters.js';
 

@@ -1,6 +1,6 @@
 import { Get } from '@nestjs/common';
 import { StaffPages } from '../../ui/pages.js';
-import { AtPage, type Here } from '../staff-pages.js';
+import { AtPage, type Here } from '../../ui/at-page.js';
 import { DeskPulse } from './pulse.js';
 
 /** Updates of the desk for pages that are open. */

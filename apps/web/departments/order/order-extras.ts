@@ -35,7 +35,7 @@ export class OrderExtras {
     const isTemplated = action !== undefined && templated.has(action) && department !== null;
     const [colleagues, templates, history] = await Promise.all([
       this.board.on(opened.workOrderId, caller),
-      isTemplated ? this.wordings.of(department, caller).catch(() => []) : [],
+      isTemplated ? this.wordings.usable(department, caller) : [],
       department === null || item === null ? [] : this.desk.ofItem({ department, item, except: opened.workOrderId }),
     ]);
     return { colleagues, templates, history };

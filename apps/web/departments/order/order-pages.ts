@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Refusal } from '#kernel/refusal.js';
 import { sentence } from '../../../api/http/problem.messages.js';
 import { seeOther } from '../../ui/send.js';
-import type { Here } from '../staff-pages.js';
+import type { Here } from '../../ui/at-page.js';
 import { fieldOf, type Typed } from './action-input.js';
 import type { StaffAction } from './actions.js';
 import { Doing } from './doing.js';

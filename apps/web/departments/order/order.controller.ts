@@ -5,7 +5,7 @@ import { AttachmentReader } from '#attachments/attachment.reader.js';
 import { sendFile } from '../../../api/attachments/attachment.answers.js';
 import { StaffPages } from '../../ui/pages.js';
 import { seeOther } from '../../ui/send.js';
-import { AtPage, type Here } from '../staff-pages.js';
+import { AtPage, type Here } from '../../ui/at-page.js';
 import { StaffAction } from './actions.js';
 import { OrderDoor } from './order-door.js';
 import { OrderPages } from './order-pages.js';

@@ -4,7 +4,7 @@ import type { SimilarOrders } from '../../../api/work-orders/similar-orders.js';
 import type { Wrong } from '../../ui/problems.js';
 import type { View } from '../../ui/view.js';
 import type { StaffNames } from '../names.js';
-import type { Here } from '../staff-pages.js';
+import type { Here } from '../../ui/at-page.js';
 import type { Typed } from './action-input.js';
 import type { StaffAction } from './actions.js';
 import type { Extras } from './order-extras.js';

@@ -7,7 +7,7 @@ import { StaffPages } from '../../ui/pages.js';
 import type { Wrong } from '../../ui/problems.js';
 import { seeOther, sendPage } from '../../ui/send.js';
 import { StaffNames } from '../names.js';
-import { AtPage, type Here } from '../staff-pages.js';
+import { AtPage, type Here } from '../../ui/at-page.js';
 import { templateWords } from './templates.messages.js';
 import { TemplatesPage, type TemplatesShown, templatesUrl } from './templates.page.js';
 import { Template, Templates } from './templates.js';

@@ -27,6 +27,12 @@ export class Templates {
     return this.pinboard.list({ sort: 'templates', owner: department });
   }
 
+  /** Those that somebody may use for an order of a department: none where it is not theirs, as where they assist. */
+  async usable(department: string, caller: Caller): Promise<readonly Pin[]> {
+    const scope = this.scopes.of(caller);
+    return scope === 'all' || scope.includes(department) ? this.of(department, caller) : [];
+  }
+
   /** Refuses `template.too-many`. */
   async put(department: string, { name, text }: Template, caller: Caller): Promise<void> {
     this.scopes.narrow(caller, department);

@@ -1,6 +1,6 @@
 import { Get, Query } from '@nestjs/common';
 import { FigureReading, ScorecardQuery } from '../../../api/scorecards/figure-reading.js';
-import { AtPage, type Here } from '../../departments/staff-pages.js';
+import { AtPage, type Here } from '../../ui/at-page.js';
 import { StaffPages } from '../../ui/pages.js';
 import { sendPage } from '../../ui/send.js';
 import { Addresses } from '../asked.js';

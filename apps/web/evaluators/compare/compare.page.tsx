@@ -8,7 +8,7 @@ import type { Wrong } from '../../ui/problems.js';
 import { StaffPage } from '../../ui/staff-page.js';
 import type { View } from '../../ui/view.js';
 import { type Texts, without } from '../asked.js';
-import { FigureTable } from '../figure-table.js';
+import { TableFrame } from '../../ui/table.js';
 import { figuresWords } from '../figures.messages.js';
 import { FigureLink, figureText, MeasureName, rowsPath } from '../measure.js';
 import type { Scorecard } from '../scorecard/scorecard.page.js';
@@ -110,12 +110,12 @@ const Answer = ({ shown, compared }: { shown: CompareShown; compared: Compared }
   }));
   const columns = [{ head: figuresWords[lang].measure }, ...figures, { head: words.why }];
   return (
-    <FigureTable caption={`${shown.typed['from'] ?? ''} – ${shown.typed['to'] ?? ''}`} columns={columns}>
+    <TableFrame caption={`${shown.typed['from'] ?? ''} – ${shown.typed['to'] ?? ''}`} columns={columns}>
       <Scores shown={shown} compared={compared} />
       {measureNames.map((name) => (
         <Row shown={shown} compared={compared} name={name} />
       ))}
-    </FigureTable>
+    </TableFrame>
   );
 };
 

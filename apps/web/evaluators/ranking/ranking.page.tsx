@@ -10,7 +10,7 @@ import type { View } from '../../ui/view.js';
 import { type Texts, without } from '../asked.js';
 import { ChartFigure } from '../chart/chart-figure.js';
 import { FigureForm } from '../figure-form.js';
-import { FigureTable } from '../figure-table.js';
+import { TableFrame } from '../../ui/table.js';
 import { figuresWords } from '../figures.messages.js';
 import { Downloads, Known } from '../known.js';
 import { FigureLink, MeasureName, Parts } from '../measure.js';
@@ -81,7 +81,7 @@ const Group = ({
 }) => {
   const words = { ...figuresWords[shown.view.lang], ...rankingWords[shown.view.lang] };
   return (
-    <FigureTable
+    <TableFrame
       caption={words.group(peers)}
       columns={[
         { head: words.place },
@@ -91,7 +91,7 @@ const Group = ({
       {places.map((place) => (
         <PlaceRow shown={shown} asOf={ranking.asOf} place={place} />
       ))}
-    </FigureTable>
+    </TableFrame>
   );
 };
 

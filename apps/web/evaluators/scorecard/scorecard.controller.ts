@@ -7,7 +7,7 @@ import { rowsTable, scorecardTable } from '../../../api/exports/figure-tables.js
 import { FigureReading, ScorecardQuery } from '../../../api/scorecards/figure-reading.js';
 import { RowsQuery, RowsReading } from '../../../api/scorecards/rows-reading.js';
 import { StaffNames } from '../../departments/names.js';
-import { AtPage, type Here } from '../../departments/staff-pages.js';
+import { AtPage, type Here } from '../../ui/at-page.js';
 import { StaffPages } from '../../ui/pages.js';
 import { seeOther, sendPage } from '../../ui/send.js';
 import { Addresses } from '../asked.js';

@@ -10,7 +10,7 @@ import type { View } from '../../ui/view.js';
 import { type Texts, without } from '../asked.js';
 import { FigureForm } from '../figure-form.js';
 import { compareWords } from '../compare/compare.messages.js';
-import { FigureTable } from '../figure-table.js';
+import { TableFrame } from '../../ui/table.js';
 import { figuresWords } from '../figures.messages.js';
 import { Downloads, Known } from '../known.js';
 import { FigureLink, MeasureName, Parts } from '../measure.js';
@@ -53,7 +53,7 @@ const Figures = ({ shown, card, group }: { shown: ScorecardShown; card: Scorecar
   const words = figuresWords[lang];
   const of = { language: lang, question: questionOf(shown, card) };
   return (
-    <FigureTable
+    <TableFrame
       caption={periodOf(shown)}
       columns={[{ head: words.measure }, ...[words.value, words.made].map((head) => ({ head, figures: true }))]}
     >
@@ -70,7 +70,7 @@ const Figures = ({ shown, card, group }: { shown: ScorecardShown; card: Scorecar
           </td>
         </tr>
       ))}
-    </FigureTable>
+    </TableFrame>
   );
 };
 
@@ -78,7 +78,7 @@ const Groups = ({ shown, card, by }: { shown: ScorecardShown; card: Scorecard; b
   const { lang } = shown.view;
   const words = figuresWords[lang];
   return (
-    <FigureTable
+    <TableFrame
       caption={periodOf(shown)}
       columns={[{ head: words.groups[by] }, ...besideGroups.map((name) => ({ head: measureOf(name).name[lang], figures: true }))]}
     >
@@ -100,7 +100,7 @@ const Groups = ({ shown, card, by }: { shown: ScorecardShown; card: Scorecard; b
           </tr>
         );
       })}
-    </FigureTable>
+    </TableFrame>
   );
 };
 

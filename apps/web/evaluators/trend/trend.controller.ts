@@ -7,7 +7,7 @@ import { Exported } from '../../../api/exports/exported.js';
 import { trendTable } from '../../../api/exports/figure-tables.js';
 import { EdgeProblem } from '../../../api/http/edge-problem.js';
 import { ComparisonReading, TrendQuery } from '../../../api/scorecards/comparison-reading.js';
-import { AtPage, type Here } from '../../departments/staff-pages.js';
+import { AtPage, type Here } from '../../ui/at-page.js';
 import { StaffPages } from '../../ui/pages.js';
 import { seeOther, sendPage } from '../../ui/send.js';
 import { Addresses, type Texts } from '../asked.js';

@@ -10,7 +10,7 @@ import type { View } from '../../ui/view.js';
 import { type Texts, without } from '../asked.js';
 import { ChartFigure } from '../chart/chart-figure.js';
 import { FigureForm } from '../figure-form.js';
-import { FigureTable } from '../figure-table.js';
+import { TableFrame } from '../../ui/table.js';
 import { figuresWords } from '../figures.messages.js';
 import { Downloads, Known } from '../known.js';
 import { FigureLink, MeasureName } from '../measure.js';
@@ -36,7 +36,7 @@ const Points = ({ shown: { view, typed, measure }, trend }: { shown: TrendShown;
   const words = figuresWords[lang];
   const filters = without(typed, 'measure', 'unit', 'cursor', 'back');
   return (
-    <FigureTable
+    <TableFrame
       caption={measureOf(measure).name[lang]}
       columns={[{ head: words.from }, ...[words.value, words.change, words.yearChange].map((head) => ({ head, figures: true }))]}
     >
@@ -60,7 +60,7 @@ const Points = ({ shown: { view, typed, measure }, trend }: { shown: TrendShown;
           </td>
         </tr>
       ))}
-    </FigureTable>
+    </TableFrame>
   );
 };
 

@@ -57,14 +57,20 @@ const form = one('.action form');
 const draft = form && [...form.elements].find(({ name, value }) => name === 'then' && value === 'draft');
 if (draft) {
   let timer;
-  form.addEventListener('submit', () => clearTimeout(timer));
-  form.addEventListener('input', () => {
+  const saveIn = (millis) => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      const fields = new URLSearchParams(new FormData(form));
-      fields.set('then', 'draft');
-      fields.delete('file'); // goes along when the form is sent
-      fetch(form.action, { method: 'POST', body: fields }).catch(() => undefined); // the button says what is wrong
-    }, 1500);
-  });
+    timer = setTimeout(save, millis);
+  };
+  const save = async () => {
+    const fields = new URLSearchParams(new FormData(form));
+    fields.set('then', 'draft');
+    fields.delete('file'); // goes along when the form is sent
+    const kept = await fetch(form.action, { method: 'POST', body: fields }).then(
+      ({ status }) => status < 500,
+      () => false,
+    );
+    if (!kept) saveIn(10_000); // out of reach for now: what was written must not be lost for that
+  };
+  form.addEventListener('submit', () => clearTimeout(timer));
+  form.addEventListener('input', () => saveIn(1_500));
 }

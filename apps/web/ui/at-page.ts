@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '#kernel/callers.port.js';
 import { callerOf } from '../../api/access/access.js';
-import { type View, viewAt } from '../ui/view.js';
+import { type View, viewAt } from './view.js';
 
 /** A member of staff at a page: who they are, how they read, and what to answer with. */
 export interface Here {
