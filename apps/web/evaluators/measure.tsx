@@ -16,6 +16,10 @@ interface Of {
 
 export const isMeasure = (name: string): name is Measure => measureNames.some((one) => one === name);
 
+/** What is shown where no measure is named: how bad reviews are handled says more than how many are good, of which nearly all are. */
+export const usualMeasure = 'onTimeRate';
+export const measureIn = ({ measure = usualMeasure }: Texts): Measure => (isMeasure(measure) ? measure : usualMeasure);
+
 /** A share in percent, a number as such. */
 export const figureText = (language: Language, name: Measure, value: number): string =>
   measureOf(name).unit === 'share'

@@ -1,13 +1,12 @@
-import { Get, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Get, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { Rulebook } from '#rulebook/rulebook.port.js';
 import { DayAsked } from '../../api/http/times.js';
 import { DisclosureReading } from '../../api/operators/disclosure-reading.js';
 import { sendPage } from '../ui/send.js';
-import { type View, ViewOf } from '../ui/view.js';
 import { accessWords } from './access.messages.js';
 import { AccessPage } from './access.page.js';
+import { AtPage, type Here } from '../ui/at-page.js';
 import { StaffPages } from '../ui/pages.js';
 
 const Text = (most: number) => z.string().trim().max(most).catch('');
@@ -28,7 +27,7 @@ export class AccessPages {
   ) {}
 
   @Get()
-  async list(@Query() query: unknown, @Res() reply: FastifyReply, @ViewOf() view: View): Promise<void> {
+  async list(@Query() query: unknown, @AtPage() { view, reply }: Here): Promise<void> {
     const { cursor, ...typed } = Asked.parse(query);
     const { zone } = this.rulebook;
     const day = typed.day === '' ? undefined : DayAsked.safeParse(typed.day);

@@ -1,22 +1,19 @@
-import { Get, Param, Post, Res } from '@nestjs/common';
+import { Get, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { ForgetPerson } from '#identity/identity.commands.js';
-import type { Caller } from '#kernel/callers.port.js';
 import { EventStore } from '#kernel/event-store.port.js';
 import { type PersonStanding, Vault } from '#kernel/vault.port.js';
-import { CallerOf } from '../../api/access/access.js';
 import { causeOf } from '../../api/http/cause.js';
 import { EdgeProblem } from '../../api/http/edge-problem.js';
 import { remainsOf } from '../../api/operators/person-remains.js';
 import { formOf, typed } from '../ui/form-body.js';
 import type { Wrong } from '../ui/problems.js';
 import { seeOther, sendPage } from '../ui/send.js';
-import { type View, ViewOf } from '../ui/view.js';
 import { forgetWords, type ForgetWords } from './forget.messages.js';
 import { type Doomed, DoomedPage, ForgottenPage, forgetPath, WhomPage } from './forget.page.js';
 import { at } from './operations.layout.js';
+import { AtPage, type Here } from '../ui/at-page.js';
 import { StaffPages } from '../ui/pages.js';
 
 /** Looking through so many positions takes a second or two; more is for the command line. */
@@ -43,12 +40,12 @@ export class ForgetPages {
   ) {}
 
   @Get()
-  whom(@Res() reply: FastifyReply, @ViewOf() view: View): Promise<void> {
+  whom(@AtPage() { view, reply }: Here): Promise<void> {
     return sendPage(reply, WhomPage({ view, typed: { contact: '', person: '' }, wrong: [] }));
   }
 
   @Post('look')
-  async look(@Res() reply: FastifyReply, @ViewOf() view: View): Promise<void> {
+  async look(@AtPage() { view, reply }: Here): Promise<void> {
     const here = at(view, forgetPath);
     const asked = askedIn(formOf(reply.request));
     const found = await this.#find(asked, forgetWords[view.lang]);
@@ -57,7 +54,7 @@ export class ForgetPages {
   }
 
   @Post()
-  async forget(@Res() reply: FastifyReply, @ViewOf() view: View, @CallerOf() caller: Caller): Promise<void> {
+  async forget(@AtPage() { caller, view, reply }: Here): Promise<void> {
     const words = forgetWords[view.lang];
     const form = formOf(reply.request);
     const { person } = askedIn(form);
@@ -74,11 +71,7 @@ export class ForgetPages {
   }
 
   @Get('done/:person')
-  async done(
-    @Param('person', { schema: z.string().max(100) }) person: string,
-    @Res() reply: FastifyReply,
-    @ViewOf() view: View,
-  ): Promise<void> {
+  async done(@Param('person', { schema: z.string().max(100) }) person: string, @AtPage() { view, reply }: Here): Promise<void> {
     if (!(await this.vault.standing(person))?.forgotten) throw new EdgeProblem(404, 'request.not-found');
     return sendPage(reply, ForgottenPage({ view, person }));
   }

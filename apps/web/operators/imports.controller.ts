@@ -1,14 +1,13 @@
 import { extname } from 'node:path';
-import { Get, Post, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Get, Post } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { ImportFormat } from '#directory/import.records.js';
 import type { Caller } from '#kernel/callers.port.js';
-import { CallerOf } from '../../api/access/access.js';
 import { boundaryOf, partsOf, textOf } from '../ui/multipart.js';
 import { page } from '../ui/page-headers.js';
+import { AtPage, type Here } from '../ui/at-page.js';
 import { StaffPages } from '../ui/pages.js';
 import { sendPage } from '../ui/send.js';
-import { type View, ViewOf } from '../ui/view.js';
 import { DirectoryImport, type ImportOutcome } from './directory-import.js';
 import { importsWords } from './imports.messages.js';
 import { ImportedPage, ImportsPage, importsPath } from './imports.page.js';
@@ -26,12 +25,12 @@ export class ImportsPages {
   constructor(private readonly directory: DirectoryImport) {}
 
   @Get()
-  choose(@Res() reply: FastifyReply, @ViewOf() view: View): Promise<void> {
+  choose(@AtPage() { view, reply }: Here): Promise<void> {
     return sendPage(reply, ImportsPage({ view, wrong: [] }));
   }
 
   @Post()
-  async take(@Res() reply: FastifyReply, @ViewOf() view: View, @CallerOf() caller: Caller): Promise<void> {
+  async take(@AtPage() { caller, view, reply }: Here): Promise<void> {
     const here = at(view, importsPath);
     const taken = await this.#take(reply.request, caller);
     if (!taken) {

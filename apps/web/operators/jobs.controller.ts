@@ -7,10 +7,11 @@ import { Rulebook } from '#rulebook/rulebook.port.js';
 import { formOf } from '../ui/form-body.js';
 import type { Wrong } from '../ui/problems.js';
 import { seeOther, sendPage } from '../ui/send.js';
-import { type View, ViewOf } from '../ui/view.js';
+import type { View } from '../ui/view.js';
 import { jobsWords } from './jobs.messages.js';
 import { JobsPage, jobsPath } from './jobs.page.js';
 import { at } from './operations.layout.js';
+import { AtPage, type Here } from '../ui/at-page.js';
 import { StaffPages } from '../ui/pages.js';
 
 const shown = 50;
@@ -37,14 +38,14 @@ export class JobsPages {
   ) {}
 
   @Get()
-  list(@Query() query: unknown, @Res() reply: FastifyReply, @ViewOf() view: View): Promise<void> {
+  list(@Query() query: unknown, @AtPage() { view, reply }: Here): Promise<void> {
     const { cursor, rerun } = Asked.parse(query);
     const done = rerun === undefined ? undefined : jobsWords[view.lang].done(rerun);
     return this.#show(reply, view, { skip: skipIn(cursor), done });
   }
 
   @Post('rerun')
-  async rerun(@Res() reply: FastifyReply, @ViewOf() view: View): Promise<void> {
+  async rerun(@AtPage() { view, reply }: Here): Promise<void> {
     const keys = formOf(reply.request).getAll('key').slice(0, shown);
     if (keys.length > 0) return this.#done(reply, await this.queue.retryFailed(keys));
     const wrong = [{ field: 'key', text: jobsWords[view.lang].chooseSome }];

@@ -4,17 +4,17 @@ import { z } from 'zod';
 import { Directory } from '#directory/directory.port.js';
 import { Caller, Callers, type IssuedKey } from '#kernel/callers.port.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
-import { CallerOf } from '../../api/access/access.js';
 import { EdgeProblem } from '../../api/http/edge-problem.js';
 import { Today } from '../../api/http/today.js';
 import { formOf } from '../ui/form-body.js';
 import type { Wrong } from '../ui/problems.js';
 import { seeOther, sendPage } from '../ui/send.js';
-import { type View, ViewOf } from '../ui/view.js';
+import type { View } from '../ui/view.js';
 import { keyTyped, type KeyTyped, nothingTyped, readKey } from './key-form.js';
 import { keysWords } from './keys.messages.js';
 import { KeyPage, KeysPage, keysPath, NewKeyPage } from './keys.page.js';
 import { at } from './operations.layout.js';
+import { AtPage, type Here } from '../ui/at-page.js';
 import { StaffPages } from '../ui/pages.js';
 
 const Name = Caller.shape.name;
@@ -39,13 +39,13 @@ export class KeysPages {
   ) {}
 
   @Get()
-  list(@Query() query: unknown, @Res() reply: FastifyReply, @ViewOf() view: View): Promise<void> {
+  list(@Query() query: unknown, @AtPage() { view, reply }: Here): Promise<void> {
     const { after, done } = Asked.parse(query);
     return this.#list(reply, view, { after, done: done !== undefined });
   }
 
   @Post()
-  async make(@Res() reply: FastifyReply, @ViewOf() view: View): Promise<void> {
+  async make(@AtPage() { view, reply }: Here): Promise<void> {
     const words = keysWords[view.lang];
     const typed = keyTyped(formOf(reply.request));
     const read = readKey(typed, this.#known(), words);
@@ -58,18 +58,13 @@ export class KeysPages {
   }
 
   @Get(':name')
-  async one(
-    @Param('name', { schema: Name }) name: string,
-    @Res() reply: FastifyReply,
-    @ViewOf() view: View,
-    @CallerOf() caller: Caller,
-  ): Promise<void> {
+  async one(@Param('name', { schema: Name }) name: string, @AtPage() { caller, view, reply }: Here): Promise<void> {
     const key = await this.#named(name);
     return sendPage(reply, KeyPage({ view, zone: this.rulebook.zone, key, isOwn: caller.name === name }));
   }
 
   @Post(':name/rotate')
-  async rotate(@Param('name', { schema: Name }) name: string, @Res() reply: FastifyReply, @ViewOf() view: View): Promise<void> {
+  async rotate(@Param('name', { schema: Name }) name: string, @AtPage() { view, reply }: Here): Promise<void> {
     return this.#made(reply, view, (await this.#named(name)).caller);
   }
 

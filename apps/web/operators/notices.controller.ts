@@ -1,19 +1,16 @@
-import { Get, Param, Post, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Get, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
-import type { Caller } from '#kernel/callers.port.js';
 import { Way } from '#kernel/courier.port.js';
 import { noticeStates, type NoticeTables } from '#notices/notice.projection.js';
 import { noticePage } from '#notices/notice.query.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
-import { CallerOf } from '../../api/access/access.js';
 import { NoticeActs } from '../../api/notices/notice-acts.js';
 import { seeOther, sendPage } from '../ui/send.js';
-import { type View, ViewOf } from '../ui/view.js';
 import { NoticesPage, noticesPath, RetryNoticePage } from './notices.page.js';
 import { at } from './operations.layout.js';
 import { refusedIn, tried } from './refused.js';
+import { AtPage, type Here } from '../ui/at-page.js';
 import { StaffPages } from '../ui/pages.js';
 
 const Id = z.uuid();
@@ -39,7 +36,7 @@ export class NoticesPages {
   }
 
   @Get()
-  async list(@Query() query: unknown, @Res() reply: FastifyReply, @ViewOf() view: View): Promise<void> {
+  async list(@Query() query: unknown, @AtPage() { view, reply }: Here): Promise<void> {
     const { cursor, done, ...asked } = Asked.parse(query);
     const { data: notices, nextCursor } = await noticePage(this.#notices, asked, { cursor, limit: shown });
     const { zone } = this.rulebook;
@@ -47,17 +44,12 @@ export class NoticesPages {
   }
 
   @Get(':id/retry')
-  ask(@Param('id', { schema: Id }) id: string, @Res() reply: FastifyReply, @ViewOf() view: View): Promise<void> {
+  ask(@Param('id', { schema: Id }) id: string, @AtPage() { view, reply }: Here): Promise<void> {
     return sendPage(reply, RetryNoticePage({ view, id }));
   }
 
   @Post(':id/retry')
-  async retry(
-    @Param('id', { schema: Id }) id: string,
-    @Res() reply: FastifyReply,
-    @ViewOf() view: View,
-    @CallerOf() caller: Caller,
-  ): Promise<void> {
+  async retry(@Param('id', { schema: Id }) id: string, @AtPage() { caller, view, reply }: Here): Promise<void> {
     const refused = await tried(this.acts.retry(id, caller), refusedIn(view.lang, 'main'));
     if (!refused) return seeOther(reply, `${noticesPath}?done=retried`);
     const page = RetryNoticePage({ view: at(view, `${noticesPath}/${id}/retry`), id, wrong: refused.wrong });

@@ -5,11 +5,11 @@ import { Rulebook } from '#rulebook/rulebook.port.js';
 import { Readers } from '../../api/health/readers.js';
 import { OperationsReading } from '../../api/operators/operations-reading.js';
 import { seeOther, sendPage } from '../ui/send.js';
-import { type View, ViewOf } from '../ui/view.js';
 import { ConsumerPage } from './consumer.page.js';
 import { operations } from './operations.layout.js';
 import { operationsWords } from './operations.messages.js';
 import { OverviewPage } from './overview.page.js';
+import { AtPage, type Here } from '../ui/at-page.js';
 import { StaffPages } from '../ui/pages.js';
 
 const Name = z.string().max(100);
@@ -25,7 +25,7 @@ export class OverviewPages {
   ) {}
 
   @Get()
-  async overview(@Query() query: unknown, @Res() reply: FastifyReply, @ViewOf() view: View): Promise<void> {
+  async overview(@Query() query: unknown, @AtPage() { view, reply }: Here): Promise<void> {
     const overview = await this.reading.overview();
     const { resumed } = Asked.parse(query);
     const isKnown = overview.consumers.some(({ name }) => name === resumed);
@@ -36,7 +36,7 @@ export class OverviewPages {
   }
 
   @Get('consumers/:name')
-  async consumer(@Param('name', { schema: Name }) name: string, @Res() reply: FastifyReply, @ViewOf() view: View): Promise<void> {
+  async consumer(@Param('name', { schema: Name }) name: string, @AtPage() { view, reply }: Here): Promise<void> {
     return sendPage(reply, ConsumerPage({ view, consumer: await this.reading.consumer(name) }));
   }
 

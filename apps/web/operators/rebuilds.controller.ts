@@ -1,22 +1,21 @@
-import { Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Get, Param, Post, Query } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import type { Caller } from '#kernel/callers.port.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { loadRun, runPage } from '#platform/read-db/rebuild.runs.js';
 import { rebuildActs } from '#platform/read-db/rebuild.steering.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
-import { CallerOf } from '../../api/access/access.js';
 import { RebuildActs } from '../../api/operators/rebuild-acts.js';
 import { projectionNames } from '../../worker/projections.js';
 import { formOf, typed } from '../ui/form-body.js';
 import { seeOther, sendPage } from '../ui/send.js';
-import { type View, ViewOf } from '../ui/view.js';
+import type { View } from '../ui/view.js';
 import { at } from './operations.layout.js';
 import { RebuildPage, type AskedFirst, type RebuildShown } from './rebuild.page.js';
 import { rebuildsWords } from './rebuilds.messages.js';
 import { RebuildsPage, rebuildsPath } from './rebuilds.page.js';
 import { type Refused, refusedIn, tried } from './refused.js';
+import { AtPage, type Here } from '../ui/at-page.js';
 import { StaffPages } from '../ui/pages.js';
 
 const Id = z.uuid();
@@ -41,12 +40,12 @@ export class RebuildsPages {
   ) {}
 
   @Get()
-  list(@Query() query: unknown, @Res() reply: FastifyReply, @ViewOf() view: View): Promise<void> {
+  list(@Query() query: unknown, @AtPage() { view, reply }: Here): Promise<void> {
     return this.#list(reply, view, { cursor: Paging.parse(query).cursor });
   }
 
   @Post()
-  async begin(@Res() reply: FastifyReply, @ViewOf() view: View, @CallerOf() caller: Caller): Promise<void> {
+  async begin(@AtPage() { caller, view, reply }: Here): Promise<void> {
     const form = formOf(reply.request);
     const wish = { projection: typed(form, 'projection'), hold: typed(form, 'hold') === 'yes' };
     // Pressed twice, it leads to the same rebuild.
@@ -56,12 +55,7 @@ export class RebuildsPages {
   }
 
   @Get(':id')
-  async one(
-    @Param('id', { schema: Id }) id: string,
-    @Query() query: unknown,
-    @Res() reply: FastifyReply,
-    @ViewOf() view: View,
-  ): Promise<void> {
+  async one(@Param('id', { schema: Id }) id: string, @Query() query: unknown, @AtPage() { view, reply }: Here): Promise<void> {
     return sendPage(reply, await this.#page(id, { view, done: Done.parse(query).done }));
   }
 
@@ -69,8 +63,7 @@ export class RebuildsPages {
   async ask(
     @Param('id', { schema: Id }) id: string,
     @Param('act', { schema: Asked }) act: AskedFirst,
-    @Res() reply: FastifyReply,
-    @ViewOf() view: View,
+    @AtPage() { view, reply }: Here,
   ): Promise<void> {
     return sendPage(reply, await this.#page(id, { view, asks: act }));
   }
@@ -79,8 +72,7 @@ export class RebuildsPages {
   async act(
     @Param('id', { schema: Id }) id: string,
     @Param('act', { schema: Told }) act: z.infer<typeof Told>,
-    @Res() reply: FastifyReply,
-    @ViewOf() view: View,
+    @AtPage() { view, reply }: Here,
   ): Promise<void> {
     const accepts = typed(formOf(reply.request), 'accept') === 'yes';
     const refused = await tried(this.acts.steer(id, act, accepts), refusedIn(view.lang, 'accept'));

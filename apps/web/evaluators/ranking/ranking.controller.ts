@@ -1,6 +1,6 @@
 import { Get, Query } from '@nestjs/common';
 import type { Caller } from '#kernel/callers.port.js';
-import { type Measure, measureOf } from '#scorecards/measures.query.js';
+import { measureOf } from '#scorecards/measures.query.js';
 import { Allow, CallerOf } from '../../../api/access/access.js';
 import { Exported } from '../../../api/exports/exported.js';
 import { rankingTable } from '../../../api/exports/figure-tables.js';
@@ -13,13 +13,11 @@ import { Addresses } from '../asked.js';
 import { aheadIn, wrongIn } from '../asked.messages.js';
 import { drawn, sendSvg } from '../chart/draw.js';
 import { rankingOption } from '../chart/options.js';
-import { isMeasure } from '../measure.js';
+import { isMeasure, measureIn, usualMeasure } from '../measure.js';
 import { chartHeight, drawnUnits, type Ranking, RankingPage, rankingPath } from './ranking.page.js';
 
 const staff = ['officer', 'supervisor', 'evaluator'] as const;
-const usual = 'onTimeRate';
 const unitsAPage = '100';
-const measureIn = ({ measure = usual }: { measure?: string }): Measure => (isMeasure(measure) ? measure : usual);
 
 @StaffPages('staff/rankings', ...staff)
 export class RankingPages {
@@ -64,7 +62,7 @@ export class RankingPages {
 
   /** A page ranks by the usual figure where none is named, and by no score. */
   #read(query: unknown) {
-    const asked = { measure: usual, limit: unitsAPage, ...(query as Readonly<Record<string, unknown>>) };
+    const asked = { measure: usualMeasure, limit: unitsAPage, ...(query as Readonly<Record<string, unknown>>) };
     const read = this.addresses.read(RankingQuery, asked, ['back']);
     if (read.question?.measure !== 'score') return read;
     return { ...read, question: undefined, wrong: [{ field: 'measure', inOrder: true }] };

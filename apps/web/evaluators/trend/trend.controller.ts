@@ -1,6 +1,6 @@
 import { Get, Query } from '@nestjs/common';
 import { unitAround } from '#scorecards/period.policy.js';
-import { type Measure, measureOf } from '#scorecards/measures.query.js';
+import { measureOf } from '#scorecards/measures.query.js';
 import type { Caller } from '#kernel/callers.port.js';
 import { Allow, CallerOf } from '../../../api/access/access.js';
 import { Exported } from '../../../api/exports/exported.js';
@@ -14,13 +14,10 @@ import { Addresses, type Texts } from '../asked.js';
 import { aheadIn, wrongIn } from '../asked.messages.js';
 import { drawn, sendSvg } from '../chart/draw.js';
 import { lineOption } from '../chart/options.js';
-import { isMeasure } from '../measure.js';
+import { measureIn } from '../measure.js';
 import { type Trend, TrendPage, trendPath, trendSize } from './trend.page.js';
 
 const staff = ['officer', 'supervisor', 'evaluator'] as const;
-/** How bad reviews are handled says more than how many are good, of which nearly all are. */
-const usual = 'onTimeRate';
-const measureIn = ({ measure = usual }: { measure?: string }): Measure => (isMeasure(measure) ? measure : usual);
 
 @StaffPages('staff/scorecards/trend', ...staff)
 export class TrendPages {

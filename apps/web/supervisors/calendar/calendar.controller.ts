@@ -1,12 +1,9 @@
-import { Get, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Get, Post } from '@nestjs/common';
 import { z } from 'zod';
-import type { Caller } from '#kernel/callers.port.js';
-import { CallerOf } from '../../../api/access/access.js';
+import { AtPage, type Here } from '../../ui/at-page.js';
 import { StaffPages } from '../../ui/pages.js';
 import { formOf, typed } from '../../ui/form-body.js';
 import { seeOther, sendPage } from '../../ui/send.js';
-import { type View, ViewOf } from '../../ui/view.js';
 import { seenIn } from '../rulebook/seen.js';
 import { CalendarDesk } from './calendar-desk.js';
 import { CalendarPage, calendarPath, YearPage } from './calendar.page.js';
@@ -20,13 +17,13 @@ export class CalendarPages {
   constructor(private readonly desk: CalendarDesk) {}
 
   @Get()
-  async calendar(@Res() reply: FastifyReply, @ViewOf() view: View, @CallerOf() caller: Caller): Promise<void> {
+  async calendar(@AtPage() { caller, view, reply }: Here): Promise<void> {
     const { done } = Done.parse(reply.request.query);
     return sendPage(reply, CalendarPage({ view, ...(await this.desk.shown(caller)), text: '', wrong: [], done }));
   }
 
   @Post('check')
-  async check(@Res() reply: FastifyReply, @ViewOf() view: View, @CallerOf() caller: Caller): Promise<void> {
+  async check(@AtPage() { caller, view, reply }: Here): Promise<void> {
     this.desk.assertMayWrite(caller);
     const text = await sentYear(reply.request);
     const here = { ...view, url: calendarPath };
@@ -39,7 +36,7 @@ export class CalendarPages {
   }
 
   @Post('load')
-  async load(@Res() reply: FastifyReply, @ViewOf() view: View, @CallerOf() caller: Caller): Promise<void> {
+  async load(@AtPage() { caller, view, reply }: Here): Promise<void> {
     this.desk.assertMayWrite(caller);
     const form = formOf(reply.request);
     const text = typed(form, 'text');

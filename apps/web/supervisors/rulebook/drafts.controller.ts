@@ -1,17 +1,14 @@
-import { Get, Param, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Get, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
-import type { Caller } from '#kernel/callers.port.js';
 import { refuse } from '#kernel/refusal.js';
 import { differences } from '#rulebook/diff.policy.js';
 import { RuleKind, RuleSetName, type RuleContent } from '#rulebook/rule-content.policy.js';
 import { shippedProfiles } from '#rulebook/shipped.deadlines.js';
-import { CallerOf } from '../../../api/access/access.js';
 import { refusedIn } from '../../operators/refused.js';
+import { AtPage, type Here } from '../../ui/at-page.js';
 import { StaffPages } from '../../ui/pages.js';
 import { formOf } from '../../ui/form-body.js';
 import { seeOther, sendPage } from '../../ui/send.js';
-import { type View, ViewOf } from '../../ui/view.js';
 import { written } from './content.view.js';
 import { EditPage } from './edit.page.js';
 import { readContent } from './editor.js';
@@ -28,12 +25,7 @@ export class RuleDraftsPages {
   constructor(private readonly writer: RuleWriter) {}
 
   @Get(':kind/:name/edit')
-  editor(
-    @Param({ schema: Id }) id: Id,
-    @Res() reply: FastifyReply,
-    @ViewOf() view: View,
-    @CallerOf() caller: Caller,
-  ): Promise<void> {
+  editor(@Param({ schema: Id }) id: Id, @AtPage() { caller, view, reply }: Here): Promise<void> {
     this.writer.assertMayWrite(caller);
     const { revision, content } = this.writer.written(id);
     const text = written(content ?? { kind: id.kind });
@@ -41,12 +33,7 @@ export class RuleDraftsPages {
   }
 
   @Post(':kind/:name/edit')
-  async save(
-    @Param({ schema: Id }) id: Id,
-    @Res() reply: FastifyReply,
-    @ViewOf() view: View,
-    @CallerOf() caller: Caller,
-  ): Promise<void> {
+  async save(@Param({ schema: Id }) id: Id, @AtPage() { caller, view, reply }: Here): Promise<void> {
     this.writer.assertMayWrite(caller);
     const form = formOf(reply.request);
     const text = form.get('content') ?? '';
@@ -65,9 +52,7 @@ export class RuleDraftsPages {
   @Post(':kind/:name/profiles/:profile')
   async adopt(
     @Param({ schema: Id.extend({ profile: z.string().max(60) }) }) { profile, ...id }: Id & { profile: string },
-    @Res() reply: FastifyReply,
-    @ViewOf() view: View,
-    @CallerOf() caller: Caller,
+    @AtPage() { caller, view, reply }: Here,
   ): Promise<void> {
     this.writer.assertMayWrite(caller);
     const content: RuleContent =

@@ -1,14 +1,11 @@
-import { Get, Param, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
-import type { Caller } from '#kernel/callers.port.js';
+import { Get, Param, Post } from '@nestjs/common';
 import { refuse } from '#kernel/refusal.js';
 import { differences } from '#rulebook/diff.policy.js';
 import { type DeadlineRules, RuleSetName } from '#rulebook/rule-content.policy.js';
-import { CallerOf } from '../../../api/access/access.js';
+import { AtPage, type Here } from '../../ui/at-page.js';
 import { StaffPages } from '../../ui/pages.js';
 import { formOf } from '../../ui/form-body.js';
 import { seeOther, sendPage } from '../../ui/send.js';
-import { type View, ViewOf } from '../../ui/view.js';
 import { limitsOf, limitsTyped, withLimits } from './limits.form.js';
 import { LimitsPage } from './limits.page.js';
 import { setPath } from './rules.layout.js';
@@ -24,12 +21,7 @@ export class LimitsPages {
   constructor(private readonly writer: RuleWriter) {}
 
   @Get(':name/limits')
-  form(
-    @Param('name', { schema: RuleSetName }) name: string,
-    @Res() reply: FastifyReply,
-    @ViewOf() view: View,
-    @CallerOf() caller: Caller,
-  ): Promise<void> {
+  form(@Param('name', { schema: RuleSetName }) name: string, @AtPage() { caller, view, reply }: Here): Promise<void> {
     this.writer.assertMayWrite(caller);
     const { revision, content } = this.#rules(name);
     const shown = { view, id: { kind, name } as const, rules: content.rules, typed: limitsOf(content) };
@@ -37,12 +29,7 @@ export class LimitsPages {
   }
 
   @Post(':name/limits')
-  async save(
-    @Param('name', { schema: RuleSetName }) name: string,
-    @Res() reply: FastifyReply,
-    @ViewOf() view: View,
-    @CallerOf() caller: Caller,
-  ): Promise<void> {
+  async save(@Param('name', { schema: RuleSetName }) name: string, @AtPage() { caller, view, reply }: Here): Promise<void> {
     this.writer.assertMayWrite(caller);
     const id = { kind, name } as const;
     const form = formOf(reply.request);

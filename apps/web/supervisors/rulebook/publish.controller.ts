@@ -1,16 +1,13 @@
-import { Get, Param, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Get, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
-import type { Caller } from '#kernel/callers.port.js';
 import { PlannedDay, RuleKind, RuleSetName } from '#rulebook/rule-content.policy.js';
-import { CallerOf } from '../../../api/access/access.js';
 import { Today } from '../../../api/http/today.js';
 import { RuleReading } from '../../../api/rulebook/rule-reading.js';
 import { refusedIn } from '../../operators/refused.js';
+import { AtPage, type Here } from '../../ui/at-page.js';
 import { StaffPages } from '../../ui/pages.js';
 import { formOf, typed } from '../../ui/form-body.js';
 import { seeOther, sendPage } from '../../ui/send.js';
-import { type View, ViewOf } from '../../ui/view.js';
 import { DiscardPage, PublishPage, type PublishShown } from './publish.page.js';
 import { setPath } from './rules.layout.js';
 import { rulesWords } from './rules.messages.js';
@@ -30,23 +27,13 @@ export class RulePublishPages {
   ) {}
 
   @Get(':kind/:name/publish')
-  ask(
-    @Param({ schema: Id }) id: Id,
-    @Res() reply: FastifyReply,
-    @ViewOf() view: View,
-    @CallerOf() caller: Caller,
-  ): Promise<void> {
+  ask(@Param({ schema: Id }) id: Id, @AtPage() { caller, view, reply }: Here): Promise<void> {
     this.writer.assertMayWrite(caller);
     return sendPage(reply, this.#page(id, { view, day: '', wrong: [] }));
   }
 
   @Post(':kind/:name/publish')
-  async publish(
-    @Param({ schema: Id }) id: Id,
-    @Res() reply: FastifyReply,
-    @ViewOf() view: View,
-    @CallerOf() caller: Caller,
-  ): Promise<void> {
+  async publish(@Param({ schema: Id }) id: Id, @AtPage() { caller, view, reply }: Here): Promise<void> {
     this.writer.assertMayWrite(caller);
     const form = formOf(reply.request);
     const seen = seenIn(form);
@@ -65,24 +52,14 @@ export class RulePublishPages {
   }
 
   @Get(':kind/:name/discard')
-  askDiscard(
-    @Param({ schema: Id }) id: Id,
-    @Res() reply: FastifyReply,
-    @ViewOf() view: View,
-    @CallerOf() caller: Caller,
-  ): Promise<void> {
+  askDiscard(@Param({ schema: Id }) id: Id, @AtPage() { caller, view, reply }: Here): Promise<void> {
     this.writer.assertMayWrite(caller);
     const set = this.reading.find(id);
     return sendPage(reply, DiscardPage({ view, set: this.reading.whole(set, view.lang), revision: set.revision }));
   }
 
   @Post(':kind/:name/discard')
-  async discard(
-    @Param({ schema: Id }) id: Id,
-    @Res() reply: FastifyReply,
-    @ViewOf() view: View,
-    @CallerOf() caller: Caller,
-  ): Promise<void> {
+  async discard(@Param({ schema: Id }) id: Id, @AtPage() { caller, view, reply }: Here): Promise<void> {
     this.writer.assertMayWrite(caller);
     const set = this.reading.find(id);
     const outcome = await this.writer.discard(id, { caller, seen: seenIn(formOf(reply.request)) });

@@ -1,13 +1,10 @@
-import { Get, Param, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
-import type { Caller } from '#kernel/callers.port.js';
 import { RuleKind, RuleSetName } from '#rulebook/rule-content.policy.js';
 import { Rulebook, RuleSets } from '#rulebook/rulebook.port.js';
-import { CallerOf } from '../../../api/access/access.js';
 import { RuleReading } from '../../../api/rulebook/rule-reading.js';
 import { seeOther, sendPage } from '../../ui/send.js';
-import { type View, ViewOf } from '../../ui/view.js';
+import { AtPage, type Here } from '../../ui/at-page.js';
 import { StaffPages } from '../../ui/pages.js';
 import { rulesPath } from './rules.layout.js';
 import { rulesWords } from './rules.messages.js';
@@ -33,7 +30,7 @@ export class RulesPages {
   ) {}
 
   @Get()
-  list(@Res() reply: FastifyReply, @ViewOf() view: View, @CallerOf() caller: Caller): Promise<void> {
+  list(@AtPage() { caller, view, reply }: Here): Promise<void> {
     const sets = this.sets.ruleSets().map((set) => this.reading.summary(set));
     const page = RulesPage({ view, sets, mayWrite: mayWrite(caller), typed: { kind: '', name: '' }, wrong: [] });
     return sendPage(reply, page);
@@ -41,7 +38,7 @@ export class RulesPages {
 
   /** Leads to the editor of a set that there may not be yet. */
   @Get('new')
-  begin(@Query() query: unknown, @Res() reply: FastifyReply, @ViewOf() view: View, @CallerOf() caller: Caller): Promise<void> {
+  begin(@Query() query: unknown, @AtPage() { caller, view, reply }: Here): Promise<void> {
     const typed = New.parse(query);
     const words = rulesWords[view.lang];
     const wrong = [
@@ -54,12 +51,7 @@ export class RulesPages {
   }
 
   @Get(':kind/:name')
-  one(
-    @Param({ schema: Id }) id: z.infer<typeof Id>,
-    @Res() reply: FastifyReply,
-    @ViewOf() view: View,
-    @CallerOf() caller: Caller,
-  ): Promise<void> {
+  one(@Param({ schema: Id }) id: z.infer<typeof Id>, @AtPage() { caller, view, reply }: Here): Promise<void> {
     const set = this.reading.find(id);
     const { done } = Done.parse(reply.request.query);
     const page = SetPage({
@@ -76,8 +68,7 @@ export class RulesPages {
   @Get(':kind/:name/versions/:version')
   version(
     @Param({ schema: Id.extend({ version: VersionNumber }) }) { version, ...id }: z.infer<typeof Id> & { version: number },
-    @Res() reply: FastifyReply,
-    @ViewOf() view: View,
+    @AtPage() { view, reply }: Here,
   ): Promise<void> {
     const { content } = this.reading.version(id, version);
     return sendPage(reply, VersionPage({ view, id, version, content }));
@@ -87,8 +78,7 @@ export class RulesPages {
   diff(
     @Param({ schema: Id }) id: z.infer<typeof Id>,
     @Query({ schema: Asked }) { from, to }: z.infer<typeof Asked>,
-    @Res() reply: FastifyReply,
-    @ViewOf() view: View,
+    @AtPage() { view, reply }: Here,
   ): Promise<void> {
     const words = rulesWords[view.lang];
     const named = (version: number | 'draft') => (version === 'draft' ? words.draft : words.version(version));
