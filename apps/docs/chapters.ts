@@ -16,7 +16,8 @@ import { CountedMatter } from '#intake/matter.policy.js';
 import { Sealed } from '#kernel/values.js';
 import { noticeAddressEvents } from '#notices/address.events.js';
 import { noticeEvents } from '#notices/notice.events.js';
-import { Limit, LimitsInForce, workOrderEvents } from '#orders/work-order.events.js';
+import { Limit, LimitsInForce } from '#orders/order-values.events.js';
+import { workOrderEvents } from '#orders/work-order.events.js';
 import { oversightEvents } from '#oversight/oversight.events.js';
 import { CountedUnder, reviewEvents } from '#reviews/review.events.js';
 import { rulebookEvents } from '#rulebook/rulebook.events.js';
@@ -60,7 +61,7 @@ export const readShapes = async (root: string): Promise<Shapes> => {
     'libs/reviews/review.events.ts',
     'libs/case-counts/case-count.events.ts',
     'libs/intake/matter.policy.ts',
-    'libs/orders/work-order.events.ts',
+    'libs/orders/order-values.events.ts',
     'libs/kernel/values.ts',
     'libs/rulebook/rule-content.policy.ts',
     'libs/evaluation/content.events.ts',

@@ -1,5 +1,6 @@
 import type { Fact, Facts } from '#kernel/facts.js';
-import type { CountedAs, WorkOrderEvent } from '#orders/work-order.events.js';
+import type { CountedAs } from '#orders/order-values.events.js';
+import type { WorkOrderEvent } from '#orders/work-order.events.js';
 
 type Seen = Extract<
   WorkOrderEvent,

@@ -5,7 +5,8 @@ import { type Action, allowed } from './lifecycle.policy.js';
 import type { Order, WorkOrder } from './order.policy.js';
 import { isTheirs, possibleNow } from './possible.policy.js';
 import type { ActOnWorkOrderKnowing, Actor, Known, SealedInput } from './work-order.commands.js';
-import type { CountedAs, Ending, Limit, WorkOrderEvent } from './work-order.events.js';
+import type { CountedAs, Ending, Limit } from './order-values.events.js';
+import type { WorkOrderEvent } from './work-order.events.js';
 
 /** What one act is told. The order may do it: role, state and scope have been looked at. */
 export interface Told<Of extends Action> {

@@ -2,7 +2,8 @@ import { addDays, endOfDay, type Instant, type LocalDay, localDay } from '#kerne
 import type { Calendar } from '#rulebook/calendar.policy.js';
 import type { DeadlineRule, RuleInForce, Span } from '#rulebook/deadline.policy.js';
 import { after, type Due, dueOf, type RunningLimit, yellowAt } from '#rulebook/limit.policy.js';
-import type { DataOf, Limit, Outcome, WorkOrderEvent } from './work-order.events.js';
+import type { Limit, Outcome } from './order-values.events.js';
+import type { DataOf, WorkOrderEvent } from './work-order.events.js';
 import type { z } from 'zod';
 
 /** Whether a limit has passed: its own last instant is in time. */

@@ -1,14 +1,8 @@
 import type { Instant, OrderKind, Severity } from '#kernel/values.js';
 import type { Span } from '#rulebook/deadline.policy.js';
 import { type ClockOf, firstClock, moveClock } from './clock.policy.js';
-import {
-  type CountedAs,
-  type DataOf,
-  type Ending,
-  type LimitsInForce,
-  type Tally,
-  type WorkOrderEvent,
-} from './work-order.events.js';
+import type { CountedAs, Ending, LimitsInForce, Tally } from './order-values.events.js';
+import type { DataOf, WorkOrderEvent } from './work-order.events.js';
 import type { WorkOrderState } from './order-state.events.js';
 import { stateOf } from './order-state.events.js';
 

@@ -4,7 +4,8 @@ import { type Act, type Told, aboutOf, limitAfter, nextLevelAt } from './acting.
 import { redAfter, spanEnd, withAlarm } from './clock.policy.js';
 import type { Action } from './lifecycle.policy.js';
 import type { Order } from './order.policy.js';
-import type { DataOf, Limit } from './work-order.events.js';
+import type { Limit } from './order-values.events.js';
+import type { DataOf } from './work-order.events.js';
 
 type Now = Pick<Told<Action>, 'order' | 'known'>;
 

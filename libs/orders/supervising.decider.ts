@@ -3,7 +3,8 @@ import type { Sealed } from '#kernel/values.js';
 import { type Act, type Told, aboutOf, isNewlyOverdue, nextLevelAt } from './acting.decider.js';
 import { aheadOf, isAfter, redAfter, spanEnd, withAlarm } from './clock.policy.js';
 import type { Action } from './lifecycle.policy.js';
-import type { SupervisionReason, WorkOrderEvent } from './work-order.events.js';
+import type { SupervisionReason } from './order-values.events.js';
+import type { WorkOrderEvent } from './work-order.events.js';
 
 type Now = Pick<Told<Action>, 'order' | 'at' | 'known'>;
 

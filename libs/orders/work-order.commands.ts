@@ -6,7 +6,8 @@ import type { Calendar } from '#rulebook/calendar.policy.js';
 import { type RuleInForce, Span } from '#rulebook/deadline.policy.js';
 import type { Action } from './lifecycle.policy.js';
 import type { Standing } from './possible.policy.js';
-import { Adoption, type DataOf, Outcome, ReferredTo } from './work-order.events.js';
+import { Adoption, Outcome, ReferredTo, ReturnReason } from './order-values.events.js';
+import type { DataOf } from './work-order.events.js';
 import type { WorkOrderState } from './order-state.events.js';
 
 const Words = z.string().trim().min(1).max(4000);
@@ -22,7 +23,7 @@ export const actionInputs = {
     assisting: z.array(DepartmentCode).max(20).optional(),
     words: Words.optional(),
   }),
-  return: z.strictObject({ reason: z.enum(['not-ours', 'disputed', 'unclear']), words: Words }),
+  return: z.strictObject({ reason: ReturnReason, words: Words }),
   transfer: z.strictObject({ to: DepartmentCode, words: Words }),
   accept: none,
   contact: none,

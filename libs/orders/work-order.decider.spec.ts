@@ -18,7 +18,7 @@ import { departments } from '../../test/support/world.directory.js';
 import type { DeadlineRule } from '#rulebook/deadline.policy.js';
 import { OpenWorkOrderKnowing } from './work-order.commands.js';
 import { workOrderDecider } from './work-order.decider.js';
-import type { CountedAs } from './work-order.events.js';
+import type { CountedAs } from './order-values.events.js';
 
 const given = spec(workOrderDecider);
 

@@ -1,7 +1,8 @@
 import { caseCountEvents } from '#case-counts/case-count.events.js';
 import type { Fact, Facts } from '#kernel/facts.js';
 import type { StoredEvent } from '#kernel/events.js';
-import type { CountedAs, Tally, WorkOrderEvent } from '#orders/work-order.events.js';
+import type { CountedAs, Tally } from '#orders/order-values.events.js';
+import type { WorkOrderEvent } from '#orders/work-order.events.js';
 import { type CountedUnder, isBad, type ReviewEvent } from '#reviews/review.events.js';
 
 /** The events of an order that change a figure. */

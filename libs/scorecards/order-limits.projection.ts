@@ -1,7 +1,8 @@
 import type { StoredEvent } from '#kernel/events.js';
 import type { Rows } from '#kernel/rows.js';
 import type { Instant, LocalDay, OrderKind, Severity } from '#kernel/values.js';
-import type { CountedAs, DataOf, LimitsInForce, WorkOrderEvent } from '#orders/work-order.events.js';
+import type { CountedAs, LimitsInForce } from '#orders/order-values.events.js';
+import type { DataOf, WorkOrderEvent } from '#orders/work-order.events.js';
 
 /** The events that move a limit, or say what became of it. */
 const moving = [

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Instant, LocalDay } from '#kernel/values.js';
-import type { CountedAs } from '#orders/work-order.events.js';
+import type { CountedAs } from '#orders/order-values.events.js';
 import type { ReadDb } from '#platform/read-db/read-db.js';
 import type { HandlingDimension, HandlingMeasure } from './handling.projection.js';
 import { orderLimits, type OrderLimitsRow, type OrderLimitsTables } from './order-limits.projection.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Ending, WorkOrderEvent } from '#orders/work-order.events.js';
+import type { Ending } from '#orders/order-values.events.js';
+import type { WorkOrderEvent } from '#orders/work-order.events.js';
 import { stored } from '../../test/support/events.js';
 import { happened, orderId, otherId } from '../../test/support/orders.js';
 import { mergingWorkflow } from './merging.workflow.js';

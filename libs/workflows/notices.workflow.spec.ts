@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PlanNotices } from '#notices/notice.commands.js';
-import { type Ending, Ending as EndingSchema, workOrderEvents } from '#orders/work-order.events.js';
+import { Ending } from '#orders/order-values.events.js';
+import { workOrderEvents } from '#orders/work-order.events.js';
 import { counted, firstDue, orderEvents, reviewId, stored } from '../../test/support/events.js';
 import { orderEvent } from '../../test/support/notices.js';
 import { oversightEvents } from '#oversight/oversight.events.js';
@@ -91,7 +92,7 @@ describe('what happens to an order', () => {
 
   it('is told to the citizen at its end as it ended; not what they did themselves, and not twice', () => {
     const words = Object.fromEntries(
-      EndingSchema.options.map((ending) => [ending, told(closed(ending)).find((one) => one.startsWith('citizen')) ?? null]),
+      Ending.options.map((ending) => [ending, told(closed(ending)).find((one) => one.startsWith('citizen')) ?? null]),
     );
     expect(words).toEqual({
       satisfied: 'citizen closed',

@@ -3,7 +3,8 @@ import { send, type Workflow } from '#kernel/workflow.js';
 import { PlanNotices } from '#notices/notice.commands.js';
 import type { Template } from '#notices/notice.events.js';
 import { stateOf } from '#orders/order-state.events.js';
-import type { DataOf, Ending, WorkOrderEvent } from '#orders/work-order.events.js';
+import type { Ending } from '#orders/order-values.events.js';
+import type { DataOf, WorkOrderEvent } from '#orders/work-order.events.js';
 import type { WorkOrderState } from '#orders/order-state.events.js';
 import { type OversightEvent, pointStateAfter } from '#oversight/oversight.events.js';
 

@@ -1,5 +1,6 @@
 import type { AnyEvent, StoredEvent } from '#kernel/events.js';
-import type { LimitsInForce, WorkOrderEvent } from '#orders/work-order.events.js';
+import type { LimitsInForce } from '#orders/order-values.events.js';
+import type { WorkOrderEvent } from '#orders/work-order.events.js';
 import type { CountedUnder, ReviewEvent } from '#reviews/review.events.js';
 
 /** A bad review of the east county's bureau and the order it opened, for specs that begin from events. */

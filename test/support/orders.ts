@@ -1,7 +1,8 @@
 import type { OrderKind } from '#kernel/values.js';
 import type { Action, ActorRole } from '#orders/lifecycle.policy.js';
 import { ActOnWorkOrderKnowing, type Actor, type Known, type SealedInput } from '#orders/work-order.commands.js';
-import type { CountedAs, DataOf, Limit, LimitsInForce, Tally, WorkOrderEvent } from '#orders/work-order.events.js';
+import type { CountedAs, Limit, LimitsInForce, Tally } from '#orders/order-values.events.js';
+import type { DataOf, WorkOrderEvent } from '#orders/work-order.events.js';
 import type { DeadlineRule } from '#rulebook/deadline.policy.js';
 import { shippedCalendar } from '#rulebook/shipped.calendar.js';
 import { shippedDeadlineRule } from '#rulebook/shipped.deadlines.js';

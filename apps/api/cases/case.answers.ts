@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant, Rating } from '#kernel/values.js';
-import { Adoption, Ending } from '#orders/work-order.events.js';
+import { Adoption, Ending } from '#orders/order-values.events.js';
 import { workOrderStates } from '#orders/order-state.events.js';
 import { ClocksAnswer, CountedDay } from '../work-orders/clocks.answers.js';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CorrectionType } from '#corrections/correction.events.js';
 import { Instant } from '#kernel/values.js';
-import { Adoption } from '#orders/work-order.events.js';
+import { Adoption } from '#orders/order-values.events.js';
 
 /** In names of the day it belongs to; `null` for what the directory did not have. */
 const whose = {

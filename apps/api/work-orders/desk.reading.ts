@@ -5,7 +5,7 @@ import type { Caller } from '#kernel/callers.port.js';
 import { OrderKind } from '#kernel/values.js';
 import type { DeskRow, DeskTables } from '#orders/desk.projection.js';
 import { type DeskCounts, type DeskFilter, deskCounts, deskPage, ordersOfItem } from '#orders/desk.query.js';
-import { Outcome } from '#orders/work-order.events.js';
+import { Outcome } from '#orders/order-values.events.js';
 import { workOrderStates } from '#orders/order-state.events.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { etag } from '../http/if-match.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Channel, Instant, LocalDay, OrderKind, Rating, Severity } from '#kernel/values.js';
 import { actions } from '#orders/lifecycle.policy.js';
-import { CountedAs, Ending, LimitsInForce, Outcome } from '#orders/work-order.events.js';
+import { CountedAs, Ending, LimitsInForce, Outcome } from '#orders/order-values.events.js';
 import { workOrderStates } from '#orders/order-state.events.js';
 import { ClocksAnswer } from './clocks.answers.js';
 

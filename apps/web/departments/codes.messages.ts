@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Language, Severity } from '#kernel/values.js';
-import type { Adoption, Ending, Outcome, ReferredTo, SupervisionReason } from '#orders/work-order.events.js';
+import type { Adoption, Ending, Outcome, ReferredTo, SupervisionReason } from '#orders/order-values.events.js';
 import type { ExclusionReason } from '#reviews/review.events.js';
 
 type Codes =

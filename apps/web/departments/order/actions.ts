@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Action } from '#orders/lifecycle.policy.js';
+import { ReferredTo, ReturnReason } from '#orders/order-values.events.js';
+import { ExclusionReason } from '#reviews/review.events.js';
 
 /** Everything that staff do with an order, in the order in which it is offered: what most often comes next first. */
 export const StaffAction = z.enum([
@@ -89,14 +91,14 @@ const fields: Readonly<Record<StaffAction, readonly ActionField[]>> = {
     {
       name: 'reason',
       kind: 'choice',
-      values: ['mistaken', 'malicious', 'duplicate', 'not-a-government-service', 'out-of-remit'],
+      values: ExclusionReason.options,
     },
     why,
     files,
   ],
   transfer: [{ name: 'to', kind: 'unit' }, why],
-  return: [{ name: 'reason', kind: 'choice', values: ['not-ours', 'disputed', 'unclear'] }, why],
-  refer: [{ name: 'to', kind: 'choice', values: ['court', 'arbitration', 'petition'] }, reply],
+  return: [{ name: 'reason', kind: 'choice', values: ReturnReason.options }, why],
+  refer: [{ name: 'to', kind: 'choice', values: ReferredTo.options }, reply],
   merge: [{ name: 'into', kind: 'order' }],
   supervise: [why],
   note: [why],
