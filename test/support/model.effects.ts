@@ -10,7 +10,7 @@ import {
   unmerge,
   approved,
 } from './model.endings.js';
-import { beginAnew, type Life } from './model.life.js';
+import { beginAnew, findLate, type Life } from './model.life.js';
 import { type Body, followUpOf, isSaid, type Now, wasDone, type Wish } from './model.refusals.js';
 import { ruleFor } from './model.rules.js';
 import { departments } from './world.directory.js';
@@ -35,11 +35,12 @@ const goOn: Effect = ({ life, now }) => {
 };
 
 const dispatch: Effect = (done) => {
-  const { life, body } = done;
+  const { life, body, now } = done;
   const unit = body.to ?? '';
   const assisting = (body.assisting ?? []).filter((code) => code !== unit);
   const isSame = assisting.length === life.assisting.length && assisting.every((code) => life.assisting.includes(code));
   if (life.state === 'awaiting-acceptance' && life.unit === unit && isSame) return;
+  findLate(life, now);
   happens(life, 'WorkOrderDispatched');
   Object.assign(life, { unit, assisting, desk: null });
   start(done);
@@ -59,21 +60,29 @@ const grant = (life: Life): void => {
   life.asked = null;
 };
 
+/** What ends the limit of a round tells first that it had passed. */
+const ending =
+  (effect: Effect): Effect =>
+  (done) => {
+    findLate(done.life, done.now);
+    effect(done);
+  };
+
 const effects: Readonly<Record<string, Effect>> = {
   dispatch,
   verify,
-  resolve,
+  resolve: ending(resolve),
   unmerge,
   'send-back': sendBack,
   'call-back': callBack,
   'decide-appeal': decideAppeal,
   resume: goOn,
-  return: ({ life, now }) => {
+  return: ending(({ life, now }) => {
     happens(life, 'WorkOrderReturned');
     life.desk = life.ruledDesk ?? above[life.unit ?? ''] ?? life.unit;
     life.state = 'awaiting-dispatch';
     life.clock.ended ??= now;
-  },
+  }),
   transfer: ({ life, body }) => {
     happens(life, 'WorkOrderTransferred');
     Object.assign(life, { unit: body.to, assisting: [], state: 'awaiting-acceptance' });
@@ -120,11 +129,11 @@ const effects: Readonly<Record<string, Effect>> = {
     happens(life, 'SupervisionAnswered');
     life.supervised = false;
   },
-  refer: (done) => {
+  refer: ending((done) => {
     happens(done.life, 'WorkOrderReferred');
     close(done, 'referred');
-  },
-  merge: ({ life, body, lives, now }) => mergeInto(life, lives.get(body.into ?? ''), now),
+  }),
+  merge: ending(({ life, body, lives, now }) => mergeInto(life, lives.get(body.into ?? ''), now)),
   note: ({ life }) => happens(life, 'WorkOrderNoted'),
   supplement: (done) => {
     const { life, body } = done;
@@ -134,7 +143,7 @@ const effects: Readonly<Record<string, Effect>> = {
     if (life.state === 'waiting-for-citizen') goOn(done);
     life.heard = { words, events: life.events.length };
   },
-  withdraw: (done) => close(done, 'withdrawn'),
+  withdraw: ending((done) => close(done, 'withdrawn')),
   'follow-up': ({ life, body }) => {
     if (life.followedUp) return;
     happens(life, 'FollowUpReviewed');

@@ -1,4 +1,4 @@
-import { beginAnew, dueAt, type Life, type Lives, turnRed } from './model.life.js';
+import { beginAnew, dueAt, type Life, type Lives } from './model.life.js';
 import { type Body, resultOf } from './model.refusals.js';
 
 export interface Done {
@@ -93,7 +93,6 @@ export const approved: Effect = (done) => {
 export const resolve: Effect = (done) => {
   const { life, now } = done;
   const inTime = now <= dueAt(life);
-  if (!inTime && !life.red) turnRed(life);
   happens(life, 'WorkOrderResolved');
   const first = life.tally.answered === 0;
   life.resolved = { inTime, first };

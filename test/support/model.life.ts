@@ -135,16 +135,23 @@ export const shownAt = ({ clock }: Life, now: number): ReturnType<typeof dueOf> 
   return dueOf(stands === null ? clock : { ...clock, stops: [...stops, { from: stands, to: ended ?? now }] });
 };
 
-/** The red card, with the supervision that comes of it. */
-export const turnRed = (life: Life): void => {
+/** The red card. */
+const turnRed = (life: Life): void => {
   life.events.push('WorkOrderOverdue');
   life.red = true;
   life.tally.overdue = 1;
 };
 
+const isWithUnit = ({ state }: Life): boolean => ['awaiting-acceptance', 'in-progress', 'under-appeal'].includes(state);
+
+/** Found late by a person, before its timer rang: a graver limit than before may be over the moment it is found. */
+export const findLate = (life: Life, now: number): void => {
+  if (isWithUnit(life) && !life.red && now > dueAt(life)) turnRed(life);
+};
+
 /** What a timer that rings finds, again and again until there is nothing more: only while it is the unit's to act. */
 export const ring = (life: Life, now: number): void => {
-  if (!['awaiting-acceptance', 'in-progress', 'under-appeal'].includes(life.state)) return;
+  if (!isWithUnit(life)) return;
   const due = dueAt(life);
   if (!life.red && now > due) {
     turnRed(life);
