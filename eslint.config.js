@@ -79,6 +79,8 @@ export default tseslint.config(
         document: 'readonly',
         localStorage: 'readonly',
         location: 'readonly',
+        history: 'readonly',
+        DOMParser: 'readonly',
         EventSource: 'readonly',
         FormData: 'readonly',
         URLSearchParams: 'readonly',

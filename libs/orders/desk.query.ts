@@ -134,6 +134,12 @@ export const deskCounts = async (db: Kysely<DeskTables>, filter: DeskFilter, tod
   return { states: Object.fromEntries(rows.map(({ state, orders }) => [state, Number(orders)])), ...sums };
 };
 
+/** The last event of an order that its row knows. */
+export const deskRevision = async (db: Kysely<DeskTables>, workOrderId: string): Promise<number | undefined> => {
+  const row = await db.selectFrom('desk').select('revision').where('workOrderId', '=', workOrderId).executeTakeFirst();
+  return row?.revision;
+};
+
 /** Orders of an item before a unit, newest first, but one of them. */
 export const ordersOfItem = (
   db: Kysely<DeskTables>,

@@ -44,3 +44,9 @@ export const pointsPage = async (
   const data = rows.slice(0, limit);
   return { data, nextCursor: rows.length > limit ? (data.at(-1)?.servicePoint ?? null) : null };
 };
+
+/** How many events of a point its row knows. */
+export const pointEvents = async (db: Kysely<PointTables>, servicePoint: string): Promise<number> => {
+  const row = await db.selectFrom('oversight').select('revision').where('servicePoint', '=', servicePoint).executeTakeFirst();
+  return row === undefined ? 0 : row.revision + 1;
+};

@@ -41,7 +41,7 @@ describe('what waits for a supervisor', () => {
     const dispatch = await supervisor.get('/staff/dispatch');
     expect(dispatch.text).toContain(path(returned, '?do=dispatch'));
     expect(dispatch.text).not.toContain(contested);
-    expect(dispatch.text).toMatch(/申诉复核<\/span><span class="count">1/);
+    expect(dispatch.text).toMatch(/申诉复核<\/span><span class="count" data-count="under-appeal">1/);
     expect((await supervisor.get('/staff/appeals')).text).toContain(path(contested, '?do=decide-appeal'));
     expect((await decide(returned, 'dispatch', { to: '没有' })).status).toBe(422);
     expect((await decide(returned, 'dispatch', { to: departments.west, words: '归西县' })).status).toBe(303);

@@ -3,7 +3,7 @@ import type { Caller } from '#kernel/callers.port.js';
 import { possibleOnPoint } from '#oversight/ladder.policy.js';
 import type { PointState } from '#oversight/oversight.events.js';
 import type { PointTables } from '#oversight/points.projection.js';
-import { pointsPage } from '#oversight/points.query.js';
+import { pointEvents, pointsPage } from '#oversight/points.query.js';
 import { readServicePoint } from '#oversight/service-point.reader.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { etag } from '../http/if-match.js';
@@ -64,6 +64,11 @@ export class PointReading {
       possible: caller.role === 'evaluator' ? [] : possibleOnPoint(file, this.scopes.roleOf(caller)),
     };
     return { answer, seen: events.length };
+  }
+
+  /** How many events the list of points knows of one. */
+  seen(code: string): Promise<number> {
+    return pointEvents(this.#db, code);
   }
 
   /** Those that are closed to be put right (停业整顿), with the published reason: for everybody. */

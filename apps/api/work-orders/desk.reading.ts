@@ -4,7 +4,7 @@ import { Code } from '#intake/submission.policy.js';
 import type { Caller } from '#kernel/callers.port.js';
 import { OrderKind } from '#kernel/values.js';
 import type { DeskRow, DeskTables } from '#orders/desk.projection.js';
-import { type DeskCounts, type DeskFilter, deskCounts, deskPage, ordersOfItem } from '#orders/desk.query.js';
+import { type DeskCounts, type DeskFilter, deskCounts, deskPage, deskRevision, ordersOfItem } from '#orders/desk.query.js';
 import { Outcome } from '#orders/order-values.events.js';
 import { workOrderStates } from '#orders/order-state.events.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
@@ -75,6 +75,11 @@ export class DeskReading {
   /** Other orders of an item before a unit, the newest of them: of a unit that the caller sees. */
   ofItem(asked: Parameters<typeof ordersOfItem>[1]): Promise<readonly DeskRow[]> {
     return ordersOfItem(this.#desk, asked, mostOfItem);
+  }
+
+  /** How far the desk knows an order; `undefined` where it does not know it yet. */
+  revision(id: string): Promise<number | undefined> {
+    return deskRevision(this.#desk, id);
   }
 
   #filter({ due, department, q: _, ...question }: DeskQuestion, caller: Caller): DeskFilter {

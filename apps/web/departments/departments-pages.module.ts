@@ -11,15 +11,16 @@ import { WorkOrderContext } from '../../api/work-orders/work-order.context.js';
 import { Bulk } from './desk/bulk.js';
 import { DeskScreen } from './desk/desk-screen.js';
 import { DeskPages } from './desk/desk.controller.js';
-import { LivePages } from './desk/live.controller.js';
+import { DeskLive } from './desk/live.controller.js';
 import { FiltersPages } from './desk/filters.controller.js';
 import { SavedFilters } from './desk/filters.js';
-import { DeskPulse } from './desk/pulse.js';
+import { Pulse } from '../ui/pulse.js';
 import { StaffNames } from './names.js';
 import { ActionInputs } from './order/action-input.js';
 import { Colleagues } from './order/colleagues.js';
 import { Doing } from './order/doing.js';
 import { Evidence } from './order/evidence.js';
+import { OrderLive } from './order/live.controller.js';
 import { NextOrder } from './order/next-order.js';
 import { OrderNumbers } from './order/order-numbers.js';
 import { OrderDrafts } from './order/order-drafts.js';
@@ -34,7 +35,7 @@ import { Templates } from './templates/templates.js';
 
 /** Pages on which departments and their supervisors work. */
 @Module({
-  controllers: [LivePages, FiltersPages, DeskPages, OrdersPages, TemplatesPages],
+  controllers: [DeskLive, FiltersPages, DeskPages, OrderLive, OrdersPages, TemplatesPages],
   providers: [
     Today,
     Scopes,
@@ -43,7 +44,7 @@ import { Templates } from './templates/templates.js';
     DeskSearch,
     NamesLike,
     DeskReading,
-    DeskPulse,
+    Pulse,
     Bulk,
     OrderReading,
     OrderActs,
@@ -65,6 +66,6 @@ import { Templates } from './templates/templates.js';
     OrderScreen,
     OrderPages,
   ],
-  exports: [Today, Scopes, DeskReading, StaffNames],
+  exports: [Today, Scopes, DeskReading, StaffNames, Pulse],
 })
 export class DepartmentsPagesModule {}

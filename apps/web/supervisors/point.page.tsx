@@ -1,6 +1,6 @@
 import type { PointReading } from '../../api/oversight/point-reading.js';
 import { codeWord } from '../departments/codes.messages.js';
-import { Banner } from '../ui/banner.js';
+import { deskScript } from '../ui/assets.js';
 import { ChoiceGroup } from '../ui/choices.js';
 import { TextField } from '../ui/field.js';
 import { Form } from '../ui/form.js';
@@ -19,6 +19,7 @@ import {
   stepWords,
   triggerWords,
 } from './points.messages.js';
+import { Since } from './point.since.js';
 import { pointPath } from './points.page.js';
 
 type Answer = Awaited<ReturnType<PointReading['one']>>['answer'];
@@ -154,7 +155,7 @@ const Proposals = ({ view: { lang }, point }: PointShown) =>
 
 /** One service point: how it stands, what is proposed with the figures behind it, what can be done, and its story. */
 export const PointPage = (shown: PointShown) => {
-  const { view, zone, point, done, stale, wrong } = shown;
+  const { view, zone, point, wrong } = shown;
   const { lang } = view;
   const words = pointWords[lang];
   const due = point.dueAt === null ? [] : [`${words.due}: ${fullTime(point.dueAt, zone, lang)}`];
@@ -165,24 +166,11 @@ export const PointPage = (shown: PointShown) => {
     said: said ?? undefined,
   }));
   return (
-    <StaffPage view={view} title={point.name} back="/staff/points" failed={wrong.length > 0}>
+    <StaffPage view={view} title={point.name} back="/staff/points" failed={wrong.length > 0} scripts={[deskScript.path]}>
       <h1 lang="zh-CN" safe>
         {point.name}
       </h1>
-      {done === undefined ? (
-        ''
-      ) : (
-        <Banner language={lang} kind="success">
-          <p safe>{words.done(stepWords[lang][done].label)}</p>
-        </Banner>
-      )}
-      {stale ? (
-        <Banner language={lang}>
-          <p safe>{words.stale}</p>
-        </Banner>
-      ) : (
-        ''
-      )}
+      <Since {...shown} />
       <p safe>{standing.join(' · ')}</p>
       <Proposals {...shown} />
       <Steps {...shown} />

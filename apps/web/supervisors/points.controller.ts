@@ -2,7 +2,6 @@ import { Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { LocalCode } from '#directory/directory.events.js';
-import { pointStates } from '#oversight/oversight.events.js';
 import { PointReading } from '../../api/oversight/point-reading.js';
 import { StaffNames } from '../departments/names.js';
 import { AtPage, type Here } from '../ui/at-page.js';
@@ -11,15 +10,9 @@ import { seeOther, sendPage } from '../ui/send.js';
 import { PointStepName } from './point-form.js';
 import { PointPages } from './point-pages.js';
 import { pointPath, PointsPage } from './points.page.js';
+import { pointsAPage, PointsAsked } from './points.question.js';
 
-const pointsAPage = 50;
 /** What an address says that makes no sense is passed over. */
-const Asked = z.object({
-  state: z.enum(pointStates).optional().catch(undefined),
-  proposed: z.literal('yes').optional().catch(undefined),
-  q: z.string().trim().max(100).catch(''),
-  cursor: LocalCode.optional().catch(undefined),
-});
 const AskedOfOne = z.object({ do: PointStepName.optional().catch(undefined), done: PointStepName.optional().catch(undefined) });
 
 @StaffPages('staff/points', 'officer', 'supervisor')
@@ -32,7 +25,7 @@ export class PointsPages {
 
   @Get()
   async list(@Query() query: unknown, @AtPage() { caller, view, reply }: Here): Promise<void> {
-    const { state, proposed, q, cursor } = Asked.parse(query);
+    const { state, proposed, q, cursor } = PointsAsked.parse(query);
     const asked = { state, proposed: proposed === 'yes' };
     const page = await this.reading.page(asked, caller, { cursor, limit: pointsAPage });
     const found = q === '' ? [] : this.names.pointsLike(q);

@@ -1,13 +1,16 @@
 import type { ServicePoint } from '#directory/directory.port.js';
 import { type PointState, pointStates } from '#oversight/oversight.events.js';
 import type { PointReading } from '../../api/oversight/point-reading.js';
+import { deskScript } from '../ui/assets.js';
 import { TextField } from '../ui/field.js';
 import { Form } from '../ui/form.js';
 import { fullTime } from '../ui/format.js';
+import { LiveNote } from '../ui/live-note.js';
 import { Pager } from '../ui/pager.js';
 import { StaffPage } from '../ui/staff-page.js';
 import type { View } from '../ui/view.js';
 import { Table } from '../ui/table.js';
+import { liveUrl, seenOf } from './live.js';
 import { pointStateWords, pointWords } from './points.messages.js';
 
 export interface PointsShown {
@@ -101,18 +104,21 @@ export const PointsPage = (shown: PointsShown) => {
   const words = pointWords[view.lang];
   const asked = { state, proposed: proposed ? 'yes' : undefined };
   return (
-    <StaffPage view={view} title={words.title}>
+    <StaffPage view={view} title={words.title} scripts={[deskScript.path]}>
       <h1 safe>{words.title}</h1>
       <p class="hint" safe>
         {words.about}
       </p>
       <Views {...shown} />
-      <List {...shown} />
-      <Pager
-        language={view.lang}
-        previous={cursor === undefined ? undefined : urlOf(asked)}
-        next={page.nextCursor === null ? undefined : urlOf({ ...asked, cursor: page.nextCursor })}
-      />
+      <LiveNote from={liveUrl('points', { ...asked, cursor })} seen={seenOf(page)} href={view.url} label={words.changed} />
+      <div data-live-rows>
+        <List {...shown} />
+        <Pager
+          language={view.lang}
+          previous={cursor === undefined ? undefined : urlOf(asked)}
+          next={page.nextCursor === null ? undefined : urlOf({ ...asked, cursor: page.nextCursor })}
+        />
+      </div>
       <Search {...shown} />
     </StaffPage>
   );

@@ -1,26 +1,19 @@
 import type { DeskCounts } from '#orders/desk.query.js';
 import { DeskTable, type Listed } from '../departments/desk/desk.table.js';
+import { countsOf } from '../departments/desk/views.js';
+import { deskScript } from '../ui/assets.js';
+import { LiveNote } from '../ui/live-note.js';
 import { Pager } from '../ui/pager.js';
 import { StaffPage } from '../ui/staff-page.js';
 import { supervisorWords } from './queues.messages.js';
-import { type QueueName, queueNames } from './queues.js';
+import { liveUrl, seenOf } from './live.js';
+import { type QueueName, queueNames, queues } from './queues.js';
 
 interface QueuePage extends Listed {
   readonly name: QueueName;
   readonly counts: DeskCounts;
   readonly cursor: string | undefined;
 }
-
-const countOf = (counts: DeskCounts, name: QueueName): number => {
-  const byName: Readonly<Record<QueueName, number | undefined>> = {
-    dispatch: counts.states['awaiting-dispatch'],
-    appeals: counts.states['under-appeal'],
-    extensions: counts.extension,
-    approvals: counts.states['awaiting-approval'],
-    supervision: counts.supervision,
-  };
-  return byName[name] ?? 0;
-};
 
 const Queues = ({ view: { lang }, name, counts }: QueuePage) => (
   <nav class="views" aria-label={supervisorWords[lang].areas}>
@@ -29,8 +22,8 @@ const Queues = ({ view: { lang }, name, counts }: QueuePage) => (
         <li>
           <a href={`/staff/${queue}`} {...(queue === name && { 'aria-current': 'page' as const })}>
             <span safe>{supervisorWords[lang].queues[queue].title}</span>
-            <span class="count" safe>
-              {String(countOf(counts, queue))}
+            <span class="count" data-count={queues[queue].counted} safe>
+              {String(countsOf(counts)[queues[queue].counted] ?? 0)}
             </span>
           </a>
         </li>
@@ -47,14 +40,17 @@ export const QueuePage = (queue: QueuePage) => {
   const path = `/staff/${name}`;
   const next = page.nextCursor === null ? undefined : `${path}?${new URLSearchParams({ cursor: page.nextCursor }).toString()}`;
   return (
-    <StaffPage view={view} title={title}>
+    <StaffPage view={view} title={title} scripts={[deskScript.path]}>
       <h1 safe>{title}</h1>
       <p class="hint" safe>
         {about}
       </p>
       <Queues {...queue} />
-      {page.data.length === 0 ? <p safe>{words.empty}</p> : <DeskTable {...queue} />}
-      <Pager language={view.lang} previous={cursor === undefined ? undefined : path} next={next} />
+      <LiveNote from={liveUrl(name, { cursor })} seen={seenOf(page)} href={view.url} label={words.changed} />
+      <div data-live-rows>
+        {page.data.length === 0 ? <p safe>{words.empty}</p> : <DeskTable {...queue} />}
+        <Pager language={view.lang} previous={cursor === undefined ? undefined : path} next={next} />
+      </div>
     </StaffPage>
   );
 };

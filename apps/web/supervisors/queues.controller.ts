@@ -1,6 +1,5 @@
 import { Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { DeskReading } from '../../api/work-orders/desk.reading.js';
 import { StaffNames } from '../departments/names.js';
 import { orderUrl } from '../departments/order/order.shown.js';
@@ -8,10 +7,7 @@ import { AtPage, type Here } from '../ui/at-page.js';
 import { StaffPages } from '../ui/pages.js';
 import { sendPage } from '../ui/send.js';
 import { QueuePage } from './queue.page.js';
-import { type QueueName, queueNames, queues } from './queues.js';
-
-const ordersAPage = 50;
-const Asked = z.object({ cursor: z.string().max(200).optional().catch(undefined) });
+import { ordersAPage, QueueAsked, type QueueName, queueNames, queues, questionOf } from './queues.js';
 
 const nameOf = ({ routeOptions: { url = '' } }: FastifyRequest): QueueName =>
   queueNames.find((name) => url.endsWith(`/${name}`)) ?? 'dispatch';
@@ -27,10 +23,10 @@ export class QueuesPages {
   @Get([...queueNames])
   async list(@Req() request: FastifyRequest, @Query() query: unknown, @AtPage() { caller, view, reply }: Here): Promise<void> {
     const name = nameOf(request);
-    const { cursor } = Asked.parse(query);
+    const { cursor } = QueueAsked.parse(query);
     const { asks, action } = queues[name];
     const [page, counts] = await Promise.all([
-      this.desk.page({ ...asks, open: true }, caller, { cursor, limit: ordersAPage }),
+      this.desk.page(questionOf(name), caller, { cursor, limit: ordersAPage }),
       this.desk.counts({}, caller),
     ]);
     const from = new URLSearchParams(Object.entries(asks)).toString();

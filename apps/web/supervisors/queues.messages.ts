@@ -16,6 +16,7 @@ const zh = {
   } satisfies Record<QueueName, QueueWords> as Record<QueueName, QueueWords>,
   areas: '待办',
   empty: '现在没有等您决定的。',
+  changed: '有变化，点这里刷新',
 };
 
 export type SupervisorWords = typeof zh;
@@ -39,6 +40,7 @@ const en: SupervisorWords = {
   },
   areas: 'What waits',
   empty: 'Nothing waits for you.',
+  changed: 'Something has changed: show it anew',
 };
 
 export const supervisorWords: Readonly<Record<Language, SupervisorWords>> = { zh, en };

@@ -5,6 +5,7 @@ import { kindWords } from '../../ui/domain.messages.js';
 import { deskScript } from '../../ui/assets.js';
 import { TextField } from '../../ui/field.js';
 import { Form } from '../../ui/form.js';
+import { LiveNote } from '../../ui/live-note.js';
 import { Pager } from '../../ui/pager.js';
 import type { Wrong } from '../../ui/problems.js';
 import { StaffPage } from '../../ui/staff-page.js';
@@ -142,11 +143,7 @@ export const DeskPage = (shown: DeskShown) => {
         {words.about}
       </p>
       <Views {...shown} />
-      <p class="live" data-live="/staff/desk/live" role="status">
-        <a href={view.url} hidden data-live-note safe>
-          {words.changed}
-        </a>
-      </p>
+      <LiveNote from="/staff/desk/live" href={view.url} label={words.changed} />
       <Search {...shown} />
       <Filter {...shown} />
       <Filters shown={shown} />

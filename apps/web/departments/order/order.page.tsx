@@ -3,6 +3,7 @@ import { Banner } from '../../ui/banner.js';
 import { Chip } from '../../ui/chip.js';
 import { kindWords, levelWords, stateWords } from '../../ui/domain.messages.js';
 import { fullTime, localTime } from '../../ui/format.js';
+import { LiveNote } from '../../ui/live-note.js';
 import { StaffPage } from '../../ui/staff-page.js';
 import { SummaryList, type SummaryRow } from '../../ui/summary-list.js';
 import { Table } from '../../ui/table.js';
@@ -139,6 +140,16 @@ const Done = ({ view: { lang }, done }: OrderShown) =>
     </Banner>
   );
 
+/** The form that is open stays open, with what was typed as a draft. */
+const News = ({ view: { lang }, order, revision, from, chosen }: OrderShown) => (
+  <LiveNote
+    from={`${orderPath(order.id)}/live`}
+    seen={revision}
+    href={orderUrl(order.id, { do: chosen ?? '', from })}
+    label={orderWords[lang].changed}
+  />
+);
+
 /** One order: what was said, what can be done now, both clocks, and all that happened. */
 export const OrderPage = (shown: OrderShown) => {
   const { view, order, seen, form, names } = shown;
@@ -153,6 +164,7 @@ export const OrderPage = (shown: OrderShown) => {
       scripts={[deskScript.path]}
     >
       <h1 safe>{words.title(order.number)}</h1>
+      <News {...shown} />
       <Done {...shown} />
       <Around {...shown} />
       {seen === undefined ? '' : <Changes shown={shown} seen={seen} />}

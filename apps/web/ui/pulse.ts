@@ -1,0 +1,124 @@
+import { hash } from 'node:crypto';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Log } from '#kernel/log.port.js';
+import { ReadDb } from '#platform/read-db/read-db.js';
+import { protection } from './page-headers.js';
+
+/** How often a read model is asked whether it has moved: once for all readers of a process, and only while there are any. */
+const lookMillis = 500;
+/** After that the browser asks again, and shows who it is. */
+const openMillis = 300_000;
+const aliveMillis = 25_000;
+
+/** What an open page is told. */
+export interface Told {
+  /** Figures of the page, by the name of what is counted. */
+  readonly counts?: Readonly<Record<string, number>>;
+  /** What a page shows: a revision, which only grows, or a mark that is another one as soon as anything shown is. */
+  readonly seen?: number | string;
+}
+
+/** What an open page wants to be told of. */
+export interface Topic {
+  /** The read model in which it shows. */
+  readonly consumer: 'desk' | 'oversight';
+  /** Who names the same key is told the same. */
+  readonly key: string;
+  readonly ask: () => Promise<Told>;
+}
+
+interface Listener {
+  readonly topic: Topic;
+  readonly reply: FastifyReply;
+  said: string;
+  heardAt: number;
+  readonly until: number;
+}
+
+/** A mark of what a list shows, each row by its id and its state. */
+export const markOf = (rows: readonly string[]): string => hash('sha256', rows.join('\n'), 'base64url').slice(0, 16);
+
+/** Tells open pages what has changed of what they show, as soon as it has (server-sent events). */
+@Injectable()
+export class Pulse implements OnModuleDestroy {
+  readonly #listeners = new Set<Listener>();
+  readonly #positions = new Map<Topic['consumer'], bigint | undefined>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly readDb: ReadDb,
+    private readonly log: Log,
+  ) {}
+
+  /** Keeps the answer open until its time is over, or the reader leaves. */
+  async listen(reply: FastifyReply, topic: Topic): Promise<void> {
+    const said = JSON.stringify(await topic.ask());
+    reply.hijack();
+    const headers = {
+      ...protection,
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    };
+    reply.raw.writeHead(200, headers).write(`retry: 5000\ndata: ${said}\n\n`);
+    const now = performance.now();
+    const listener = { topic, reply, said, heardAt: now, until: now + openMillis };
+    this.#listeners.add(listener);
+    this.#positions.delete(topic.consumer); // it may have moved since this reader was told
+    reply.raw.once('close', () => this.#listeners.delete(listener));
+    this.#timer ??= setInterval(() => void this.#look(), lookMillis).unref();
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.#timer);
+    for (const { reply } of this.#listeners) reply.raw.end();
+    this.#listeners.clear();
+  }
+
+  async #look(): Promise<void> {
+    try {
+      this.#leave();
+      const byConsumer = Map.groupBy(this.#listeners, ({ topic }) => topic.consumer);
+      for (const [consumer, listeners] of byConsumer) if (await this.#hasMoved(consumer)) await this.#tell(listeners);
+    } catch (error) {
+      // What comes late is no harm; the page itself says what is wrong.
+      this.log.warn({ part: 'pages', reason: error instanceof Error ? error.name : typeof error }, 'open pages were not told');
+    }
+  }
+
+  async #hasMoved(consumer: Topic['consumer']): Promise<boolean> {
+    const before = this.#positions.get(consumer);
+    const position = (await this.readDb.checkpoint(consumer))?.position;
+    this.#positions.set(consumer, position);
+    return position !== before;
+  }
+
+  /** One question for all who see the same. */
+  async #tell(all: readonly Listener[]): Promise<void> {
+    for (const listeners of Map.groupBy(all, ({ topic }) => topic.key).values()) {
+      const told = listeners[0] && JSON.stringify(await listeners[0].topic.ask());
+      for (const listener of listeners) if (told !== undefined && told !== listener.said) say(listener, told);
+    }
+  }
+
+  #leave(): void {
+    const now = performance.now();
+    for (const listener of this.#listeners) {
+      if (now > listener.until) listener.reply.raw.end();
+      else if (now > listener.heardAt + aliveMillis) {
+        listener.reply.raw.write(':\n\n');
+        listener.heardAt = now;
+      }
+    }
+    if (this.#listeners.size > 0) return;
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+}
+
+const say = (listener: Listener, told: string): void => {
+  listener.said = told;
+  listener.heardAt = performance.now();
+  listener.reply.raw.write(`data: ${told}\n\n`);
+};

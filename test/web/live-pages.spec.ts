@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { hasBrowser, openBrowser } from '../support/browser.js';
+import { logIn, type PersonaId } from '../support/log-in.js';
+import { type Visit, visit } from '../support/pages.js';
+import { visitorOf } from '../support/staff.js';
+import { departments, items, points } from '../support/world.directory.js';
+import { startWorld, type World } from '../support/world.js';
+
+let world: World;
+let browser: Browser;
+beforeAll(async () => {
+  world = await startWorld();
+  if (hasBrowser) browser = await openBrowser();
+}, 60_000);
+afterAll(async () => {
+  await (browser as Browser | undefined)?.close();
+  await world.stop();
+});
+
+/** A bad review whose order the east county has accepted. */
+const accepted = async (): Promise<string> => {
+  const { id } = await world.channel.submit({ itemCode: items.east, rating: 1, comment: '不开窗' });
+  await world.quiet();
+  await world.officer.accept(id);
+  return id;
+};
+const hall = `/staff/points/${points.hall}`;
+
+describe('what tells open pages of changes', () => {
+  it.each([
+    ['east-officer', `/staff/orders/${randomUUID()}/live`, 404],
+    ['east-officer', '/staff/orders/nothing/live', 422],
+    ['evaluator', `/staff/orders/${randomUUID()}/live`, 403],
+    ['east-officer', '/staff/live/dispatch', 403],
+    ['city-supervisor', '/staff/live/nothing', 422],
+    ['city-supervisor', '/staff/live/dispatch?cursor=foreign', 422],
+    ['city-supervisor', '/staff/live/points/nowhere', 404],
+    ['west-officer', `/staff/live/points/${points.hall}`, 403],
+    ['evaluator', '/staff/live/points', 403],
+  ] as const)('answers %s at %s with %i', async (who, path, status) => {
+    expect((await visitorOf(world, who).get(path)).status).toBe(status);
+  });
+
+  it('is closed to another unit, and says of an order no more than how much has happened', async () => {
+    const id = await accepted();
+    await world.quiet();
+    expect((await visitorOf(world, 'west-officer').get(`/staff/orders/${id}/live`)).status).toBe(403);
+    const leaving = new AbortController();
+    const headers = visitorOf(world, 'east-officer').browserHeaders;
+    const answer = await fetch(`${world.url}/staff/orders/${id}/live`, { headers, signal: leaving.signal });
+    const first = await answer.body?.pipeThrough(new TextDecoderStream()).getReader().read();
+    expect(first?.value).toBe('retry: 5000\ndata: {"seen":1}\n\n');
+    leaving.abort();
+  });
+});
+
+const inBrowser = hasBrowser ? describe : describe.skip;
+
+/** A page as somebody sees it who has logged in. */
+const shownTo = async (persona: PersonaId, path: string): Promise<Visit> => {
+  const shown = await visit(browser, `${world.url}/gallery`);
+  await logIn(world, shown.context, persona);
+  await shown.page.goto(`${world.url}${path}`);
+  return shown;
+};
+
+inBrowser('a page that is open', () => {
+  it('says that its order has changed, and shows it without losing what was typed and chosen', async () => {
+    const id = await accepted();
+    const shown = await shownTo('officer', `/staff/orders/${id}?do=verify`);
+    const { page } = shown;
+    await page.locator('input[name=isTrue][value=no]').check();
+    await page.getByLabel('说明 （选填）').fill('写了一半的话');
+    const note = page.getByRole('link', { name: '这件工单有了变化' });
+    expect(await note.isVisible()).toBe(false);
+    await world.officer.does(id, 'note', { words: '同事先看了' });
+    await note.click();
+    await page.getByText('同事先看了').waitFor();
+    expect(await page.getByLabel('说明 （选填）').inputValue()).toBe('写了一半的话');
+    expect(await page.locator('input[name=isTrue][value=no]').isChecked()).toBe(true);
+    expect(await page.locator('input[name=seen]').inputValue()).toBe('2');
+    expect(await note.isVisible()).toBe(false);
+    expect(await page.evaluate('document.activeElement.id')).toBe('main');
+    expect([shown.complaints, shown.strangers]).toEqual([[], []]);
+    await shown.close();
+  });
+
+  it('shows orders that come to a queue and leave it, and does not take them from under a hand', async () => {
+    const id = await accepted();
+    const shown = await shownTo('supervisor', '/staff/dispatch');
+    const { page } = shown;
+    const row = page.locator(`a[href*="${id}"]`);
+    await world.officer.does(id, 'return', { reason: 'not-ours', words: '不归我们' });
+    await row.waitFor();
+    expect(await page.locator('[data-count=awaiting-dispatch]').innerText()).toBe('1');
+    await row.focus();
+    await world.supervisor.does(id, 'dispatch', { to: departments.west, words: '归西县' });
+    const note = page.getByRole('link', { name: '有变化' });
+    await note.waitFor();
+    expect(await page.locator('[data-count=awaiting-dispatch]').innerText()).toBe('0');
+    expect(await row.isVisible()).toBe(true);
+    await note.click();
+    await row.waitFor({ state: 'detached' });
+    expect([shown.complaints, shown.strangers]).toEqual([[], []]);
+    await shown.close();
+  });
+
+  it('shows what happens to service points', async () => {
+    const list = await shownTo('supervisor', '/staff/points');
+    const form = await list.context.newPage();
+    await form.goto(`${world.url}${hall}?do=order-interview`);
+    await form.getByLabel('理由或说明').fill('请来说明');
+    const supervisor = visitorOf(world, 'city-supervisor');
+    await supervisor.fill(`${hall}?do=order`, `${hall}/order`, { words: '差评过多' });
+    await list.page.getByText('限期整改中').nth(1).waitFor();
+    await form.getByRole('link', { name: '有了变化' }).click();
+    await form.getByText('差评过多').waitFor();
+    expect(await form.getByLabel('理由或说明').inputValue()).toBe('请来说明');
+    expect([list.complaints, list.strangers]).toEqual([[], []]);
+    await list.close();
+  });
+});
