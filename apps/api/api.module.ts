@@ -70,6 +70,7 @@ import { RuleWriting } from './rulebook/rule-writing.js';
 import { ComparisonReading } from './scorecards/comparison-reading.js';
 import { FigureReading } from './scorecards/figure-reading.js';
 import { ComparisonsController } from './scorecards/comparisons.controller.js';
+import { WhatIfReading } from './scorecards/what-if-reading.js';
 import { WhatIfController } from './scorecards/what-if.controller.js';
 import { SchemeReading, ScorecardReading } from './scorecards/scorecard-reading.js';
 import { RegionalHierarchy } from './scorecards/regional-hierarchy.js';
@@ -154,6 +155,7 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     MonthlyReports,
     ExportRecord,
     SchemeReading,
+    WhatIfReading,
     Scopes,
     InsightReading,
     Names,

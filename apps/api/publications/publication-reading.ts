@@ -39,6 +39,18 @@ const scored = ({ measures }: Pick<PublishedHead, 'measures'>, { figures, score,
   grade,
 });
 
+type Scored = ReturnType<typeof scored>;
+
+/** The publication that holds of a period, as far as a caller may see it. */
+export interface Holding {
+  readonly id: string;
+  readonly number: number;
+  readonly cutOff: Instant;
+  /** Of the department that is asked for, else of all together; nothing where that is not for the caller to see. */
+  readonly whole: Scored | undefined;
+  readonly departments: ReadonlyMap<string | null, Scored>;
+}
+
 /** Published figures as far as a caller may see them. */
 @Injectable()
 export class PublicationReading {
@@ -95,6 +107,22 @@ export class PublicationReading {
       data: data.map((one) => ({ ...one, name: this.#name(published, one.department) })),
       nextCursor,
     };
+  }
+
+  /** What holds of a period of somebody; `undefined` where nothing was published of it. */
+  async holding(
+    series: Pick<PublishedHead, 'of' | 'from' | 'to'>,
+    { caller, department }: { readonly caller: Caller; readonly department: string | undefined },
+  ): Promise<Holding | undefined> {
+    const current = await currentPublication(this.db, publicationSeries(series));
+    if (!current) return undefined;
+    const { published } = current;
+    const { publicationId: id, number, cutOff } = published;
+    const { rows, isWhole } = this.#seen(await rowsOfPublication(this.db, published), caller);
+    const departments = new Map(rows.map((row) => [row.department, scored(published, row)]));
+    const total = isWhole ? scored(published, published.total) : undefined;
+    const whole = department === undefined ? total : departments.get(department);
+    return { id, number, cutOff, whole, departments };
   }
 
   /** What would be published, beside what was. */

@@ -1,112 +1,22 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
-import { Code } from '#intake/submission.policy.js';
 import type { Caller } from '#kernel/callers.port.js';
-import { ReadDb } from '#platform/read-db/read-db.js';
-import { DeadlineRule, Span } from '#rulebook/deadline.policy.js';
-import { CalendarRules } from '#rulebook/rule-content.policy.js';
-import { SchemeTerms } from '#rulebook/scheme.policy.js';
-import { type LimitsAsked, LimitsInstead } from '#scorecards/limits.reader.js';
-import { rateNames } from '#scorecards/measures.query.js';
-import { scorecardGroups } from '#scorecards/scorecard.query.js';
-import { whatIf } from '#scorecards/what-if.query.js';
 import { Allow, CallerOf } from '../access/access.js';
-import { DayAsked, InstantAsked } from '../http/times.js';
-import { aboutScheme, WhatIfAnswer } from './scorecard.answers.js';
-import { inOrder, notInOrder, pageCursor, schemeAsked } from './scorecard.question.js';
-import { SchemeReading, ScorecardReading } from './scorecard-reading.js';
-
-const groups = scorecardGroups.filter((name) => name !== 'rating' && name !== 'active' && name !== 'tag');
-
-/** Terms of the caller's own, that nobody published. */
-const OwnTerms = SchemeTerms.refine(
-  ({ parts }) => parts.every(({ measure }) => (rateNames as readonly string[]).includes(measure)),
-  {
-    path: ['parts'],
-    message: 'unknown measure',
-  },
-);
-
-/** A version of rules or of the calendar: `default@2`; the newest of rules without one. */
-const versionAsked = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,59}(?:@\d{1,6})?$/);
-
-/** Limits of the caller's own, for every order. */
-const OwnLimits = z.strictObject({ rectify: Span, difficult: Span, red: DeadlineRule.shape.red });
-
-const WhatIfBody = z
-  .strictObject({
-    from: DayAsked.optional(),
-    to: DayAsked.optional(),
-    asOf: InstantAsked.optional(),
-    department: Code(18).optional(),
-    below: z.boolean().optional(),
-    region: Code(12).optional(),
-    groupBy: z.array(z.enum(groups)).max(4).default([]),
-    /** The scheme that figures are published by. */
-    scheme: schemeAsked,
-    instead: z.strictObject({
-      scheme: schemeAsked,
-      terms: OwnTerms.optional(),
-      countExcluded: z.boolean().default(false),
-      leaveOutDefaults: z.boolean().default(false),
-      /** Orders are counted again by other limits, by another calendar, or by both. */
-      deadlines: z.union([versionAsked, OwnLimits]).optional(),
-      calendar: z.union([versionAsked, CalendarRules]).optional(),
-    }),
-    cursor: pageCursor,
-    limit: z.number().int().min(1).max(1_000).default(1_000),
-  })
-  .refine(inOrder, notInOrder)
-  .refine(({ instead: { scheme, terms } }) => scheme === undefined || terms === undefined, {
-    path: ['instead', 'terms'],
-    message: 'scheme or terms',
-  });
-
-const isOtherwise = ({ deadlines, calendar }: LimitsAsked): boolean => deadlines !== undefined || calendar !== undefined;
-
-const named = (asked: string | object | undefined): string | null => (typeof asked === 'object' ? 'own' : (asked ?? null));
-const aboutLimits = ({ deadlines, calendar }: LimitsAsked) => ({ deadlines: named(deadlines), calendar: named(calendar) });
+import { WhatIfAnswer } from './scorecard.answers.js';
+import { type WhatIfAsked, WhatIfBody, WhatIfReading } from './what-if-reading.js';
 
 @ApiTags('scorecards')
 @ApiBearerAuth()
 @Controller('api/v1/scorecards')
 export class WhatIfController {
-  constructor(
-    private readonly readDb: ReadDb,
-    private readonly reading: ScorecardReading,
-    private readonly schemes: SchemeReading,
-    private readonly limits: LimitsInstead,
-  ) {}
+  constructor(private readonly reading: WhatIfReading) {}
 
   @Post('what-if')
   @HttpCode(200)
   @Allow('officer', 'supervisor', 'evaluator')
   @ApiOperation({ summary: 'What the figures would be under other terms, beside what they are; changes nothing' })
   @ApiResponse({ status: 200, description: 'A page of groups, both ways', standardSchema: WhatIfAnswer })
-  async whatIf(@Body({ schema: WhatIfBody }) body: z.infer<typeof WhatIfBody>, @CallerOf() caller: Caller) {
-    const { from, to, groupBy, limit, instead } = body;
-    const { offset, asOf } = this.reading.page(body.cursor, body.asOf);
-    const published = this.schemes.of(body.scheme, to);
-    const other = this.schemes.of(instead.scheme, to);
-    const terms = instead.terms ? { terms: instead.terms } : (other ?? published);
-    const { department, below, region, countExcluded, leaveOutDefaults } = { ...body, ...instead };
-    const { scope, stated } = await this.reading.scope({ asOf, department, below, region, to }, caller);
-    const limits = isOtherwise(instead) ? this.limits.of(instead) : undefined;
-    const asked = { ...scope, from, to, groupBy, countExcluded, leaveOutDefaults, limits };
-    const answer = await whatIf(this.readDb, { ...asked, schemes: { published, instead: terms } });
-    const known = stated(answer);
-    const next = offset + limit;
-    const used = other ?? (instead.terms ? undefined : published);
-    return {
-      ...known,
-      published: { scheme: published ? aboutScheme(published) : null },
-      instead: {
-        ...{ scheme: used ? aboutScheme(used) : null, countExcluded, leaveOutDefaults },
-        limits: answer.relimited ? { ...aboutLimits(instead), ...answer.relimited } : null,
-      },
-      groups: answer.groups.slice(offset, next),
-      nextCursor: answer.groups.length > next ? this.reading.cursor(next, known.asOf) : null,
-    };
+  whatIf(@Body({ schema: WhatIfBody }) body: WhatIfAsked, @CallerOf() caller: Caller) {
+    return this.reading.page(body, caller);
   }
 }
