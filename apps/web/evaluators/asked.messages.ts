@@ -17,6 +17,10 @@ const zh = {
   department: '没有这个部门，请填部门编码或完整名称',
   region: '没有这个区划，请填区划编码',
   scheme: '没有这个评分方案',
+  deadlines: '时限规则请写成 default 或 default@0；已填自定时限时请留空',
+  calendar: '日历请写成 cn@0',
+  rectify: '自定整改时限请填 1 至 1000 的整数，并与疑难时限一并填写',
+  difficult: '自定疑难时限请填 1 至 1000 的整数，并与整改时限一并填写',
   other: (field: string) => `“${field}”的内容无法识别`,
 };
 const en: typeof zh = {
@@ -29,6 +33,10 @@ const en: typeof zh = {
   department: 'There is no such department: write its code or its whole name',
   region: 'There is no such region: write its code',
   scheme: 'There is no such scoring scheme',
+  deadlines: 'Write the rules like default or default@0, and leave them out where you write limits of your own',
+  calendar: 'Write the calendar like cn@0',
+  rectify: 'Write your limit to put right as a number from 1 to 1000, together with the one for difficult matters',
+  difficult: 'Write your limit for difficult matters as a number from 1 to 1000, together with the one to put right',
   other: (field) => `“${field}” says nothing that can be asked`,
 };
 const words: Readonly<Record<Language, typeof zh>> = { zh, en };

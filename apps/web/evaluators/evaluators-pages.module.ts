@@ -6,17 +6,22 @@ import { FigureReading } from '../../api/scorecards/figure-reading.js';
 import { RegionalHierarchy } from '../../api/scorecards/regional-hierarchy.js';
 import { RowsReading } from '../../api/scorecards/rows-reading.js';
 import { SchemeReading, ScorecardReading } from '../../api/scorecards/scorecard-reading.js';
+import { WhatIfReading } from '../../api/scorecards/what-if-reading.js';
+import { PublicationReading } from '../../api/publications/publication-reading.js';
+import { PublicationScopes } from '../../api/publications/publication-scopes.js';
 import { DepartmentsPagesModule } from '../departments/departments-pages.module.js';
 import { Addresses } from './asked.js';
 import { ComparePages } from './compare/compare.controller.js';
 import { RankingPages } from './ranking/ranking.controller.js';
 import { TrendPages } from './trend/trend.controller.js';
+import { WhatIfDesk } from './what-if/what-if-desk.js';
+import { WhatIfPages } from './what-if/what-if.controller.js';
 import { ScorecardPages } from './scorecard/scorecard.controller.js';
 
 /** Pages for those who question the record. */
 @Module({
   imports: [DepartmentsPagesModule],
-  controllers: [TrendPages, ComparePages, ScorecardPages, RankingPages],
+  controllers: [TrendPages, ComparePages, ScorecardPages, RankingPages, WhatIfPages],
   providers: [
     Freshness,
     ExportRecord,
@@ -26,6 +31,10 @@ import { ScorecardPages } from './scorecard/scorecard.controller.js';
     FigureReading,
     ComparisonReading,
     RowsReading,
+    WhatIfReading,
+    WhatIfDesk,
+    PublicationScopes,
+    PublicationReading,
     Addresses,
   ],
 })

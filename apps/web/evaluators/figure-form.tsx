@@ -36,7 +36,8 @@ const Kept = ({ typed, shown }: { typed: Texts; shown: readonly string[] }) => (
   </>
 );
 
-const Presets = ({ view, path, typed, today }: FigureFormProps) => {
+/** Usual periods, each an address. */
+export const Presets = ({ view, path, typed, today }: Pick<FigureFormProps, 'view' | 'path' | 'typed' | 'today'>) => {
   const words = figuresWords[view.lang];
   return (
     <nav class="views" aria-label={words.presets}>

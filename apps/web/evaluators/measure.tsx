@@ -26,6 +26,10 @@ export const figureText = (language: Language, name: Measure, value: number): st
     ? percent(language, value)
     : value.toLocaleString(localeOf[language], { maximumFractionDigits: 2 });
 
+/** By how much a figure is another one; a dash where one of them is no figure. */
+export const differenceText = (language: Language, name: Measure, by: number | null): string =>
+  by === null ? '—' : `${by > 0 ? '+' : ''}${figureText(language, name, by)}`;
+
 /** Says why there is no figure, where there is none. */
 export const told = (language: Language, name: Measure, { value, denominator }: Measured): string => {
   const words = figuresWords[language];

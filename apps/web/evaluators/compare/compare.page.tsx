@@ -10,7 +10,7 @@ import type { View } from '../../ui/view.js';
 import { type Texts, without } from '../asked.js';
 import { TableFrame } from '../../ui/table.js';
 import { figuresWords } from '../figures.messages.js';
-import { FigureLink, figureText, MeasureName, rowsPath } from '../measure.js';
+import { differenceText, FigureLink, MeasureName, rowsPath } from '../measure.js';
 import type { Scorecard } from '../scorecard/scorecard.page.js';
 import { compareWords } from './compare.messages.js';
 
@@ -72,7 +72,7 @@ const Row = ({ shown, compared, name }: { shown: CompareShown; compared: Compare
         </td>
       ))}
       <td class="figure" safe>
-        {by === null ? '—' : `${by > 0 ? '+' : ''}${figureText(lang, name, by)}`}
+        {differenceText(lang, name, by)}
       </td>
       <td>{JSON.stringify(a) === JSON.stringify(b) ? '' : <Why shown={shown} name={name} compared={compared} />}</td>
     </tr>

@@ -12,6 +12,7 @@ import { FigureForm } from '../figure-form.js';
 import { compareWords } from '../compare/compare.messages.js';
 import { TableFrame } from '../../ui/table.js';
 import { figuresWords } from '../figures.messages.js';
+import { whatIfWords } from '../what-if/what-if.messages.js';
 import { Downloads, Known } from '../known.js';
 import { FigureLink, MeasureName, Parts } from '../measure.js';
 import { type GroupName, groupNames, groupOf, type NameOf } from './groups.js';
@@ -150,6 +151,9 @@ export const ScorecardPage = (shown: ScorecardShown) => {
         </a>
         <a href={linkTo('/staff/scorecards/compare', without(typed, 'groupBy', 'cursor', 'scheme'))} safe>
           {compareWords[view.lang].title}
+        </a>
+        <a href={linkTo('/staff/what-if', without(typed, 'cursor', 'groupBy'))} safe>
+          {whatIfWords[view.lang].title}
         </a>
       </p>
     </StaffPage>

@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import type { Measure } from '#scorecards/measures.query.js';
+import { PreviewAnswer, PublishedAnswer } from '../../apps/api/publications/publication.answers.js';
+import { RowsAnswer } from '../../apps/api/scorecards/rows.answers.js';
+import { WhatIfAnswer } from '../../apps/api/scorecards/scorecard.answers.js';
+import { differenceText, figureText, isMeasure } from '../../apps/web/evaluators/measure.js';
+import { hasBrowser, openBrowser } from '../support/browser.js';
+import type { CookieJar } from '../support/cookie-jar.js';
+import { loggedIn, logIn } from '../support/log-in.js';
+import { expectAccessible, visit, weightOf } from '../support/pages.js';
+import { departments, items } from '../support/world.directory.js';
+import { withQuery } from '../support/world.http.js';
+import { startWorld, type World } from '../support/world.js';
+
+const base = '/staff/what-if';
+const july = { from: '2026-07-01', to: '2026-07-31' };
+const may = { from: '2026-05-01', to: '2026-05-31' };
+const hour = { rectify: '1', rectifyUnit: 'hours', difficult: '2', difficultUnit: 'hours' };
+
+let world: World;
+let evaluator: CookieJar;
+let browser: Browser;
+beforeAll(async () => {
+  world = await startWorld();
+  const review = (rating: number, more: object = {}) =>
+    world.channel.submit({ itemCode: items.east, occurredAt: '2026-07-02T02:00:00Z', rating, ...more });
+  await review(5);
+  await review(3, { default: true });
+  const [kept, gone] = [await review(1), await review(2)];
+  await review(2, { itemCode: items.west });
+  await review(1, { itemCode: items.west, occurredAt: '2026-05-06T02:00:00Z' });
+  await world.quiet();
+  for (const { id } of [kept, gone]) await world.officer.does(id, 'accept');
+  await world.officer.does(kept.id, 'resolve', { reply: '已办' });
+  await world.officer.does(gone.id, 'appeal', { reason: 'mistaken', words: '误评' });
+  await world.supervisor.does(gone.id, 'decide-appeal', { upheld: true, words: '属实' });
+  await world.quiet();
+  evaluator = await loggedIn(world, 'evaluator');
+  if (hasBrowser) browser = await openBrowser();
+}, 60_000);
+afterAll(async () => {
+  await (browser as Browser | undefined)?.close();
+  await world.stop();
+});
+
+const plain = (html: string) => html.replace(/<[^>]+>/g, '').trim();
+const rowOf = (html: string, group: string) => new RegExp(`<tr data-group="${group}">([^]*?)</tr>`).exec(html)?.[1] ?? '';
+const cellIn = (html: string, column: string, measure: string) =>
+  plain(new RegExp(`data-${column}="${measure}">([^]*?)</td>`).exec(html)?.[1] ?? '');
+const shown = async (query: Readonly<Record<string, string>>) => evaluator.get(withQuery(base, { ...july, ...query }));
+const asked = async (body: object) =>
+  (await world.evaluator.post('/api/v1/scorecards/what-if', { ...july, ...body })).as(WhatIfAnswer);
+const head = async () => (await world.parts.store.head()).toString();
+
+const toldOf = (name: Measure, value: number | null | undefined) =>
+  typeof value === 'number' ? figureText('zh', name, value) : '无（分母为 0）';
+
+describe('the page that supposes', () => {
+  it('asks first, and says that nothing on record is touched', async () => {
+    const { status, text } = await shown({});
+    expect(status).toBe(200);
+    for (const said of ['这里只是设想，不改动任何记录', '请在“假设”中至少改一项', '<option value="handling-first@0">'])
+      expect(text).toContain(said);
+    expect(text).not.toContain('id="figures"');
+  });
+
+  it('shows what is, what would be and the difference, each figure as the API has it, and leaves no trace', async () => {
+    const before = await head();
+    const { text } = await shown({ groupBy: 'none', countExcluded: 'yes' });
+    const [group] = (await asked({ instead: { countExcluded: true } })).groups;
+    const measures = Object.entries(group?.differences ?? {}).filter(([name]) => name !== 'score');
+    expect(measures.length).toBeGreaterThan(20);
+    for (const [name, by] of measures) {
+      if (!isMeasure(name)) throw new Error(name);
+      const expected = [group?.published, group?.instead].map((side) => toldOf(name, side?.measures[name]?.value));
+      const cells = [cellIn(text, 'real', name), cellIn(text, 'instead', name)].map((cell) => cell.split(' (')[0]);
+      expect([name, cells[0]?.startsWith(expected[0] ?? '?'), cells[1]]).toEqual([name, true, expected[1]]);
+      expect([name, cellIn(text, 'difference', name)]).toEqual([name, differenceText('zh', name, by)]);
+    }
+    expect(cellIn(text, 'difference', 'bad')).toBe('+1');
+    expect(await head()).toBe(before);
+  });
+
+  it('shows departments page by page, each with its difference and the list behind what is', async () => {
+    const query = { ...hour, measure: 'ordersOverdue' };
+    const { text } = await shown({ ...query, limit: '1' });
+    const rows = (
+      await asked({
+        groupBy: ['department'],
+        instead: { deadlines: { rectify: { amount: 1, unit: 'hours' }, difficult: { amount: 2, unit: 'hours' } } },
+      })
+    ).groups;
+    expect(rows).toHaveLength(2);
+    const next = /<a href="([^"]+)" rel="next"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const pages = text + (await evaluator.get(next)).text;
+    for (const { key, differences } of rows) {
+      const row = rowOf(pages, String(key['department']));
+      expect(cellIn(row, 'difference', 'ordersOverdue')).toBe(
+        differenceText('zh', 'ordersOverdue', differences['ordersOverdue'] ?? null),
+      );
+    }
+    expect(pages).toContain('按此重新计算了');
+    const list = /data-real="bad"><a href="([^"]+)"/.exec((await shown({ ...query, measure: 'bad' })).text)?.[1] ?? '';
+    const answer = (await world.evaluator.get(list.replaceAll('&amp;', '&').replace('/staff/', '/api/v1/'))).as(RowsAnswer);
+    expect(answer.total).toBe(1);
+    expect((await evaluator.get(list.replaceAll('&amp;', '&'))).text).toContain('合计 1');
+  });
+
+  it('scores by another scheme, and leaves default reviews out', async () => {
+    const query = { scheme: 'handling-first@0', other: 'lianyungang-like@0', leaveOutDefaults: 'yes' };
+    const { text } = await shown({ ...query, department: departments.east });
+    const answer = await asked({
+      department: departments.east,
+      scheme: query.scheme,
+      groupBy: ['department'],
+      instead: { scheme: query.other, leaveOutDefaults: true },
+    });
+    const score = answer.groups[0]?.instead.score?.value;
+    expect(cellIn(rowOf(text, departments.east), 'instead', 'score')).toContain(score?.toFixed(1) ?? '—');
+    expect(text).toContain('(lianyungang-like@0)');
+  });
+
+  it('is a file, too, and takes another calendar and a department by its name', async () => {
+    const { text } = await shown({ calendar: 'cn@0', department: `部门 ${departments.east}` });
+    expect(text).toContain('cn@0');
+    const file = /<a href="([^"]+format=csv)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const csv = await evaluator.get(file);
+    expect([csv.status, csv.text.trim().split('\n').length]).toEqual([200, 2]);
+    expect(csv.text).toContain('好评率（设问）');
+  });
+
+  it('shows what was published of the period beside it, where something was', async () => {
+    expect((await shown({ leaveOutDefaults: 'yes' })).text).toContain('尚无可比的已公布数字');
+    const { cutOff } = (await world.evaluator.post('/api/v1/publications/preview', may)).as(PreviewAnswer);
+    const { recorded } = (await world.evaluator.post('/api/v1/publications', { ...may, asOf: cutOff })).as(PublishedAnswer);
+    await world.evaluator.get(`/api/v1/publications?waitFor=${recorded}`);
+    await world.quiet();
+    const { text } = await evaluator.get(withQuery(base, { ...may, leaveOutDefaults: 'yes', measure: 'bad' }));
+    expect(text).toContain('本时段已公布（第 1 次');
+    expect(cellIn(rowOf(text, departments.west), 'published', 'bad')).toBe('1');
+  });
+
+  it.each([
+    ['from', { from: '2026-13-01' }, '开始日期请写成'],
+    ['to', { from: '2026-07-31', to: '2026-07-01' }, '结束日期早于开始日期'],
+    ['asOf', { asOf: '2099-01-01', countExcluded: 'yes' }, '截至时刻还没有到'],
+    ['department', { department: 'nobody' }, '没有这个部门'],
+    ['scheme', { scheme: 'beauty' }, '没有这个评分方案'],
+    ['other', { other: 'beauty' }, 'beauty'],
+    ['deadlines', { deadlines: 'default@99' }, '没有时限规则 default@99'],
+    ['deadlines', { deadlines: 'default', rectify: '1', difficult: '2' }, '已填自定时限时请留空'],
+    ['calendar', { calendar: 'cn@99' }, '没有日历 cn@99'],
+    ['rectify', { rectify: '0', difficult: '2' }, '自定整改时限请填'],
+    ['difficult', { rectify: '3' }, '自定疑难时限请填'],
+  ])('names the field that is wrong, %s, and keeps what was entered: %j', async (field, query, sentence) => {
+    const { status, text } = await shown(query);
+    expect([status, text.includes(`href="#${field}"`), text.includes(sentence)]).toEqual([422, true, true]);
+    for (const value of Object.values(query)) expect(text).toContain(`value="${value}"`);
+  });
+
+  it('is asked within one’s scope, and by staff whose business figures are', async () => {
+    const officer = await loggedIn(world, 'officer');
+    expect((await officer.get(withQuery(base, { ...july, countExcluded: 'yes' }))).text).not.toContain(departments.west);
+    const west = withQuery(base, { ...july, countExcluded: 'yes', department: departments.west });
+    expect((await officer.get(west)).status).toBe(403);
+    expect((await (await loggedIn(world, 'operator')).get(base)).status).toBe(403);
+  });
+});
+
+const inBrowser = hasBrowser ? describe : describe.skip;
+
+inBrowser('the page that supposes in a browser', () => {
+  it('has nothing that axe would mend in any manner, fits any width, and is light', async () => {
+    const visited = await visit(browser, `${world.url}/home`);
+    await logIn(world, visited.context, 'evaluator');
+    const past = { ...may, ...hour, asOf: '2026-07-31', countExcluded: 'yes', scheme: 'handling-first' };
+    for (const query of ['', withQuery('', { ...may, ...hour, measure: 'bad' }), withQuery('', { ...past, groupBy: 'none' })]) {
+      await visited.page.goto(`${world.url}${base}${query}`);
+      await expectAccessible(visited);
+      expect(await weightOf(visited, () => visited.page.reload())).toBeLessThan(120_000);
+    }
+    expect([visited.complaints, visited.strangers]).toEqual([[], []]);
+    await visited.close();
+  }, 60_000);
+
+  it('is filled in and asked without a script', async () => {
+    const { page, context, close } = await visit(browser, `${world.url}/home`, { javaScriptEnabled: false });
+    await logIn(world, context, 'evaluator');
+    await page.goto(`${world.url}${base}?from=2026-07-01&to=2026-07-31`);
+    await page.getByLabel('自定整改时限', { exact: true }).fill('1');
+    await page.getByRole('button', { name: '查询' }).click();
+    await page.getByRole('link', { name: /自定疑难时限请填/ }).click();
+    expect(page.url()).toContain('#difficult');
+    await page.getByLabel('自定疑难时限', { exact: true }).fill('2');
+    await page.getByLabel('照样计入申诉后剔除的评价').check();
+    await page.getByLabel('指标').selectOption('bad');
+    await page.getByRole('button', { name: '查询' }).click();
+    const east = page.locator(`[data-group="${departments.east}"]`);
+    expect(await east.locator('[data-difference=bad]').innerText()).toBe('+1');
+    await east.getByRole('link').first().click();
+    expect(await page.locator('[data-difference=bad]').innerText()).toBe('+1');
+    await page.locator('[data-real=bad] a').click();
+    expect(await page.locator('#total').innerText()).toContain('1');
+    await close();
+  });
+});
