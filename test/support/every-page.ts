@@ -1,0 +1,72 @@
+import type { APIRequestContext } from 'playwright-core';
+import type { PersonaId } from './log-in.js';
+import type { Route } from './every-page.routes.js';
+import type { World } from './world.js';
+
+/** Who looks at a page. */
+export type Who = 'citizen' | PersonaId;
+
+/** A world with something on its pages, and a browser's way to send forms. */
+export interface Stage<Seed> {
+  readonly world: World;
+  readonly seed: Seed;
+  /** Shares its cookies with the window that looks. */
+  readonly request: APIRequestContext;
+}
+
+/** A page, and what is expected of it. */
+export interface PageRow<Seed> {
+  /** As its controller writes it, which may have several lines; any other word where nothing answers. */
+  readonly route: string;
+  /** Everybody who may come here: the first one sees it in every look, the others in one. */
+  readonly as: readonly [Who, ...Who[]];
+  /** An address of it. May send forms to get there. */
+  readonly at: (stage: Stage<Seed>) => string | Promise<string>;
+  /** 200 without it. */
+  readonly status?: number;
+  /** Kilobytes on the wire; what its readers were promised without it. */
+  readonly limit?: number;
+}
+
+/** What a page of these people may weigh with all that it loads, in kilobytes. */
+export const limitOf = ({ as: [who], limit }: Pick<PageRow<never>, 'as' | 'limit'>): number =>
+  limit ?? (who === 'citizen' ? 20 : 120);
+
+/** Addresses that are asked for, too, and show no page: files, pictures, what pages load, and ways on. */
+export const noPages: readonly string[] = [
+  '/assets/:name',
+  '/start/:asset',
+  '/start/live', // the changing part of `/`
+  '/t/:number/files/:id',
+  '/staff',
+  '/staff/log-in', // off to the identity provider
+  '/staff/desk/live', // a stream
+  '/staff/desk/filters', // back to the desk, as the next ones to where their form stands
+  '/staff/desk/bulk',
+  '/staff/orders/:id/:action',
+  '/staff/orders/:id/files/:attachmentId',
+  '/staff/points/:code/:step',
+  '/staff/scorecards/download',
+  '/staff/scorecards/rows/download',
+  '/staff/scorecards/trend/chart.svg',
+  '/staff/scorecards/trend/download',
+  '/staff/rankings/chart.svg',
+  '/staff/rankings/download',
+];
+
+/** Whose persona a role is; there are two officers, and either will do. */
+const roleOf = (who: Who): string => (who === 'other-officer' ? 'officer' : who);
+
+/** Lines that are missing in the lists of pages, or say something else than the product: empty where the lists are whole. */
+export const whatIsMissing = (routes: readonly Route[], rows: readonly Pick<PageRow<never>, 'route' | 'as'>[]): string[] => {
+  const pages = routes.filter(({ method, path }) => method === 'GET' && !noPages.includes(path));
+  const unlooked = pages.flatMap(({ path, roles }) => {
+    const seen = new Set(rows.filter(({ route }) => route === path).flatMap(({ as }) => as.map(roleOf)));
+    if (seen.size === 0) return [`GET ${path} has no line in test/support/every-page.*.ts`];
+    const missing = roles === 'everybody' ? [] : roles.filter((role) => !seen.has(role));
+    return missing.map((role) => `GET ${path} is not looked at by the role ${role}`);
+  });
+  const known = new Set(routes.map(({ path }) => path));
+  const gone = [...rows.map(({ route }) => route), ...noPages].filter((route) => route.startsWith('/') && !known.has(route));
+  return [...unlooked, ...gone.map((route) => `nothing answers GET ${route}`)];
+};

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { departmentsPages } from '../support/every-page.departments.js';
+import { figuresPages } from '../support/every-page.figures.js';
+import { journeysPages } from '../support/every-page.journeys.js';
+import { operatorsPages } from '../support/every-page.operators.js';
+import { publicPages } from '../support/every-page.public.js';
+import { routesOf } from '../support/every-page.routes.js';
+import { rulesPages } from '../support/every-page.rules.js';
+import { whatIsMissing } from '../support/every-page.js';
+import { startWorld, type World } from '../support/world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld({ idle: true });
+}, 60_000);
+afterAll(() => world.stop());
+
+const rows = [...publicPages, ...journeysPages, ...departmentsPages, ...figuresPages, ...rulesPages, ...operatorsPages];
+
+describe('every page that there is', () => {
+  it('is in a list of pages that are looked at, for each role that may open it', () =>
+    expect(whatIsMissing(routesOf(world.app), rows)).toEqual([]));
+
+  it('is missed where it is in none, or not for a role; and a list is told of what is gone', () => {
+    const routes = [
+      { method: 'GET', path: '/new', roles: 'everybody' },
+      { method: 'GET', path: '/staff/seen', roles: ['officer', 'supervisor'] },
+    ] as const;
+    const seen = [
+      { route: '/staff/seen', as: ['other-officer'] },
+      { route: '/old', as: ['citizen'] },
+    ] as const;
+    expect(whatIsMissing(routes, seen)).toEqual(
+      expect.arrayContaining([
+        'GET /new has no line in test/support/every-page.*.ts',
+        'GET /staff/seen is not looked at by the role supervisor',
+        'nothing answers GET /old',
+      ]),
+    );
+  });
+});
