@@ -32,7 +32,8 @@ export interface Facts<Event extends AnyEvent = AnyEvent, Dimension extends stri
   /** Measures that most facts add to. Lists of what is behind any other find it by its day, without looking at all the rest. */
   readonly frequent?: readonly NoInfer<Measure>[];
   /**
-   * The dimensions of an overview: questions that narrow by and group by nothing else are answered from fewer, coarser lines.
+   * The dimensions of an overview: questions that narrow by and group by nothing else are answered from fewer, coarser lines,
+   * those of everything from the fewest.
    * Changing them needs a new version.
    */
   readonly overview?: readonly NoInfer<Dimension>[];

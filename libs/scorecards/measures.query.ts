@@ -66,6 +66,12 @@ const quotients = { ...rates, ...means };
 /** How often the facts of each measure count in a figure. */
 export const weightsOf = (name: CountName): Partial<Record<SumName, number>> => (isMade(name) ? made[name] : { [name]: 1 });
 
+/** What some figures are worked out from. */
+export const sumsBehind = (names: readonly Measure[]): ReadonlySet<SumName> => {
+  const all = names.flatMap((name) => (isQuotient(name) ? [quotients[name].numerator, quotients[name].denominator] : [name]));
+  return new Set(all.flatMap((name) => Object.keys(weightsOf(name)) as SumName[]));
+};
+
 const weighed = (weight: number, sum: number | null): number | null => (sum === null ? null : weight * sum);
 
 const countOf = (name: CountName, sums: Sums): number | null =>

@@ -4,12 +4,24 @@ import type { Instant, LocalDay } from '#kernel/values.js';
 import type { ReadDb } from '#platform/read-db/read-db.js';
 import type { Period } from './period.policy.js';
 import { type Candidate, type Figure, type Place, ranking, type RankingTerms } from './ranking.policy.js';
-import { plus, type Sums } from './measures.query.js';
+import { type Measure, measured, plus, type SumName, type Sums, sumsBehind } from './measures.query.js';
 import { type ScorecardScope, scorecardSums } from './scorecard.query.js';
+
+/** A figure to rank by, and all that it is worked out from. */
+export interface RankedFigure {
+  readonly needs: ReadonlySet<SumName>;
+  readonly of: (sums: Sums) => Figure;
+}
+
+/** A figure by its name. */
+export const measureFigure = (name: Measure): RankedFigure => ({
+  needs: sumsBehind([name]),
+  of: (sums) => measured(name, sums),
+});
 
 export interface RankingQuestion extends ScorecardScope, Period, RankingTerms {
   /** What a unit is ranked by. */
-  readonly figure: (sums: Sums) => Figure;
+  readonly figure: RankedFigure;
   /** Departments one by one, or the regions directly below one, each with all below it. */
   readonly by: 'department' | { readonly regionsOf: string };
 }
@@ -65,7 +77,7 @@ class Standing {
 /** Units in order, each among its peers, with those that have too little or nothing to go by. */
 export const rankings = async (db: ReadDb, directory: Directory, question: RankingQuestion): Promise<Ranking> => {
   const { figure, by, better, minimum, ...scope } = question;
-  const { asOf, position, groups, none } = await scorecardSums(db, { ...scope, groupBy: ['department'] });
+  const { asOf, position, groups, none } = await scorecardSums(db, { ...scope, groupBy: ['department'], needs: figure.needs });
   const standing = new Standing(directory, question.to, asOf);
   const sums = new Map<string | null, Sums>(groups.map(({ key, sums: some }) => [key['department'] as string | null, some]));
   const isAsked = scope.departments === 'all' ? undefined : new Set(scope.departments);
@@ -79,6 +91,6 @@ export const rankings = async (db: ReadDb, directory: Directory, question: Ranki
     const own = sums.get(code) ?? none;
     units.set(unit.code, { unit, sums: before ? plus(before, own) : own });
   }
-  const candidates = [...units.values()].map(({ unit, sums: all }) => ({ ...unit, figure: figure(all) }));
+  const candidates = [...units.values()].map(({ unit, sums: all }) => ({ ...unit, figure: figure.of(all) }));
   return { asOf, position, places: ranking(candidates, { better, minimum }) };
 };

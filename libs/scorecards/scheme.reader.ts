@@ -4,8 +4,8 @@ import type { LocalDay } from '#kernel/values.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
 import type { Scheme } from '#rulebook/scheme.policy.js';
 import { type Score, scoreOf } from './score.policy.js';
-import type { Figure } from './ranking.policy.js';
-import { isRate, type Measure, measure, type Measures, type Sums } from './measures.query.js';
+import type { RankedFigure } from './ranking.query.js';
+import { isRate, type Measure, measured, type Measures, sumsBehind } from './measures.query.js';
 
 /** Scoring schemes, by name and day: a period is scored by the one in force on its last day. */
 @Injectable()
@@ -21,9 +21,15 @@ export class Schemes {
 }
 
 /** The score to rank by, with how many valid reviews it goes by. */
-export const scoreFigure = ({ terms }: Scheme, sums: Sums): Figure => {
-  const measures = measure(sums);
-  return { value: scoreOf(terms, rateIn(measures)).value, denominator: measures.valid.value ?? 0 };
+export const scoreFigure = ({ terms }: Scheme): RankedFigure => {
+  const rates = terms.parts.map(({ measure: name }) => name as Measure).filter(isRate);
+  return {
+    needs: sumsBehind([...rates, 'valid']),
+    of: (sums) => {
+      const rateOf = (name: string) => (isRate(name as Measure) ? measured(name as Measure, sums).value : null);
+      return { value: scoreOf(terms, rateOf).value, denominator: measured('valid', sums).value ?? 0 };
+    },
+  };
 };
 
 const rateIn = (measures: Measures) => (name: string) => (isRate(name as Measure) ? measures[name as Measure].value : null);

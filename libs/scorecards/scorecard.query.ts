@@ -5,7 +5,7 @@ import type { ReadDb } from '#platform/read-db/read-db.js';
 import { figureModels, knownFigures } from './figure-models.query.js';
 import type { HandlingDimension } from './handling.projection.js';
 import type { TagDimension } from './tagged-reviews.projection.js';
-import { measure, type Measures, noSums, type Sums } from './measures.query.js';
+import { measure, type Measures, noSums, type SumName, type Sums } from './measures.query.js';
 
 /** What a review, or the order of one, is counted under. */
 export const countedUnder = [
@@ -49,6 +49,8 @@ export interface ScorecardQuestion extends ScorecardScope {
   readonly to?: LocalDay | undefined;
   readonly groupBy: readonly ScorecardGroup[];
   readonly page?: Question['page'];
+  /** The sums that are looked at; all others are `null`, and groups that have others alone are left out. All without it. */
+  readonly needs?: ReadonlySet<SumName>;
 }
 
 export interface Scorecard {
@@ -79,16 +81,19 @@ export const scorecardSums = async (db: ReadDb, question: ScorecardQuestion): Pr
   return sumsKnown(db, figureModels, { ...asked, departments, where, known });
 };
 
+const among = (names: readonly string[], needs: ReadonlySet<string>) => names.filter((name) => needs.has(name));
+
 type KnownQuestion = Omit<ScorecardQuestion, 'asOf'> & { readonly known: Known };
 
 /** The same from some of the read models, of a state of knowledge that another answer was of. */
 export const sumsKnown = async (
   db: ReadDb,
   models: readonly FactsPart[],
-  { departments, where, known, ...asked }: KnownQuestion,
+  { departments, where, known, needs, ...asked }: KnownQuestion,
 ): Promise<ScorecardSums> => {
+  const asking = needs ? models.map((model) => ({ ...model, measures: among(model.measures, needs) })) : models;
   const wanted = wantedOf({ departments, where });
-  const answer = await sumTogether<TagDimension, ScorecardGroup>(db, models, { ...asked, known, where: wanted });
+  const answer = await sumTogether<TagDimension, ScorecardGroup>(db, asking, { ...asked, known, where: wanted });
   const none = Object.fromEntries(Object.entries(noSums).map(([name, nil]) => [name, answer.answered.has(name) ? nil : null]));
   return {
     ...{ asOf: known.asOf, position: known.position, known },

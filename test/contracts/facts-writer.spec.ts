@@ -199,6 +199,21 @@ describe('the facts writer', () => {
     expect(byDay?.groups[0]?.sums.received).toBe(2); // days are needed where a month is cut
   });
 
+  it('answers what is asked of everything from totals alone, and adds them up where their tables came later', async () => {
+    const some = (day: number) => stored([scored(), scored({ department: 'land' })], () => at(`0${day}`, '10:00:00'));
+    const facts = await filled(some(1));
+    const tables = world.readDb.kysely<Record<string, { recordedOn: string }>>();
+    await applyBatch(world.readDb, factsConsumer(facts), some(2));
+    for (const name of ['days', 'months']) await tables.deleteFrom(`${facts.name}_total_${name}`).execute();
+    const ask = () => sumFacts(world.readDb, facts, { groupBy: ['month'] });
+    const before = await ask();
+    expect(before.groups.map(({ sums }) => sums.received)).toEqual([4]);
+    await applyBatch(world.readDb, factsConsumer(facts), some(3));
+    await tables.deleteFrom(`${facts.name}_days`).execute();
+    await tables.deleteFrom(`${facts.name}_daily`).where('recordedOn', '<', '2026-03-03').execute();
+    expect((await ask()).groups.map(({ sums }) => sums.received)).toEqual([6]);
+  });
+
   it('refuses a dimension whose name has a meaning of its own', () => {
     expect(() =>
       factsConsumer({ ...tally(), dimensions: { month: 'text' }, indexes: [], overview: [], changed: [], on: {} }),

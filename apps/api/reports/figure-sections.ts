@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#directory/directory.port.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
-import { type Measure, measured, measureOf, type Measures } from '#scorecards/measures.query.js';
+import { type Measure, measureOf, type Measures } from '#scorecards/measures.query.js';
 import { change, type Period, periodBefore } from '#scorecards/period.policy.js';
-import { rankings } from '#scorecards/ranking.query.js';
+import { measureFigure, rankings } from '#scorecards/ranking.query.js';
 import { rowsBehind } from '#scorecards/rows.query.js';
 import { scorecard } from '#scorecards/scorecard.query.js';
 import { Subjects } from '#scorecards/subjects.reader.js';
@@ -109,8 +109,7 @@ export class FigureSections {
 
   async rankings({ scope, month }: ReportAsked): Promise<Section> {
     const terms = { better: measureOf(rankedBy).better ?? ('higher' as const), minimum: 1 };
-    const figure = (sums: Parameters<typeof measured>[1]) => measured(rankedBy, sums);
-    const question = { ...scope, ...month, ...terms, figure, by: 'department' as const };
+    const question = { ...scope, ...month, ...terms, figure: measureFigure(rankedBy), by: 'department' as const };
     const { places } = await rankings(this.db, this.directory, question);
     const data = places
       .slice(0, mostLines)

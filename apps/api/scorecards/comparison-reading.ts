@@ -4,9 +4,9 @@ import { Directory } from '#directory/directory.port.js';
 import type { Caller } from '#kernel/callers.port.js';
 import type { Scheme } from '#rulebook/scheme.policy.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
-import { type Measure, measured, measureNames, measureOf, type Sums } from '#scorecards/measures.query.js';
+import { type Measure, measureNames, measureOf } from '#scorecards/measures.query.js';
 import { periodUnits, unitsOf } from '#scorecards/period.policy.js';
-import { rankings } from '#scorecards/ranking.query.js';
+import { measureFigure, type RankedFigure, rankings } from '#scorecards/ranking.query.js';
 import { scoreFigure } from '#scorecards/scheme.reader.js';
 import { trend } from '#scorecards/trend.query.js';
 import { EdgeProblem } from '../http/edge-problem.js';
@@ -48,11 +48,10 @@ type RankedBy = 'score' | Measure;
 
 /** A rate of hardly anything says nothing, and neither does a score: without a word on it, one case is enough. */
 const termsOf = (by: RankedBy, scheme: Scheme | undefined, minimum = scheme?.terms.minimum ?? 1) => {
-  if (by === 'score')
-    return { better: 'higher' as const, minimum, figure: (sums: Sums) => (scheme ? scoreFigure(scheme, sums) : none) };
-  return { better: measureOf(by).better ?? ('higher' as const), minimum, figure: (sums: Sums) => measured(by, sums) };
+  if (by === 'score') return { better: 'higher' as const, minimum, figure: scheme ? scoreFigure(scheme) : none };
+  return { better: measureOf(by).better ?? ('higher' as const), minimum, figure: measureFigure(by) };
 };
-const none = { value: null };
+const none: RankedFigure = { needs: new Set(), of: () => ({ value: null }) };
 
 /** Figures beside each other, for whoever shows them: those of periods that follow each other, and those of units. */
 @Injectable()

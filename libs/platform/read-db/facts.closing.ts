@@ -16,12 +16,15 @@ interface Stretch {
 const sameDay = (day: RawBuilder<unknown>) => day;
 const firstOfMonth = (day: RawBuilder<unknown>) => sql`date_trunc('month', ${day}::timestamp)::date`;
 
-const addUp = async (db: ReadConnection, tables: FactsTables, stretch: Stretch): Promise<void> => {
-  const few = (tables.overview?.dimensions ?? []).map(({ name }) => sql.id(name));
+/** What is added up, and by which dimensions. */
+type Summed = Pick<FactsTables, 'measures'> & OverviewTables;
+
+const addUp = async (db: ReadConnection, { measures, dimensions, days }: Summed, stretch: Stretch): Promise<void> => {
+  const few = dimensions.map(({ name }) => sql.id(name));
   const groups = sql.join([stretch.on(sql`"occurredOn"`), stretch.on(sql`"recordedOn"`), ...few]);
-  const sums = tables.measures.map(({ name }) => sql`read.total(${sql.id(name)})`);
+  const sums = measures.map(({ name }) => sql`read.total(${sql.id(name)})`);
   await sql`
-    INSERT INTO ${table(stretch.into)} (${names(tables.overview?.days.columns ?? [])})
+    INSERT INTO ${table(stretch.into)} (${names(days.columns)})
     SELECT ${sql.join([groups, ...sums])} FROM ${table(stretch.from)} WHERE ${stretch.which} GROUP BY ${groups}`.execute(db);
 };
 
@@ -32,13 +35,14 @@ const lastOf = async (db: ReadConnection, name: string): Promise<LocalDay | null
 
 const after = (last: LocalDay | null) => (last === null ? sql`true` : sql`"recordedOn" > ${last}::date`);
 
-const closeMonths = async (db: ReadConnection, tables: FactsTables, { days, months }: OverviewTables, day: LocalDay) => {
+const closeMonths = async (db: ReadConnection, summed: Summed, day: LocalDay) => {
+  const { days, months } = summed;
   const first = `${day.slice(0, 'yyyy-mm'.length)}-01`;
   const last = await lastOf(db, months.name);
   const over = sql`"recordedOn" < ${first}::date`;
   const next = last === null ? sql`true` : sql`"recordedOn" >= ${last}::date + interval '1 month'`;
   const which = sql`${next} AND ${over}`;
-  await addUp(db, tables, { from: days.name, into: months.name, on: firstOfMonth, which });
+  await addUp(db, summed, { from: days.name, into: months.name, on: firstOfMonth, which });
 };
 
 /**
@@ -46,13 +50,19 @@ const closeMonths = async (db: ReadConnection, tables: FactsTables, { days, mont
  * fact of a new recorded day. What was added up already is left alone.
  */
 export const closeDays = async (db: ReadConnection, tables: FactsTables, day: LocalDay): Promise<void> => {
-  const { overview } = tables;
-  if (!overview) return;
-  const last = await lastOf(db, overview.days.name);
+  let from = tables.daily.name;
+  for (const overview of tables.overviews) {
+    await closeDaysOf(db, { ...overview, measures: tables.measures }, from, day);
+    from = overview.days.name;
+  }
+};
+
+const closeDaysOf = async (db: ReadConnection, summed: Summed, from: string, day: LocalDay): Promise<void> => {
+  const last = await lastOf(db, summed.days.name);
   if (last !== null && last >= addDays(day, -1)) return;
   const which = sql`${after(last)} AND "recordedOn" < ${day}::date`;
-  await addUp(db, tables, { from: tables.daily.name, into: overview.days.name, on: sameDay, which });
-  await closeMonths(db, tables, overview, day);
+  await addUp(db, summed, { from, into: summed.days.name, on: sameDay, which });
+  await closeMonths(db, summed, day);
 };
 
 /** The same before the day of the last of some events. */
@@ -67,6 +77,6 @@ export const closeDaysBefore = async (
 
 /** The same before the last day of all that there is. */
 export const closeAll = async (db: ReadConnection, tables: FactsTables): Promise<void> => {
-  const last = tables.overview && (await lastOf(db, tables.daily.name));
+  const last = tables.overviews.length > 0 && (await lastOf(db, tables.daily.name));
   if (last) await closeDays(db, tables, last);
 };

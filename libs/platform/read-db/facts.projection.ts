@@ -36,7 +36,8 @@ const typesOf = ({ on, alongside = [] }: { readonly on: object; readonly alongsi
 /**
  * The read model of a facts definition: `<name>_raw` has each fact with its position and recorded time, append-only;
  * `<name>_daily` has their sums by occurred day, recorded day (UTC) and dimensions. With an overview, `<name>_days` and
- * `<name>_months` have the sums by its dimensions alone of the recorded days, and months, that are over. Ask it with
+ * `<name>_months` have the sums by its dimensions alone of the recorded days, and months, that are over, and
+ * `<name>_total_days` and `<name>_total_months` those of everything. Ask it with
  * `sumFacts`.
  */
 export const factsConsumer = <Event extends AnyEvent, Dimension extends string, Measure extends string>(

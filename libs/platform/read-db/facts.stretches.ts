@@ -44,9 +44,11 @@ const overviewBefore = (tables: FactsTables, { days, months }: OverviewTables, e
 
 /** What was recorded on days before one, from the fewest lines that can tell. */
 const recordedBefore = (tables: FactsTables, end: LocalDay, asked: Asked): Stretch[] => {
-  const { overview } = tables;
-  const known = new Set(['day', ...(overview?.dimensions ?? []).map(({ name }) => name)]);
-  if (overview && asked.names.every((name) => known.has(name))) return overviewBefore(tables, overview, end, isInMonths(asked));
+  const overview = tables.overviews.findLast(({ dimensions }) => {
+    const known = new Set(['day', ...dimensions.map(({ name }) => name)]);
+    return asked.names.every((name) => known.has(name));
+  });
+  if (overview) return overviewBefore(tables, overview, end, isInMonths(asked));
   return [{ table: tables.daily.name, which: sql`"recordedOn" < ${end}::date`, isTooMuch: false }];
 };
 

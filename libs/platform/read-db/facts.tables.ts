@@ -16,7 +16,7 @@ export interface MeasureColumn extends Column {
   readonly measure: string;
 }
 
-/** What is known of recorded days that are over, by a few dimensions only. */
+/** What is known of recorded days that are over, by a few dimensions only, or by none. */
 export interface OverviewTables {
   readonly dimensions: readonly Column[];
   /** Sums by occurred and recorded day. */
@@ -29,7 +29,8 @@ export interface OverviewTables {
 export interface FactsTables {
   readonly raw: FactsTable;
   readonly daily: FactsTable;
-  readonly overview: OverviewTables | undefined;
+  /** From the finest to the coarsest: each can be added up from the one before. */
+  readonly overviews: readonly OverviewTables[];
   readonly recalls: RecallingFacts['recalls'] | undefined;
   readonly dimensions: readonly Column[];
   readonly measures: readonly MeasureColumn[];
@@ -54,26 +55,25 @@ export const factsTables = (facts: FactsShape, name: string): FactsTables => {
   const dimensions = Object.entries(facts.dimensions).map(([dimension, type]) => ({ name: dimension, type }));
   // Prefixed, for a measure and a dimension may share a name.
   const measures = facts.measures.map((measure) => ({ measure, name: `n_${measure}`, type: 'bigint' }));
-  const few = facts.overview && dimensions.filter((dimension) => facts.overview?.includes(dimension.name));
   const about = facts.recalls === 'thread' ? [subject, thread] : [subject];
-  const coarse = [occurredOn, recordedOn, ...(few ?? []), ...measures];
+  const overview = (few: readonly Column[], prefix: string): OverviewTables => {
+    const columns = [occurredOn, recordedOn, ...few, ...measures];
+    return { dimensions: few, days: { name: `${prefix}_days`, columns }, months: { name: `${prefix}_months`, columns } };
+  };
+  const few = facts.overview && dimensions.filter((dimension) => facts.overview?.includes(dimension.name));
   return {
     recalls: facts.recalls,
     dimensions,
     measures,
-    overview: few && {
-      dimensions: few,
-      days: { name: `${name}_days`, columns: coarse },
-      months: { name: `${name}_months`, columns: coarse },
-    },
+    overviews: few ? [overview(few, name), overview([], `${name}_total`)] : [],
     raw: { name: `${name}_raw`, columns: [position, recordedAt, occurredOn, ...about, ...dimensions, ...measures] },
     daily: { name: `${name}_daily`, columns: [occurredOn, recordedOn, ...dimensions, ...measures] },
   };
 };
 
 /** The roll-ups first: questions name them first, and locks taken in one order cannot wait for each other in a ring. */
-export const tablesOf = ({ overview, daily, raw }: FactsTables): readonly FactsTable[] => [
-  ...(overview ? [overview.months, overview.days] : []),
+export const tablesOf = ({ overviews, daily, raw }: FactsTables): readonly FactsTable[] => [
+  ...overviews.toReversed().flatMap(({ months, days }) => [months, days]),
   daily,
   raw,
 ];
@@ -99,17 +99,22 @@ export const createDailyIndexes = async (db: ReadConnection, facts: FactsShape, 
   const unique = names(dailyKey(tables));
   await sql`CREATE UNIQUE INDEX ON ${table(tables.daily.name)} (${unique}) NULLS NOT DISTINCT`.execute(db);
   for (const dimensions of facts.indexes ?? []) await createIndex(tables.daily, [...dimensions, occurredOn.name]).execute(db);
-  if (tables.overview) await createIndex(tables.daily, [recordedOn.name]).execute(db);
+  if (tables.overviews.length > 0) await createIndex(tables.daily, [recordedOn.name]).execute(db);
 };
 
-export const createOverviewIndexes = async (db: ReadConnection, facts: FactsShape, { overview }: FactsTables): Promise<void> => {
-  const few = new Set(overview?.dimensions.map(({ name }) => name));
-  const narrowed = (facts.indexes ?? []).filter((dimensions) => dimensions.every((dimension) => few.has(dimension)));
-  for (const on of overview ? [overview.days, overview.months] : []) {
+const createIndexesOf = async (db: ReadConnection, facts: FactsShape, { dimensions, days, months }: OverviewTables) => {
+  const few = new Set(dimensions.map(({ name }) => name));
+  const narrowed = (facts.indexes ?? []).filter((narrowing) => narrowing.every((dimension) => few.has(dimension)));
+  for (const on of [days, months]) {
+    if (await isIndexed(db, on.name)) continue;
     await createIndex(on, [recordedOn.name]).execute(db);
     await createIndex(on, [occurredOn.name, recordedOn.name]).execute(db);
-    for (const dimensions of narrowed) await createIndex(on, [...dimensions, occurredOn.name]).execute(db);
+    for (const narrowing of narrowed) await createIndex(on, [...narrowing, occurredOn.name]).execute(db);
   }
+};
+
+export const createOverviewIndexes = async (db: ReadConnection, facts: FactsShape, { overviews }: FactsTables): Promise<void> => {
+  for (const overview of overviews) await createIndexesOf(db, facts, overview);
 };
 
 /** The facts that add to a measure which few do, by day and subject: every list behind such a figure is read from here. */
@@ -142,8 +147,8 @@ export const createRawIndexes = async (db: ReadConnection, facts: FactsShape, ta
  * the shadow it was.
  */
 export const createFactsIndexes = async (db: ReadConnection, facts: FactsShape, tables: FactsTables): Promise<void> => {
+  await createOverviewIndexes(db, facts, tables);
   if (await isIndexed(db, tables.daily.name)) return;
   await createDailyIndexes(db, facts, tables);
-  await createOverviewIndexes(db, facts, tables);
   await createRawIndexes(db, facts, tables);
 };
