@@ -12,8 +12,11 @@ import {
 } from '../../dist/libs/directory/directory.commands.js';
 import { readSettings } from '../../dist/libs/platform/config.js';
 import { addDays } from '../../dist/libs/kernel/values.js';
-import { factsConsumer } from '../../dist/libs/platform/read-db/facts.projection.js';
+import { factsConsumer, recallingConsumer } from '../../dist/libs/platform/read-db/facts.projection.js';
+import { finishedCases } from '../../dist/libs/scorecards/finished-cases.projection.js';
 import { handlingFacts } from '../../dist/libs/scorecards/handling.projection.js';
+import { reviewedCases } from '../../dist/libs/scorecards/reviewed-cases.projection.js';
+import { taggedReviews } from '../../dist/libs/scorecards/tagged-reviews.projection.js';
 import { simulateWorld } from '../../dist/libs/simulation/world.js';
 import { serve } from '../rig/children.mjs';
 
@@ -61,14 +64,14 @@ const itemsOf = (world) => {
  * What the log learnt on one day: reviews of that day, some of days before, levels about as published for July 2023, few items
  * having most of them, and of each hundred facts one of the handling of a bad review. All of it invented.
  */
-const learn = (tx, { day, count, after }) =>
+const learn = (tx, { day, count, at }) =>
   sql`
   INSERT INTO read.handling_next_raw (
     position, "recordedAt", "occurredOn", subject, department, region, item, channel, target, stage, rating, active,
     "realName", kind, n_received, n_active, n_rated5, n_rated4, n_rated2, n_good, "n_activeGood", n_bad, "n_ordersOpened",
     "n_badToHandle"
   )
-  SELECT ${after}::bigint + drawn.nth, ${day}::timestamptz + (drawn.nth - 1) * (interval '1 day' / ${count}::int),
+  SELECT ${at}::bigint, ${day}::timestamptz + (drawn.nth - 1) * (interval '1 day' / ${count}::int),
     ${day}::date - CASE WHEN late < 0.05 THEN (late * 400)::int ELSE 0 END, gen_random_uuid(),
     items.department, items.region, items.item,
     (ARRAY['portal', 'mini-program', 'qr-code', 'hall-tablet', 'app'])[1 + (5 * channel)::int % 5], 'item', 3, level, isactive,
@@ -85,6 +88,46 @@ const learn = (tx, { day, count, after }) =>
     FROM (SELECT nth, random() < 0.01 AS ofbad FROM generate_series(1, ${count}::int) AS nth) AS facts
   ) AS drawn JOIN read.bench_items AS items ON items.nth = drawn.item`.execute(tx);
 
+/** Of every tenth review its case is known, every fiftieth has a tag, and for every fiftieth a source told of five cases. */
+const learnTheRest = async (tx) => {
+  const facts = sql`(SELECT *, abs(hashtext(subject::text)) AS chance FROM read.handling_next_raw) AS facts`;
+  await sql`
+    INSERT INTO read.reviewed_cases_next_raw (
+      position, "recordedAt", "occurredOn", subject, thread, department, region, item, channel,
+      "n_reviewedCases", "n_caseReviews", "n_everReviewedCases"
+    )
+    SELECT position, "recordedAt", "occurredOn", subject, subject::text, department, region, item, channel, 1, 1, 1
+    FROM ${facts} WHERE chance % 10 = 0 AND n_active = 1`.execute(tx);
+  await sql`
+    INSERT INTO read.finished_cases_next_raw (
+      position, "recordedAt", "occurredOn", department, region, item, channel, "n_finishedCases"
+    )
+    SELECT position, "recordedAt", "occurredOn", department, region, item, channel, 5
+    FROM ${facts} WHERE chance % 50 = 1`.execute(tx);
+  await sql`
+    INSERT INTO read.tagged_reviews_next_raw (
+      position, "recordedAt", "occurredOn", subject, department, region, item, channel, target, stage, rating, active,
+      "realName", tag, n_received, n_active
+    )
+    SELECT position, "recordedAt", "occurredOn", subject, department, region, item, channel, target, stage, rating, active,
+      "realName", (ARRAY['101', '102', '103', '104', '105'])[1 + chance % 5], n_received, n_active
+    FROM ${facts} WHERE chance % 50 = 2 AND n_received = 1`.execute(tx);
+};
+
+const consumers = [
+  factsConsumer(handlingFacts),
+  factsConsumer(finishedCases),
+  recallingConsumer(reviewedCases),
+  recallingConsumer(taggedReviews),
+];
+
+/** The facts are of no event, and stand where the last one does: as far as the log goes, all is known. */
+const swapIn = (consumer, known) =>
+  db.transaction().execute(async (tx) => {
+    await consumer.shadow.swap(tx);
+    await tx.updateTable('checkpoints').set(known).where('consumer', '=', consumer.name).execute();
+  });
+
 const sizeOf = async (names) => {
   const { rows } = await sql`
     SELECT sum(pg_total_relation_size(name::regclass))::float8 AS bytes, sum(pg_relation_size(name::regclass))::float8 AS lines
@@ -96,6 +139,8 @@ const countOf = async (name) => {
   const { rows } = await sql`SELECT count(*)::float8 AS count FROM ${sql.id('read', name)}`.execute(db);
   return rows[0].count;
 };
+
+const sums = ['daily', 'days', 'months', 'total_days', 'total_months'].map((name) => `read.handling_${name}`);
 
 serve(
   {
@@ -118,27 +163,26 @@ serve(
     },
     /** So many facts of these days, by the product's own shadow tables in the place of what was there before. */
     fill: async ({ count, from, days }) => {
-      const consumer = factsConsumer(handlingFacts);
-      await parts.readDb.prepare(consumer);
-      await db.transaction().execute((tx) => consumer.shadow.create(tx));
+      for (const consumer of consumers) {
+        await parts.readDb.prepare(consumer);
+        await db.transaction().execute((tx) => consumer.shadow.create(tx));
+      }
       const head = await parts.store.head();
       const each = Math.floor(count / days);
-      for (let nth = 0; nth < days; nth++)
-        await learn(db, { day: addDays(from, nth), count: each, after: head + BigInt(nth * each) });
-      await consumer.shadow.finish(db);
-      const recordedAt = `${addDays(from, days)}T00:00:00Z`;
-      await db.transaction().execute(async (tx) => {
-        await consumer.shadow.swap(tx);
-        // The facts are of no event: as far as the log goes, all is known.
-        await tx.updateTable('checkpoints').set({ position: head, recordedAt }).where('consumer', '=', consumer.name).execute();
-      });
+      for (let nth = 0; nth < days; nth++) await learn(db, { day: addDays(from, nth), count: each, at: head });
+      await learnTheRest(db);
+      const known = { position: head, recordedAt: `${addDays(from, days)}T00:00:00Z` };
+      for (const consumer of consumers) {
+        await consumer.shadow.finish(db);
+        await swapIn(consumer, known);
+      }
       await vacuum();
       return {
         daily: await countOf('handling_daily'),
         days: await countOf('handling_days'),
         months: await countOf('handling_months'),
         raw: await sizeOf(['read.handling_raw']),
-        sums: await sizeOf(['read.handling_daily', 'read.handling_days', 'read.handling_months']),
+        sums: await sizeOf(sums),
       };
     },
   },
