@@ -8,7 +8,7 @@ type Recorded<Entry> = Statement<Entry> & { readonly recordedAt: Instant };
 
 interface History<Entry> {
   readonly statements: Recorded<Entry>[];
-  /** All statements put together: what lookups without `asOf` read. */
+  /** All statements put together: what lookups read that know all of them. */
   versions: readonly Version<Entry>[];
 }
 
@@ -33,7 +33,8 @@ export class DirectoryShelf<Entry extends { readonly code: string; readonly name
   at(code: string, on: LocalDay, asOf?: Instant): Entry | undefined {
     const history = this.#histories.get(code);
     if (!history) return undefined;
-    if (asOf === undefined) return entryOn(history.versions, on);
+    const isAllKnown = asOf === undefined || (history.statements.at(-1)?.recordedAt ?? '') <= asOf;
+    if (isAllKnown) return entryOn(history.versions, on);
     return entryOn(versionsOf(history.statements.filter(({ recordedAt }) => recordedAt <= asOf)), on);
   }
 

@@ -43,13 +43,18 @@ export interface Ranking {
 const pageSize = 1_000;
 /** The directory as it stood at the end of the period, and was known at the instant. */
 class Standing {
+  /** Every department there was then, by code. */
+  readonly departments: ReadonlyMap<string, Department>;
+
   constructor(
     private readonly directory: Directory,
     private readonly on: LocalDay,
     private readonly asOf: Instant,
-  ) {}
+  ) {
+    this.departments = new Map([...this.#departments()].map((department) => [department.code, department]));
+  }
 
-  *departments(): Generator<Department> {
+  *#departments(): Generator<Department> {
     for (let cursor: string | undefined; ;) {
       const when = { on: this.on, asOf: this.asOf, limit: pageSize };
       const page = this.directory.search('departments', cursor === undefined ? when : { ...when, cursor });
@@ -61,7 +66,7 @@ class Standing {
 
   /** The unit that a department's figures count for; none where it lies elsewhere. */
   unitOf(code: string, by: RankingQuestion['by']): Unit | undefined {
-    const department = this.directory.department(code, this.on, this.asOf);
+    const department = this.departments.get(code);
     if (by === 'department') return { code, name: department?.name ?? null, peers: this.#levelOf(department?.regionCode) };
     if (!department) return undefined;
     const path = this.directory.regionPath(department.regionCode, this.on, this.asOf);
@@ -81,7 +86,7 @@ export const rankings = async (db: ReadDb, directory: Directory, question: Ranki
   const standing = new Standing(directory, question.to, asOf);
   const sums = new Map<string | null, Sums>(groups.map(({ key, sums: some }) => [key['department'] as string | null, some]));
   const isAsked = scope.departments === 'all' ? undefined : new Set(scope.departments);
-  const codes = new Set([...sums.keys(), ...[...standing.departments()].map(({ code }) => code)]);
+  const codes = new Set([...sums.keys(), ...standing.departments.keys()]);
   const units = new Map<string, { readonly unit: Unit; readonly sums: Sums }>();
   for (const code of codes) {
     if (code === null || (isAsked && !isAsked.has(code))) continue;
