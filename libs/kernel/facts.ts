@@ -29,7 +29,8 @@ export interface Facts<Event extends AnyEvent = AnyEvent, Dimension extends stri
   readonly measures: readonly Measure[];
   /** Lists of dimensions that questions narrow by; each makes an index that ends in the day. Changing them needs a new version. */
   readonly indexes?: readonly (readonly Dimension[])[];
-  /** Measures that most facts add to. Lists of what is behind any other find it by its day, without looking at all the rest. */
+  /** Measures that most facts add to. Lists of what is behind any other find it by its day, without looking at all the rest; lists
+   * behind these are those of a day's facts. */
   readonly frequent?: readonly NoInfer<Measure>[];
   /**
    * The dimensions of an overview: questions that narrow by and group by nothing else are answered from fewer, coarser lines,

@@ -117,10 +117,12 @@ export const createOverviewIndexes = async (db: ReadConnection, facts: FactsShap
   for (const overview of overviews) await createIndexesOf(db, facts, overview);
 };
 
-/** The facts that add to a measure which few do, by day and subject: every list behind such a figure is read from here. */
-const createListIndex = async (db: ReadConnection, { frequent = [] }: FactsShape, { raw, measures }: FactsTables) => {
+/** By day and subject, as lists behind figures go: all facts, and those that add to a measure which few do, found among the many. */
+const createListIndexes = async (db: ReadConnection, { frequent = [] }: FactsShape, { raw, measures }: FactsTables) => {
   const seldom = measures.filter(({ measure }) => !frequent.includes(measure));
-  if (frequent.length === 0 || seldom.length === 0) return;
+  if (frequent.length === 0) return;
+  await createIndex(raw, [occurredOn.name, subject.name]).execute(db);
+  if (seldom.length === 0) return;
   const any = sql.join(
     seldom.map(({ name }) => sql`${sql.id(name)} IS NOT NULL`),
     sql` OR `,
@@ -137,7 +139,7 @@ export const createRawIndexes = async (db: ReadConnection, facts: FactsShape, ta
   await createIndex(raw, [recordedAt.name]).execute(db);
   for (const dimensions of facts.indexes ?? [])
     await createIndex(raw, [...dimensions, occurredOn.name, recordedAt.name]).execute(db);
-  await createListIndex(db, facts, tables);
+  await createListIndexes(db, facts, tables);
   if (tables.recalls) await createIndex(raw, [subject.name]).execute(db);
   if (tables.recalls === 'thread') await createIndex(raw, [thread.name]).execute(db);
 };
