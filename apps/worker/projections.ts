@@ -1,4 +1,5 @@
 import { attachments } from '#attachments/attachments.projection.js';
+import { orderPersons } from '#case-files/order-persons.projection.js';
 import { answeredCorrections } from '#corrections/answered.projection.js';
 import { directoryStatements } from '#directory/directory.projection.js';
 import { disclosures } from '#disclosures/disclosures.projection.js';
@@ -36,6 +37,7 @@ export const projectionsOfEvents: readonly Projection[] = [
   recallingConsumer(taggedReviews),
   rowsConsumer(desk),
   rowsConsumer(likeness),
+  rowsConsumer(orderPersons),
   factsConsumer(problemFacts),
   rowsConsumer(stays),
   rowsConsumer(points),

@@ -37,7 +37,7 @@ const isOfItself = ({ type, cause }: Seen, before: Seen | undefined): boolean =>
 const partyOf = (event: Seen, before: Seen | undefined): Party =>
   isOfItself(event, before) ? 'system' : (parties.find((party) => event.cause.by.startsWith(party)) ?? 'system');
 
-const texts = ['words', 'reply', 'note'] as const;
+const texts = ['words', 'before', 'after', 'reply', 'note'] as const;
 /** What of an event's data helps to understand it: never a pseudonym, never sealed text. */
 const told = [
   'reason',
@@ -53,10 +53,17 @@ const told = [
   'judges',
   'isTrue',
   'isJustified',
+  'decision',
+  'correctedAt',
+  'published',
 ];
 
+/** What an event tells, and of a correction what was decided and put right. */
+const fieldsOf = ({ data }: Seen): readonly (readonly [string, unknown])[] =>
+  Object.entries({ ...('correction' in data ? data.correction : null), ...data });
+
 const entryOf = (event: Seen, before: Seen | undefined): OrderEntry => {
-  const fields = Object.entries(event.data as Readonly<Record<string, unknown>>);
+  const fields = fieldsOf(event);
   const words = fields.filter(([name, value]) => (texts as readonly string[]).includes(name) && value !== null);
   const facts = fields.filter(([name, value]) => told.includes(name) && value !== null);
   return {

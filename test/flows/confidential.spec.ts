@@ -63,6 +63,9 @@ describe('the one who gave a bad review', () => {
         '/api/v1/oversight/service-points',
         '/api/v1/rulebook',
         '/api/v1/directory/departments',
+        '/staff/desk',
+        `/staff/orders/${receipt.id}?person=yes`,
+        `/staff/orders/${receipt.id}?similar=yes`,
       ].map((path) => world.officer.get(path)),
     );
     const everything = [acted, ...answers].map(({ text, headers }) => text + JSON.stringify([...headers])).join('\n');

@@ -13,7 +13,8 @@ import { DayAsked } from '../http/times.js';
 import { DeskSearch } from './desk-search.js';
 import { WorkOrderContext } from './work-order.context.js';
 
-const mostOfItem = 10;
+/** Orders of an item that are shown beside one of them. */
+export const mostOfItem = 10;
 
 /** Which orders somebody wants to see. */
 export const deskQuestion = {

@@ -6,6 +6,7 @@ import { DeskSearch, NamesLike } from '../../api/work-orders/desk-search.js';
 import { DeskReading } from '../../api/work-orders/desk.reading.js';
 import { OrderActs } from '../../api/work-orders/order-acts.js';
 import { OrderReading } from '../../api/work-orders/order.reading.js';
+import { PersonHistory } from '../../api/work-orders/person-history.js';
 import { SimilarOrders } from '../../api/work-orders/similar-orders.js';
 import { WorkOrderContext } from '../../api/work-orders/work-order.context.js';
 import { Bulk } from './desk/bulk.js';
@@ -24,6 +25,7 @@ import { OrderLive } from './order/live.controller.js';
 import { NextOrder } from './order/next-order.js';
 import { OrderNumbers } from './order/order-numbers.js';
 import { OrderDrafts } from './order/order-drafts.js';
+import { OrderHistories } from './order/order-histories.js';
 import { OrderExtras } from './order/order-extras.js';
 import { OrderDoor } from './order/order-door.js';
 import { OrderPages } from './order/order-pages.js';
@@ -60,6 +62,8 @@ import { Templates } from './templates/templates.js';
     Colleagues,
     OrderDrafts,
     OrderExtras,
+    OrderHistories,
+    PersonHistory,
     Evidence,
     Doing,
     OrderDoor,

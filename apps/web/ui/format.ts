@@ -15,10 +15,11 @@ export const percent = (language: Language, value: number | null | undefined): s
     ? '—'
     : value.toLocaleString(localeOf[language], { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
-/** Month, day and time, short, as lists show it. */
-export const localTime = (at: Instant, zone: string, language: Language, { seconds = false } = {}): string =>
+/** Month, day and time, short, as lists show it; with the year where they reach far back. */
+export const localTime = (at: Instant, zone: string, language: Language, { seconds = false, year = false } = {}): string =>
   new Intl.DateTimeFormat(dateLocale[language], {
     timeZone: zone,
+    ...(year && { year: 'numeric' }),
     month: '2-digit',
     day: '2-digit',
     hour: '2-digit',

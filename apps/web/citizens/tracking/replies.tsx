@@ -1,13 +1,14 @@
-import type { Language } from '#kernel/values.js';
-import { fullTime } from '../../ui/format.js';
+import { localDay } from '#kernel/values.js';
+import { dayInWords, fullTime } from '../../ui/format.js';
 import type { CaseShown } from '../journey/done.page.js';
 import type { Around } from '../journey/journey.js';
 import { trackingWords } from './tracking.messages.js';
 
 type Reply = CaseShown['replies'][number];
 
-const Correction = ({ correction, language }: { correction: Reply['correction']; language: Language }) => {
-  const words = trackingWords[language];
+const Correction = ({ correction, around }: { correction: Reply['correction']; around: Around }) => {
+  const { view, surroundings } = around;
+  const words = trackingWords[view.lang];
   if (!correction) return '';
   const decision = Object.entries(words.correction).find(([name]) => name === correction.decision)?.[1] ?? '';
   return (
@@ -17,6 +18,20 @@ const Correction = ({ correction, language }: { correction: Reply['correction'];
       </p>
       {correction.before === null ? '' : <p safe>{`${words.before}: ${correction.before}`}</p>}
       {correction.after === null ? '' : <p safe>{`${words.after}: ${correction.after}`}</p>}
+      {correction.correctedAt === null ? (
+        ''
+      ) : (
+        <p safe>{words.correctedOn(dayInWords(localDay(correction.correctedAt, surroundings.zone), view.lang))}</p>
+      )}
+      <p class="hint">
+        {correction.published ? (
+          <a href="/open/corrections" safe>
+            {words.published}
+          </a>
+        ) : (
+          <span safe>{words.notPublished}</span>
+        )}
+      </p>
     </>
   );
 };
@@ -30,7 +45,7 @@ const One = ({ reply, around, path }: { reply: Reply; around: Around; path: stri
       <p class="hint" safe>
         {fullTime(at, around.surroundings.zone, lang)}
       </p>
-      <Correction correction={correction} language={lang} />
+      <Correction correction={correction} around={around} />
       <blockquote safe>{text ?? words.forgotten}</blockquote>
       {attachments.map((id, index) => (
         <p>

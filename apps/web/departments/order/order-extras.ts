@@ -1,20 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Pin } from '#kernel/pinboard.port.js';
-import type { DeskRow } from '#orders/desk.projection.js';
-import { DeskReading } from '../../../api/work-orders/desk.reading.js';
 import { Templates } from '../templates/templates.js';
 import type { Typed } from './action-input.js';
 import type { StaffAction } from './actions.js';
 import { Colleagues } from './colleagues.js';
+import { type Histories, OrderHistories } from './order-histories.js';
 import { OrderDrafts } from './order-drafts.js';
 import type { AtOrder } from './order.shown.js';
 
 /** What stands around an order for whoever works on it. */
-export interface Extras {
+export interface Extras extends Histories {
   readonly colleagues: readonly Pick<Pin, 'name' | 'at'>[];
   readonly templates: readonly Pin[];
-  /** Other orders of the same item before the same unit, newest first: nothing in them says who wrote. */
-  readonly history: readonly DeskRow[];
 }
 
 /** Texts that a template can stand in. */
@@ -26,19 +23,23 @@ export class OrderExtras {
     private readonly drafts: OrderDrafts,
     private readonly board: Colleagues,
     private readonly wordings: Templates,
-    private readonly desk: DeskReading,
+    private readonly histories: OrderHistories,
   ) {}
 
-  async around({ file, caller }: AtOrder, action: StaffAction | undefined): Promise<Extras> {
-    const { opened, counted } = file.order;
-    const { department, item } = counted;
+  /** `person`: what else the same person brought is asked for. */
+  async around(
+    at: AtOrder,
+    { action, person }: { readonly action: StaffAction | undefined; readonly person: boolean },
+  ): Promise<Extras> {
+    const { opened, counted } = at.file.order;
+    const { department } = counted;
     const isTemplated = action !== undefined && templated.has(action) && department !== null;
-    const [colleagues, templates, history] = await Promise.all([
-      this.board.on(opened.workOrderId, caller),
-      isTemplated ? this.wordings.usable(department, caller) : [],
-      department === null || item === null ? [] : this.desk.ofItem({ department, item, except: opened.workOrderId }),
+    const [colleagues, templates, histories] = await Promise.all([
+      this.board.on(opened.workOrderId, at.caller),
+      isTemplated ? this.wordings.usable(department, at.caller) : [],
+      this.histories.around(at, person),
     ]);
-    return { colleagues, templates, history };
+    return { colleagues, templates, ...histories };
   }
 
   /** What a form is filled with before anybody types: the draft, else the template that is asked for. */

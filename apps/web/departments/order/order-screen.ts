@@ -24,6 +24,8 @@ export interface Showing {
   readonly kept?: boolean;
   /** Orders of the same matter are to be looked for. */
   readonly similar?: boolean;
+  /** What else the same person brought is to be shown. */
+  readonly person?: boolean;
   readonly typed?: Typed;
   readonly wrong?: readonly Wrong[];
   /** The revision that somebody acted on who did not know of what came after. */
@@ -48,7 +50,7 @@ export class OrderScreen {
     // A page that answers a form has the address of the form: what changes its manner leads back to the page of the order.
     const url = orderUrl(order.id, { do: chosen ?? '', from });
     const open = openForm(offered(order.possible), chosen);
-    const around = await this.extras.around(at, open);
+    const around = await this.extras.around(at, { action: open, person: showing.person === true });
     const page: OrderShown = {
       ...around,
       view: { ...view, url },

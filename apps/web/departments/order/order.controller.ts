@@ -21,6 +21,7 @@ const Asked = z.object({
   template: z.string().max(60).catch(''),
   kept: z.literal('yes').optional().catch(undefined),
   similar: z.literal('yes').optional().catch(undefined),
+  person: z.literal('yes').optional().catch(undefined),
 });
 
 @StaffPages('staff/orders', 'officer', 'supervisor')
@@ -33,8 +34,14 @@ export class OrdersPages {
 
   @Get(':id')
   one(@Param('id', { schema: Id }) id: string, @Query() query: unknown, @AtPage() here: Here): Promise<void> {
-    const { do: chosen, kept, similar, ...asked } = Asked.parse(query);
-    return this.pages.show(here, id, { ...asked, chosen, kept: kept === 'yes', similar: similar === 'yes' });
+    const { do: chosen, kept, similar, person, ...asked } = Asked.parse(query);
+    return this.pages.show(here, id, {
+      ...asked,
+      chosen,
+      kept: kept === 'yes',
+      similar: similar === 'yes',
+      person: person === 'yes',
+    });
   }
 
   @Get(':id/files/:attachmentId')

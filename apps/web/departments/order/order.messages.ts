@@ -33,7 +33,17 @@ const zh = {
   readBy: { citizen: '群众能看到', colleagues: '内部', said: '群众的话' },
   onTime: '按时',
   late: '逾期',
-  fact: { isTrue: '属实', isJustified: '合理', untilDay: '完成日期', level: '级别', attempt: '第几次', round: '轮次' },
+  published: '答复已公开',
+  notPublished: '答复不公开',
+  fact: {
+    isTrue: '属实',
+    isJustified: '合理',
+    untilDay: '完成日期',
+    level: '级别',
+    attempt: '第几次',
+    round: '轮次',
+    correctedAt: '更正日期',
+  },
   rating: (rating: number) => `${rating} 星`,
   round: (round: number) => `第 ${round} 轮`,
   similar: '可能是同一事项的工单',
@@ -53,10 +63,6 @@ const zh = {
   draftKept: '草稿已保存在这台设备的浏览器名下，一周内有效。',
   templates: '答复模板',
   alsoHere: (name: string, at: string) => `${name} 在 ${at} 打开过这件工单`,
-  history: '本单位同一事项的其他工单',
-  number: '工单号',
-  openedAt: '开出时间',
-  state: '状态',
 };
 
 export type OrderWords = typeof zh;
@@ -94,6 +100,8 @@ const en: OrderWords = {
   readBy: { citizen: 'The citizen reads this', colleagues: 'Internal', said: 'The citizen wrote' },
   onTime: 'in time',
   late: 'late',
+  published: 'answer published',
+  notPublished: 'answer not published',
   fact: {
     isTrue: 'True',
     isJustified: 'Justified',
@@ -101,6 +109,7 @@ const en: OrderWords = {
     level: 'Level',
     attempt: 'Attempt',
     round: 'Round',
+    correctedAt: 'Corrected on',
   },
   rating: (rating) => (rating === 1 ? '1 star' : `${rating} stars`),
   round: (round) => `Round ${round}`,
@@ -125,10 +134,6 @@ const en: OrderWords = {
   draftKept: 'The draft is kept for this browser for a week.',
   templates: 'Templates',
   alsoHere: (name, at) => `${name} opened this order at ${at}`,
-  history: 'Other orders of the same item before the same unit',
-  number: 'Order',
-  openedAt: 'Opened',
-  state: 'State',
 };
 
 export const orderWords: Readonly<Record<Language, OrderWords>> = { zh, en };

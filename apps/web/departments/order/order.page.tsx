@@ -6,7 +6,6 @@ import { fullTime, localTime } from '../../ui/format.js';
 import { LiveNote } from '../../ui/live-note.js';
 import { StaffPage } from '../../ui/staff-page.js';
 import { SummaryList, type SummaryRow } from '../../ui/summary-list.js';
-import { Table } from '../../ui/table.js';
 import { codeWord } from '../codes.messages.js';
 import { deskUrl } from '../desk/desk.question.js';
 import { DueChip } from '../desk/due-chip.js';
@@ -14,6 +13,7 @@ import { KeyList, orderKeys } from '../keys.js';
 import { Actions } from './action-list.js';
 import { actionWords } from './action.messages.js';
 import { BothClocks } from './clocks.js';
+import { HistoryOf } from './histories.js';
 import { orderWords } from './order.messages.js';
 import { orderPath, type OrderShown, orderUrl } from './order.shown.js';
 import { Said } from './said.js';
@@ -118,19 +118,6 @@ const Around = ({ view: { lang }, colleagues, kept, names }: OrderShown) => {
   );
 };
 
-const History = ({ view: { lang }, history, names }: OrderShown) => {
-  const words = orderWords[lang];
-  if (history.length === 0) return '';
-  const rows = history.map(({ workOrderId, number, openedAt, state, ending, rating }) => [
-    { text: number, href: orderPath(workOrderId) },
-    localTime(openedAt, names.zone, lang),
-    ending === null ? stateWords[lang][state] : codeWord(lang, ending),
-    rating === null ? '—' : words.rating(rating),
-  ]);
-  const columns = [{ head: words.number }, { head: words.openedAt }, { head: words.state }, { head: words.level }];
-  return <Table caption={words.history} columns={columns} rows={rows} />;
-};
-
 const Done = ({ view: { lang }, done }: OrderShown) =>
   done === undefined ? (
     ''
@@ -179,7 +166,7 @@ export const OrderPage = (shown: OrderShown) => {
       <KeyList language={view.lang} keys={orderKeys} />
       <BothClocks clocks={order.clocks} around={{ zone: names.zone, lang: view.lang }} />
       <Similar {...shown} />
-      <History {...shown} />
+      <HistoryOf {...shown} />
       <section aria-labelledby="story">
         <h2 id="story" safe>
           {words.story}

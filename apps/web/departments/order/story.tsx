@@ -1,4 +1,4 @@
-import type { Language } from '#kernel/values.js';
+import { type Language, localDay } from '#kernel/values.js';
 import { fullTime } from '../../ui/format.js';
 import { codeWord } from '../codes.messages.js';
 import { fieldLabel } from './field.messages.js';
@@ -17,15 +17,17 @@ const ofCitizens: ReadonlySet<string> = new Set([
   'FollowUpReviewed',
 ]);
 
+const toCitizens: ReadonlySet<string> = new Set(['reply', 'before', 'after']);
+
 /** Whose words they are, and who reads them. */
 const readerOf = (type: string, name: string): Reader => {
   if (ofCitizens.has(type)) return 'said';
-  return name === 'reply' || type === 'AppealUpheld' ? 'citizen' : 'colleagues';
+  return toCitizens.has(name) || type === 'AppealUpheld' ? 'citizen' : 'colleagues';
 };
 
 const yesNo = (value: Fact, lang: Language): string => codeWord(lang, value === true ? 'yes' : 'no');
 
-const told: Readonly<Record<string, (value: Fact, lang: Language) => string>> = {
+const told: Readonly<Record<string, (value: Fact, lang: Language, zone: string) => string>> = {
   onTime: (value, lang) => orderWords[lang][value === true ? 'onTime' : 'late'],
   isTrue: (value, lang) => `${orderWords[lang].fact.isTrue}: ${yesNo(value, lang)}`,
   isJustified: (value, lang) => `${orderWords[lang].fact.isJustified}: ${yesNo(value, lang)}`,
@@ -34,11 +36,13 @@ const told: Readonly<Record<string, (value: Fact, lang: Language) => string>> = 
     typeof value === 'number' ? `${orderWords[lang].fact.level}: ${value}` : codeWord(lang, String(value)),
   attempt: (value, lang) => `${orderWords[lang].fact.attempt}: ${String(value)}`,
   rating: (value, lang) => orderWords[lang].rating(Number(value)),
+  correctedAt: (value, lang, zone) => `${orderWords[lang].fact.correctedAt}: ${localDay(String(value), zone)}`,
+  published: (value, lang) => orderWords[lang][value === true ? 'published' : 'notPublished'],
   judges: (value, lang) => orderWords[lang].round(Number(value)),
 };
 
-const factWord = (name: string, value: Fact, lang: Language): string =>
-  told[name]?.(value, lang) ?? codeWord(lang, String(value));
+const factWord = ([name, value]: readonly [string, Fact], lang: Language, zone: string): string =>
+  told[name]?.(value, lang, zone) ?? codeWord(lang, String(value));
 
 const Said = ({ type, name, text, lang }: { type: string; name: string; text: string | null; lang: Language }) => {
   const reader = readerOf(type, name);
@@ -55,7 +59,7 @@ const Said = ({ type, name, text, lang }: { type: string; name: string; text: st
 const Happened = ({ entry, zone, lang }: { entry: Entry; zone: string; lang: Language }) => {
   const words = orderWords[lang];
   const { type, at, round, by, facts } = entry;
-  const explained = Object.entries(facts).map(([name, value]) => factWord(name, value, lang));
+  const explained = Object.entries(facts).map((fact) => factWord(fact, lang, zone));
   const what = Object.entries(storyWords[lang]).find(([name]) => name === type)?.[1] ?? type;
   return (
     <li>
