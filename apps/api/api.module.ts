@@ -14,17 +14,11 @@ import { TrackingModule } from './cases/tracking.module.js';
 import { ComplaintsController } from './complaints/complaints.controller.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
-import { AssessmentActs } from './evaluation/assessment-acts.js';
-import { AssessmentContext } from './evaluation/assessment-context.js';
-import { AssessmentReading } from './evaluation/assessment-reading.js';
-import { AssessmentScopes } from './evaluation/assessment-scopes.js';
 import { AssessmentsController } from './evaluation/assessments.controller.js';
+import { AssessmentsModule } from './evaluation/assessments.module.js';
 import { EvidenceController } from './evaluation/evidence.controller.js';
-import { ResultReading } from './evaluation/result-reading.js';
 import { ResultsController } from './evaluation/results.controller.js';
 import { RoundsController } from './evaluation/rounds.controller.js';
-import { ScoreImport } from './evaluation/score-import.js';
-import { ScoreReading } from './evaluation/score-reading.js';
 import { ScoresController } from './evaluation/scores.controller.js';
 import { FindingsController } from './findings/findings.controller.js';
 import { HealthController } from './health/health.controller.js';
@@ -34,8 +28,7 @@ import { Freshness } from './http/freshness.js';
 import { Today } from './http/today.js';
 import { BottlenecksController } from './insight/bottlenecks.controller.js';
 import { InsightController } from './insight/insight.controller.js';
-import { InsightReading } from './insight/insight.reading.js';
-import { Names } from './insight/names.js';
+import { InsightModule } from './insight/insight.module.js';
 import { WordsController } from './insight/words.controller.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { MatterReading } from './intake/matter-reading.js';
@@ -97,7 +90,7 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
 
 /** JSON over HTTP: a folder of controllers per capability. */
 @Module({
-  imports: [TrackingModule, PublicModule],
+  imports: [TrackingModule, PublicModule, InsightModule, AssessmentsModule],
   controllers: [
     ReviewsController,
     CaseCountsController,
@@ -157,8 +150,6 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     SchemeReading,
     WhatIfReading,
     Scopes,
-    InsightReading,
-    Names,
     RuleReading,
     RuleWriting,
     ReviewBatch,
@@ -183,13 +174,6 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     PublicationScopes,
     PublicationReading,
     PublicationActs,
-    AssessmentScopes,
-    AssessmentContext,
-    AssessmentReading,
-    AssessmentActs,
-    ScoreReading,
-    ScoreImport,
-    ResultReading,
     CaseReading,
     CaseActs,
     MatterReading,

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { refuse } from '#kernel/refusal.js';
 import type { AssessmentContent } from './content.events.js';
+import { hundredths } from './fraction.policy.js';
 import type { ScoreRow, ScoreTables } from './scores.projection.js';
 import { type PairStanding, standingOf } from './settling.policy.js';
 import { leavesOf } from './tree.policy.js';
@@ -9,6 +10,8 @@ export interface ScoresFilter {
   readonly roundId: string;
   /** Codes of those that may be seen. */
   readonly subjects: readonly string[] | 'all';
+  /** Only those that lie too far apart and are not reconciled. */
+  readonly apart?: boolean | undefined;
 }
 
 /** What is in of one indicator of one subject. */
@@ -33,18 +36,36 @@ const placeIn = (cursor: string): readonly [subject: string, indicator: string] 
 const seenBy = (viewer: string, row: ScoreRow): ScoreRow['given'] =>
   row.given.length >= 2 ? row.given : row.given.filter(({ scorer }) => scorer === viewer);
 
+/** How far the scores of each indicator may lie apart, in ten thousandths of its own scale. */
+const allowedOf = ({ indicators, tolerance }: Pick<AssessmentContent, 'indicators' | 'tolerance'>): string =>
+  JSON.stringify(
+    Object.fromEntries(
+      leavesOf(indicators).map(({ code, scale: { min, max } }) => {
+        return [code, (hundredths(tolerance) * (hundredths(max) - hundredths(min))).toString()];
+      }),
+    ),
+  );
+
+/** The same that `standingOf` calls apart. */
+const isApart = (content: Pick<AssessmentContent, 'indicators' | 'tolerance'>) => sql<boolean>`
+  jsonb_array_length("given") >= 2 AND "reconciled" IS NULL
+  AND abs(("given"->0->>'value')::numeric - ("given"->1->>'value')::numeric) * 1000000 >
+    (${allowedOf(content)}::jsonb->>"indicator")::numeric`;
+
 /**
  * A page of the scores of a round, by subject and indicator, as far as `viewer` may see them. Refuses a foreign cursor with
  * `cursor.invalid`.
  */
 export const scoresPage = async (
   db: Kysely<ScoreTables>,
-  { indicators, tolerance }: Pick<AssessmentContent, 'indicators' | 'tolerance'>,
-  { roundId, subjects, viewer }: ScoresFilter & { readonly viewer: string },
+  content: Pick<AssessmentContent, 'indicators' | 'tolerance'>,
+  { roundId, subjects, apart = false, viewer }: ScoresFilter & { readonly viewer: string },
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<ScorePage> => {
+  const { indicators, tolerance } = content;
   let query = db.selectFrom('assessment_scores').selectAll().where('roundId', '=', roundId);
   if (subjects !== 'all') query = query.where('subject', '=', sql<string>`ANY(${subjects})`);
+  if (apart) query = query.where(isApart(content));
   if (cursor !== undefined) {
     const [subject, indicator] = placeIn(cursor);
     query = query.where(sql<boolean>`("subject", "indicator") > (${subject}, ${indicator})`);

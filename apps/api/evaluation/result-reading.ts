@@ -69,6 +69,15 @@ export class ResultReading {
     };
   }
 
+  /** How many of the subjects that the caller may see have each grade; the highest grade first. */
+  async grades(id: string, caller: Caller) {
+    const { round, standings } = await this.#seen(id, caller);
+    return round.content.bands.map((band) => ({
+      ...band,
+      subjects: standings.filter(({ grade }) => grade === band.code).length,
+    }));
+  }
+
   /** The lines of `results.csv`. Throws before the first line, or not at all but for an outage. */
   async csv(id: string, caller: Caller): Promise<AsyncGenerator<string>> {
     const { round, standings } = await this.#seen(id, caller);

@@ -3,19 +3,12 @@ import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@n
 import { z } from 'zod';
 import { SampleBody } from '#evaluation/assessment.commands.js';
 import type { Caller } from '#kernel/callers.port.js';
-import { refuse } from '#kernel/refusal.js';
 import { Allow, CallerOf } from '../access/access.js';
 import { type Asker, Asking, Seeing } from './asking.js';
 import { AssessmentActs } from './assessment-acts.js';
-import { AssessmentContext } from './assessment-context.js';
 import { AssessmentWritten, SampleAnswer, SampleDrawn } from './assessment.answers.js';
-import { sampleSummary } from './assessment-reading.js';
-import { placeIn, placeOf } from './places.js';
+import { RoundReading, SampleQuery } from './round-reading.js';
 
-const SampleQuery = z.strictObject({
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(1_000).default(200),
-});
 const SampleNumber = z.coerce.number().int().min(1).max(1_000);
 
 /** What is done to a round on its way to its results. */
@@ -26,7 +19,7 @@ const SampleNumber = z.coerce.number().int().min(1).max(1_000);
 export class RoundsController {
   constructor(
     private readonly acts: AssessmentActs,
-    private readonly context: AssessmentContext,
+    private readonly reading: RoundReading,
   ) {}
 
   @Post('open')
@@ -55,19 +48,13 @@ export class RoundsController {
   @Get('samples/:number')
   @ApiOperation({ summary: 'What was drawn, in the order of the draw' })
   @ApiResponse({ status: 200, description: 'A page', standardSchema: SampleAnswer })
-  async drawn(
+  drawn(
     @Param('id', { schema: z.uuid() }) id: string,
     @Param('number', { schema: SampleNumber }) number: number,
-    @Query({ schema: SampleQuery }) { cursor, limit }: z.infer<typeof SampleQuery>,
+    @Query({ schema: SampleQuery }) query: SampleQuery,
     @CallerOf() caller: Caller,
   ) {
-    await this.context.assertTheirs(id, caller);
-    const { samples } = await this.context.rounds.opened(id);
-    const sample = samples.find((each) => each.number === number) ?? refuse('missing', 'assessment.unknown-sample', { number });
-    const all = sample.drawn.flatMap(({ subject, ids }) => ids.map((each) => ({ subject, id: each })));
-    const from = cursor === undefined ? 0 : placeIn(cursor);
-    const data = all.slice(from, from + limit);
-    return { ...sampleSummary(sample), data, nextCursor: from + limit < all.length ? placeOf(from + limit) : null };
+    return this.reading.drawn({ id, number }, query, caller);
   }
 
   @Post('publish')

@@ -8,7 +8,7 @@ import { Log } from '#kernel/log.port.js';
 import { Refusal, refuse } from '#kernel/refusal.js';
 import { causeOf } from '../http/cause.js';
 import { EdgeProblem, InvalidInput } from '../http/edge-problem.js';
-import { problemOf } from '../http/problem.js';
+import { type Problem, problemOf } from '../http/problem.js';
 import type { Language } from '../http/problem.messages.js';
 import { AssessmentContext } from './assessment-context.js';
 
@@ -24,6 +24,17 @@ export interface ScoreFile {
   readonly caller: Caller;
   readonly language: Language;
 }
+
+/** What came of a line of the file. */
+export type ScoreLine = { readonly line: number } & (
+  | { readonly problem: Problem }
+  | {
+      readonly subject: string;
+      readonly indicator: string;
+      readonly outcome: 'recorded' | 'unchanged';
+      readonly position: string;
+    }
+);
 
 type Read = { readonly line: number } & ({ readonly body: ScoreBody } | { readonly error: unknown });
 
@@ -48,13 +59,10 @@ export class ScoreImport {
   async *results(bytes: AsyncIterable<Uint8Array>, file: ScoreFile): AsyncGenerator<string> {
     const summary: Summary = { recorded: 0, unchanged: 0, rejected: 0 };
     try {
-      const mayScore = this.context.scopes.covering(file.caller);
-      for await (const records of chunksOf(scoreRecords(bytes)))
-        yield await this.#take(
-          records.map((record) => readOf(record, mayScore)),
-          file,
-          summary,
-        );
+      for await (const lines of this.taken(bytes, file)) {
+        for (const line of lines) summary['problem' in line ? 'rejected' : line.outcome]++;
+        yield lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+      }
       yield `${JSON.stringify({ summary })}\n`;
     } catch (error) {
       this.log.error({ err: error }, 'a file of scores was broken off');
@@ -63,16 +71,21 @@ export class ScoreImport {
     }
   }
 
-  async #take(read: readonly Read[], { roundId, caller, language }: ScoreFile, summary: Summary): Promise<string> {
+  /** A result per record, in order, of as many records at a time as are stored together. Throws at an outage. */
+  async *taken(bytes: AsyncIterable<Uint8Array>, file: ScoreFile): AsyncGenerator<readonly ScoreLine[]> {
+    const mayScore = this.context.scopes.covering(file.caller);
+    for await (const records of chunksOf(scoreRecords(bytes)))
+      yield await this.#take(
+        records.map((record) => readOf(record, mayScore)),
+        file,
+      );
+  }
+
+  async #take(read: readonly Read[], { roundId, caller, language }: ScoreFile): Promise<readonly ScoreLine[]> {
     const bodies = read.flatMap((one) => ('body' in one ? [one.body] : []));
     const command = new GiveScores({ roundId, by: caller.name, at: this.context.today.now(), bodies }, causeOf(caller));
     const outcomes = (await this.commands.execute<GiveScores, readonly ScoreOutcome[]>(command)).values();
-    let text = '';
-    for (const one of read) {
-      const outcome = 'body' in one ? (outcomes.next().value ?? missing()) : one.error;
-      text += `${JSON.stringify(resultOf(one, outcome, language, summary))}\n`;
-    }
-    return text;
+    return read.map((one) => lineOf(one, 'body' in one ? (outcomes.next().value ?? missing()) : one.error, language));
   }
 }
 
@@ -89,14 +102,11 @@ const readOf = (record: ScoreRecord, mayScore: (subject: string) => boolean): Re
   }
 };
 
-const resultOf = (read: Read, outcome: unknown, language: Language, summary: Summary) => {
+const lineOf = (read: Read, outcome: unknown, language: Language): ScoreLine => {
   const problem = problemOf(outcome, language);
-  if (problem || !('body' in read)) {
-    summary.rejected++;
-    return { line: read.line, problem };
-  }
+  if (problem) return { line: read.line, problem };
+  if (!('body' in read)) throw read.error;
   const { outcome: what, position } = outcome as Exclude<ScoreOutcome, Refusal>;
-  summary[what]++;
   const { subject, indicator } = read.body;
   return { line: read.line, subject, indicator, outcome: what, position: position.toString() };
 };

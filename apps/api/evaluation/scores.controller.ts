@@ -1,21 +1,17 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { SubjectCode } from '#evaluation/content.events.js';
-import { GiveScore, ReconcileBody, ReconcileScores, ScoreBody } from '#evaluation/score.commands.js';
-import type { ScoreEvent } from '#evaluation/score.events.js';
-import type { ScoredSubject } from '#evaluation/subject.decider.js';
+import { ReconcileBody, ScoreBody } from '#evaluation/score.commands.js';
 import type { Caller } from '#kernel/callers.port.js';
-import type { Handled } from '#kernel/streams.js';
 import { Allow, CallerOf } from '../access/access.js';
-import { causeOf } from '../http/cause.js';
 import { EdgeProblem } from '../http/edge-problem.js';
 import { Position } from '../http/freshness.js';
 import { languageOf } from '../http/problem.messages.js';
 import { AssessmentContext } from './assessment-context.js';
+import { ScoreActs } from './score-acts.js';
 import { ScoreImport } from './score-import.js';
 import { ScoresAnswer, ScoreTaken } from './score.answers.js';
 import { ScoreReading } from './score-reading.js';
@@ -27,8 +23,6 @@ const ScoresQuery = z.strictObject({
   waitFor: Position.optional(),
 });
 
-type Taken = Handled<ScoredSubject, ScoreEvent>;
-
 /** Scoring: each indicator of each subject by two scorers, apart from each other. */
 @ApiTags('assessments')
 @ApiBearerAuth()
@@ -36,7 +30,7 @@ type Taken = Handled<ScoredSubject, ScoreEvent>;
 @Controller('api/v1/assessments/:id')
 export class ScoresController {
   constructor(
-    private readonly commands: CommandBus,
+    private readonly acts: ScoreActs,
     private readonly context: AssessmentContext,
     private readonly reading: ScoreReading,
     private readonly importing: ScoreImport,
@@ -46,28 +40,24 @@ export class ScoresController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Give a score, or one’s own anew as long as the other scorer’s is not in' })
   @ApiResponse({ status: 200, description: 'Stored', standardSchema: ScoreTaken })
-  async give(
+  give(
     @Param('id', { schema: z.uuid() }) roundId: string,
     @Body({ schema: ScoreBody }) body: ScoreBody,
     @CallerOf() caller: Caller,
   ) {
-    this.context.scopes.assertSubject(body.subject, caller);
-    const command = new GiveScore({ roundId, body, by: caller.name, at: this.context.today.now() }, causeOf(caller));
-    return taken(body, await this.commands.execute<GiveScore, Taken>(command));
+    return this.acts.give(roundId, body, caller);
   }
 
   @Post('reconcile')
   @HttpCode(200)
   @ApiOperation({ summary: 'Enter the score that stands for two that lie farther apart than the round tolerates, and why' })
   @ApiResponse({ status: 200, description: 'Stored', standardSchema: ScoreTaken })
-  async reconcile(
+  reconcile(
     @Param('id', { schema: z.uuid() }) roundId: string,
     @Body({ schema: ReconcileBody }) body: ReconcileBody,
     @CallerOf() caller: Caller,
   ) {
-    this.context.scopes.assertSubject(body.subject, caller);
-    const command = new ReconcileScores({ roundId, body, by: caller.name, at: this.context.today.now() }, causeOf(caller));
-    return taken(body, await this.commands.execute<ReconcileScores, Taken>(command));
+    return this.acts.reconcile(roundId, body, caller);
   }
 
   @Post('scores/import')
@@ -103,10 +93,3 @@ export class ScoresController {
     return this.reading.page(roundId, query, caller);
   }
 }
-
-const taken = ({ subject, indicator }: Pick<ScoreBody, 'subject' | 'indicator'>, { events, position }: Taken) => ({
-  subject,
-  indicator,
-  outcome: events.length > 0 ? ('recorded' as const) : ('unchanged' as const),
-  position: position.toString(),
-});

@@ -1,91 +1,24 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
-import { bottlenecks } from '#insight/bottlenecks.query.js';
-import { pageOf } from '#insight/page.query.js';
-import { slowingTest } from '#insight/spread.policy.js';
-import { stays } from '#insight/stays.projection.js';
-import { waitGroups, waitStates } from '#insight/waits.query.js';
-import { isProvisional } from '#insight/working-time.policy.js';
 import type { Caller } from '#kernel/callers.port.js';
-import { addDays } from '#kernel/values.js';
-import { Rulebook } from '#rulebook/rulebook.port.js';
 import { Allow, CallerOf } from '../access/access.js';
 import { Exported } from '../exports/exported.js';
 import { bottlenecksTable } from '../exports/list-tables.js';
-import { InstantAsked } from '../http/times.js';
+import { BottlenecksQuery, BottlenecksReading } from './bottlenecks.reading.js';
 import { BottlenecksAnswer } from './insight.answers.js';
-import { InsightReading } from './insight.reading.js';
-import { asked, comparableProblem, inOrder, isComparable, orderProblem, paging } from './insight.questions.js';
-import { Names } from './names.js';
-
-const BottlenecksQuery = z
-  .strictObject({
-    by: z.enum(waitGroups).optional(),
-    state: z.enum(waitStates).optional(),
-    /** Who still waits has waited until then; until now, or `asOf`, without it. */
-    at: InstantAsked.optional(),
-    /** The version of the calendar that working time is counted by; the newest without it. */
-    calendar: z.string().max(100).optional(),
-    ...asked,
-    ...paging,
-  })
-  .refine(inOrder, orderProblem)
-  .refine(isComparable, comparableProblem);
-
-const usualDays = 30;
 
 @ApiTags('insight')
 @ApiBearerAuth()
 @Controller('api/v1/insight')
 export class BottlenecksController {
-  constructor(
-    private readonly reading: InsightReading,
-    private readonly names: Names,
-    private readonly rulebook: Rulebook,
-  ) {}
+  constructor(private readonly reading: BottlenecksReading) {}
 
   @Get('bottlenecks')
   @Exported(bottlenecksTable)
   @Allow('officer', 'supervisor', 'evaluator')
   @ApiOperation({ summary: 'Where orders wait longest, in working minutes; of the last 30 days unless said otherwise' })
   @ApiResponse({ status: 200, description: 'A page, the longest wait first', standardSchema: BottlenecksAnswer })
-  async bottlenecks(@Query({ schema: BottlenecksQuery }) query: z.infer<typeof BottlenecksQuery>, @CallerOf() caller: Caller) {
-    await this.reading.until(stays.name, query);
-    const { by, kind, state, limit } = query;
-    const { after, asOf } = this.reading.after(query.cursor, query.asOf);
-    const { from, to, at } = this.#period({ ...query, at: after?.at ?? query.at }, asOf);
-    const { zone } = this.rulebook;
-    const calendar = this.rulebook.calendar(query.calendar);
-    const departments = this.reading.departments(caller, { ...query, to, asOf });
-    const question = { by, from, to, at, asOf, departments, kind, state, calendar, zone };
-    const answered = await bottlenecks(this.reading.db, question);
-    const page = pageOf(answered.bottlenecks, { asOf: answered.asOf, at, after, limit });
-    const nameOf = (key: string | null) =>
-      key === null || by === undefined ? null : this.names.of(by, key, { on: to, asOf: answered.asOf });
-    return {
-      asOf: answered.asOf,
-      at,
-      from,
-      to,
-      calendar: calendar.version,
-      provisional: isProvisional(calendar, from, to),
-      test: slowingTest,
-      data: page.data.map(({ group, ...one }) => ({
-        state: one.state,
-        key: group,
-        name: nameOf(group),
-        ended: one.ended,
-        slowing: one.slowing,
-        waiting: one.waiting,
-      })),
-      nextCursor: page.nextCursor,
-    };
-  }
-
-  #period(query: z.infer<typeof BottlenecksQuery>, asOf: string | undefined) {
-    const at = query.at ?? asOf ?? this.reading.today.now();
-    const to = query.to ?? this.reading.today.day(at);
-    return { at, to, from: query.from ?? addDays(to, 1 - usualDays) };
+  bottlenecks(@Query({ schema: BottlenecksQuery }) query: BottlenecksQuery, @CallerOf() caller: Caller) {
+    return this.reading.bottlenecks(query, caller);
   }
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Freshness } from '../../api/http/freshness.js';
 import { ExportRecord } from '../../api/exports/export-record.js';
+import { InsightModule } from '../../api/insight/insight.module.js';
 import { ComparisonReading } from '../../api/scorecards/comparison-reading.js';
 import { FigureReading } from '../../api/scorecards/figure-reading.js';
 import { RegionalHierarchy } from '../../api/scorecards/regional-hierarchy.js';
@@ -12,6 +13,9 @@ import { PublicationScopes } from '../../api/publications/publication-scopes.js'
 import { DepartmentsPagesModule } from '../departments/departments-pages.module.js';
 import { Addresses } from './asked.js';
 import { ComparePages } from './compare/compare.controller.js';
+import { InsightFiles } from './insight/insight-files.controller.js';
+import { InsightLists } from './insight/insight-lists.js';
+import { InsightPages } from './insight/insight.controller.js';
 import { RankingPages } from './ranking/ranking.controller.js';
 import { TrendPages } from './trend/trend.controller.js';
 import { WhatIfDesk } from './what-if/what-if-desk.js';
@@ -20,8 +24,8 @@ import { ScorecardPages } from './scorecard/scorecard.controller.js';
 
 /** Pages for those who question the record. */
 @Module({
-  imports: [DepartmentsPagesModule],
-  controllers: [TrendPages, ComparePages, ScorecardPages, RankingPages, WhatIfPages],
+  imports: [DepartmentsPagesModule, InsightModule],
+  controllers: [TrendPages, ComparePages, ScorecardPages, RankingPages, WhatIfPages, InsightPages, InsightFiles],
   providers: [
     Freshness,
     ExportRecord,
@@ -36,6 +40,7 @@ import { ScorecardPages } from './scorecard/scorecard.controller.js';
     PublicationScopes,
     PublicationReading,
     Addresses,
+    InsightLists,
   ],
 })
 export class EvaluatorsPagesModule {}

@@ -22,6 +22,8 @@ export interface FigureFormProps {
   readonly today: LocalDay;
   readonly wrong: readonly Wrong[];
   readonly selects: readonly Select[];
+  /** Of what is known now alone: there is no moment to choose. */
+  readonly now?: boolean | undefined;
 }
 
 const steps = [1, 7, 30, 90, 180] as const;
@@ -98,9 +100,10 @@ const Slider = ({ view, path, typed }: FigureFormProps) => {
 
 /** Whose figures, of when, and as known when. */
 export const FigureForm = (props: FigureFormProps) => {
-  const { view, path, typed, wrong, selects } = props;
+  const { view, path, typed, wrong, selects, now = false } = props;
   const { lang } = view;
   const words = figuresWords[lang];
+  const shown = fields.filter((name) => !now || name !== 'asOf');
   const hints: Partial<Record<string, string>> = {
     department: words.departmentHint,
     region: words.regionHint,
@@ -112,7 +115,7 @@ export const FigureForm = (props: FigureFormProps) => {
       <Form language={lang} action={path} method="get" wrong={wrong} submit={words.show}>
         <Kept typed={typed} shown={[...fields, ...selects.map(({ name }) => name)]} />
         <div class="fields">
-          {fields.map((name) => (
+          {shown.map((name) => (
             <TextField language={lang} name={name} label={words[name]} hint={hints[name]} value={typed[name]} wrong={wrong} />
           ))}
           {selects.map((select) => (
@@ -120,7 +123,7 @@ export const FigureForm = (props: FigureFormProps) => {
           ))}
         </div>
       </Form>
-      <Slider {...props} />
+      {now ? '' : <Slider {...props} />}
     </>
   );
 };

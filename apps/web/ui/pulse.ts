@@ -14,7 +14,7 @@ const aliveMillis = 25_000;
 /** What an open page is told. */
 export interface Told {
   /** Figures of the page, by the name of what is counted. */
-  readonly counts?: Readonly<Record<string, number>>;
+  readonly counts?: Readonly<Record<string, number | string>>;
   /** What a page shows: a revision, which only grows, or a mark that is another one as soon as anything shown is. */
   readonly seen?: number | string;
 }
@@ -22,7 +22,7 @@ export interface Told {
 /** What an open page wants to be told of. */
 export interface Topic {
   /** The read model in which it shows. */
-  readonly consumer: 'desk' | 'oversight';
+  readonly consumer: 'desk' | 'oversight' | 'problems';
   /** Who names the same key is told the same. */
   readonly key: string;
   readonly ask: () => Promise<Told>;

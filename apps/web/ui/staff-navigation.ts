@@ -19,6 +19,11 @@ export const staffNavigation: readonly NavigationEntry[] = [
   { href: '/staff/scorecards', words: { zh: '成绩单', en: 'Scorecards' }, roles: ['evaluator', 'supervisor', 'officer'] },
   { href: '/staff/rankings', words: { zh: '排名', en: 'Rankings' }, roles: ['evaluator', 'supervisor', 'officer'] },
   { href: '/staff/what-if', words: { zh: '设问', en: 'What if' }, roles: ['evaluator', 'supervisor'] },
+  {
+    href: '/staff/insight',
+    words: { zh: '热点问题', en: 'Hot problems' },
+    roles: ['evaluator', 'supervisor', 'officer'],
+  },
   { href: '/staff/operations', words: { zh: '运行', en: 'Operations' }, roles: ['operator'] },
   { href: '/staff/rules', words: { zh: '规则', en: 'Rules' }, roles: ['supervisor', 'evaluator', 'operator'] },
   { href: '/staff/calendar', words: { zh: '日历', en: 'Calendar' }, roles: ['supervisor', 'operator'] },
