@@ -26,6 +26,7 @@ const views = [
   atWork('rankings', 'evaluator', '/staff/rankings'),
   atWork('what-if', 'evaluator', '/staff/what-if?countExcluded=yes&leaveOutDefaults=yes'),
   atWork('insight', 'evaluator', '/staff/insight'),
+  atWork('monthly-report', 'evaluator', '/staff/reports'),
   atWork('operations', 'operator', '/staff/operations'),
   { name: 'review-page', path: '/r?item=@item&lang=zh', viewport: { width: 390, height: 800 } },
   { name: 'review-page-large', path: '/r?item=@item&lang=zh&text=large&contrast=high', viewport: { width: 390, height: 800 } },

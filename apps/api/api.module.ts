@@ -68,10 +68,7 @@ import { WhatIfController } from './scorecards/what-if.controller.js';
 import { SchemeReading, ScorecardReading } from './scorecards/scorecard-reading.js';
 import { RegionalHierarchy } from './scorecards/regional-hierarchy.js';
 import { ExportRecord } from './exports/export-record.js';
-import { FigureSections } from './reports/figure-sections.js';
-import { PointSections } from './reports/point-sections.js';
-import { ProblemSections } from './reports/problem-sections.js';
-import { MonthlyReports, ReportSections } from './reports/report.reading.js';
+import { reportProviders } from './reports/report.providers.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { RowsController } from './scorecards/rows.controller.js';
 import { RowsReading } from './scorecards/rows-reading.js';
@@ -141,11 +138,7 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     FigureReading,
     ComparisonReading,
     RowsReading,
-    FigureSections,
-    ProblemSections,
-    PointSections,
-    ReportSections,
-    MonthlyReports,
+    ...reportProviders,
     ExportRecord,
     SchemeReading,
     WhatIfReading,

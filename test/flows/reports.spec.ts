@@ -6,8 +6,9 @@ import { exportEvents } from '#exports/export.events.js';
 import { type Report, ReportAnswer } from '../../apps/api/reports/report.answers.js';
 import { type Section, type SectionId, sectionIds } from '../../apps/api/reports/report.sections.js';
 import { rowsOf } from '../support/rows.js';
-import { departments, items, regions } from '../support/world.directory.js';
+import { departments, items, points, regions } from '../support/world.directory.js';
 import { type Http, withQuery } from '../support/world.http.js';
+import { handIn } from '../support/world.matters.js';
 import { startWorld, type World } from '../support/world.js';
 
 const comment = '排了三个小时';
@@ -28,11 +29,38 @@ beforeAll(async () => {
     ['east', 1, 31, []],
   ] as const)
     await world.channel.submit({ itemCode: items[place], rating, tags: [...tags], comment, contact, occurredAt: at(daysAgo) });
+  await finish('2026-07-06', 40, 'f-1');
+  await finish('2026-06-05', 10, 'f-2');
+  await world.channel.submit({ itemCode: items.east, rating: 5, caseNumber: 'K-1', stage: 3, occurredAt: at(0) });
+  for (const itemCode of [items.west, items.east])
+    await handIn(world.channel, '/api/v1/corrections', {
+      itemCode,
+      guideElement: 'fee',
+      type: 'misspelt',
+      wrong: '废',
+      right: '费',
+    });
+  await world.quiet();
+  for (const code of Object.values(points)) await order(code);
   await world.quiet();
   await world.passTime(20 * day); // the orders that nobody looks at are late
   await world.quiet();
 }, 60_000);
 afterAll(() => world.stop());
+
+/** Finished cases of the east county, as its source system delivers them. */
+const finish = async (day: string, cases: number, deliveryId: string) => {
+  const body = JSON.stringify({ deliveryId, day, departmentCode: departments.east, itemCode: items.east, cases });
+  const headers = { 'content-type': 'application/x-ndjson' };
+  expect((await world.channel.send('POST', '/api/v1/case-counts', { headers, body })).status).toBe(200);
+};
+
+/** Puts a service point under rectification. */
+const order = async (code: string) => {
+  const at = `/api/v1/oversight/service-points/${code}`;
+  const etag = (await world.supervisor.get(at)).headers.get('etag') ?? '';
+  expect((await world.supervisor.post(`${at}/order`, { words: '限期整改' }, { 'if-match': etag })).status).toBe(200);
+};
 
 type Query = Readonly<Record<string, string>>;
 const month = '2026-07';
@@ -52,6 +80,13 @@ const Trend = z.object({
 });
 const Listed = z.object({ data: z.array(z.record(z.string(), z.unknown())) });
 const ask = async (table: string, query: Query) => world.evaluator.get(withQuery(`/api/v1/${table}`, query));
+
+type Measures = Awaited<ReturnType<World['evaluator']['scorecard']>>['groups'][number]['measures'];
+/** A line of orders, from the figures of the scorecard. */
+const ordersOf = (kind: string, measures: Measures) => ({
+  ...{ kind, opened: measures['ordersOpened']!.value, resolved: measures['ordersResolved']!.value },
+  ...{ late: measures['ordersOverdue']!.value, closed: measures['ordersClosed']!.value },
+});
 
 /** Reports that are compared with the API, and the same question as the API takes it. */
 const questions: readonly (readonly [report: Query, api: Query])[] = [
@@ -82,12 +117,24 @@ describe.each(questions)('a monthly report of %j', (query, api) => {
     }
     const kinds = await world.evaluator.scorecard({ ...api, ...period, asOf: of.asOf, groupBy: 'kind', kind: 'bad-review' });
     const { measures } = kinds.groups[0]!;
-    expect(sectionOf(of, 'orders').data).toMatchObject([
-      {
-        ...{ kind: 'bad-review', opened: measures['ordersOpened']!.value, resolved: measures['ordersResolved']!.value },
-        ...{ late: measures['ordersOverdue']!.value, closed: measures['ordersClosed']!.value },
-      },
-    ]);
+    const told = sectionOf(of, 'orders').data.filter(({ kind }) => kind === 'bad-review');
+    expect(told).toEqual([ordersOf('bad-review', measures)]);
+  });
+
+  it('has the corrections of the scorecard, and no orders of other kinds among them', async () => {
+    const of = await report(query);
+    const asked = { ...api, ...period, asOf: of.asOf, groupBy: 'kind', kind: 'correction' };
+    const { groups } = await world.evaluator.scorecard(asked);
+    expect(groups[0]!.measures['ordersOpened']!.value).toBeGreaterThan(0);
+    expect(sectionOf(of, 'corrections').data).toEqual([ordersOf('correction', groups[0]!.measures)]);
+  });
+
+  it('has 办结量, 参评率 and 未评率 beside the reviews', async () => {
+    const { data } = sectionOf(await report(query), 'volumes');
+    const valueOf = (name: string) => data.find(({ measure }) => measure === name);
+    expect(valueOf('finishedCases')).toMatchObject({ value: 40, change: 3 });
+    expect(valueOf('participationRate')).toMatchObject({ value: 1 / 40, numerator: 1, denominator: 40 });
+    expect(valueOf('unreviewedRate')).toMatchObject({ value: 39 / 40 });
   });
 
   it('lists the rows behind the figure of overdue orders', async () => {
@@ -131,6 +178,29 @@ describe('a monthly report', () => {
       expect(data.length).toBeGreaterThan(0);
       expect(sectionOf(of, id).data).toEqual(data.map(({ key, ...rest }) => ({ code: key, ...rest })));
     }
+  });
+
+  it.each([
+    [{}, 'evaluator', [points.hall, points.window]],
+    [{ region: regions.city }, 'evaluator', [points.hall, points.window]],
+    [{ region: regions.east }, 'evaluator', [points.hall]],
+    [{ department: departments.west }, 'evaluator', [points.window]],
+    [{ department: departments.city }, 'evaluator', []],
+    [{}, 'east-officer', [points.hall]],
+    [{ region: regions.city }, 'east-officer', [points.hall]],
+    [{}, 'west-officer', [points.window]],
+  ] as const)('lists the service points under a measure as the API does: %j, to %s', async (query, name, expected) => {
+    const { data, total } = sectionOf(await report(query, world.as(name)), 'points');
+    const Points = z.object({
+      data: z.array(z.looseObject({ servicePoint: z.string(), departmentCode: z.string().nullable() })),
+    });
+    const { data: listed } = (await world.as(name).get('/api/v1/oversight/service-points')).as(Points);
+    const told = listed
+      .filter(({ servicePoint }) => expected.some((code) => code === servicePoint))
+      .map(({ servicePoint, name: called, state, dueAt, departmentCode }) => {
+        return { servicePoint, name: called, state, dueAt, department: departmentCode };
+      });
+    expect([data, total]).toEqual([told, expected.length]);
   });
 
   it('has every section, and is the same for ever as of its instant', async () => {

@@ -28,4 +28,6 @@ export const figuresPages: readonly Row[] = [
   page('/staff/scorecards/trend', '/staff/scorecards/trend?measure=bad'),
   page('/staff/scorecards/compare'),
   page('/staff/rankings', '/staff/rankings?measure=badRate'),
+  page('/staff/reports', '/staff/reports?month=2026-07'),
+  { ...page('/staff/reports', '/staff/reports?month=July'), status: 422 },
 ];

@@ -52,6 +52,7 @@ export const noPages: readonly string[] = [
   '/staff/scorecards/trend/download',
   '/staff/rankings/chart.svg',
   '/staff/rankings/download',
+  '/staff/reports/download',
 ];
 
 /** Whose persona a role is; there are two officers, and either will do. */

@@ -11,7 +11,11 @@ import { trend, type TrendPoint } from '#scorecards/trend.query.js';
 import { mostLines, type ReportAsked, type Row, whole } from './report.asked.js';
 import type { Section } from './report.sections.js';
 
-const volumes = ['received', 'excluded', 'valid', 'active', 'good', 'bad', 'goodRate', 'activeGoodRate', 'badRate'] as const;
+/** What came in, and how many of the cases that were finished were reviewed. */
+const volumes = [
+  ...(['received', 'excluded', 'valid', 'active', 'good', 'bad', 'goodRate', 'activeGoodRate', 'badRate'] as const),
+  ...(['finishedCases', 'reviewedCases', 'participationRate', 'unreviewedRate'] as const),
+];
 const handling = ['badToHandle', 'answeredRate', 'rectifiedRate', 'onTimeRate', 'satisfiedRate'] as const;
 const levels = [5, 4, 3, 2, 1] as const;
 const measureKeys = ['measure', 'value', 'numerator', 'denominator', 'change', 'yearChange'];

@@ -9,6 +9,8 @@ import { columnsOf, type Section, type SectionId } from './report.sections.js';
 export interface ReportAsked {
   readonly month: Period;
   readonly scope: ScorecardScope;
+  /** What was asked for by name; neither where it is of all that the caller may see. */
+  readonly department: string | undefined;
   readonly region: string | undefined;
   readonly caller: Caller;
   /** The state of knowledge that all figures are of. */

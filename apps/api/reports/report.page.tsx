@@ -108,12 +108,31 @@ const Facts = ({ report, language, zone }: PageProps) => {
   );
 };
 
+/** What a report says, for whatever page it stands on. */
+export const ReportBody = (props: PageProps) => {
+  const status = statusLine(props.report, props.language);
+  return (
+    <>
+      <Facts {...props} />
+      {status === null ? (
+        ''
+      ) : (
+        <p class="status" safe>
+          {status}
+        </p>
+      )}
+      {props.report.sections.map((section) => (
+        <SectionOf section={section} {...props} />
+      ))}
+    </>
+  );
+};
+
 /** The report as one document that carries its style along: it can be kept, sent and printed as it is. Nothing runs in it. */
 export const ReportPage = (props: PageProps) => {
   const { report, language } = props;
   const words = reportWords[language];
   const title = `${words.title} ${report.month}`;
-  const status = statusLine(report, language);
   return (
     <html lang={localeOf[language]}>
       <head>
@@ -126,17 +145,7 @@ export const ReportPage = (props: PageProps) => {
       <body>
         <main>
           <h1 safe>{title}</h1>
-          <Facts {...props} />
-          {status === null ? (
-            ''
-          ) : (
-            <p class="status" safe>
-              {status}
-            </p>
-          )}
-          {report.sections.map((section) => (
-            <SectionOf section={section} {...props} />
-          ))}
+          <ReportBody {...props} />
         </main>
       </body>
     </html>

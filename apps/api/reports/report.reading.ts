@@ -66,8 +66,8 @@ export class MonthlyReports {
     const { scope, stated } = await this.scorecards.scope(of, caller, true);
     const { point, answered } = await this.sections.month({ scope, month });
     const known = stated(answered);
-    const sections = await this.sections.all({ month, scope, region, caller, asOf: known.asOf }, point);
-    const isKnown = point.measures.received.value !== 0 || point.measures.ordersOpened.value !== 0;
+    const sections = await this.sections.all({ month, scope, department, region, caller, asOf: known.asOf }, point);
+    const isKnown = (['received', 'ordersOpened', 'finishedCases'] as const).some((name) => point.measures[name].value !== 0);
     return {
       month: name,
       ...month,

@@ -36,7 +36,7 @@ export interface Section {
 const words = (zh: string, en: string): Words => ({ zh, en });
 
 export const titles: Readonly<Record<SectionId, Words>> = {
-  volumes: words('评价量', 'Volumes'),
+  volumes: words('评价量与办结量', 'Volumes'),
   channels: words('各渠道评价', 'By channel'),
   levels: words('各等级评价', 'By level'),
   orders: words('工单办理', 'Orders by kind'),

@@ -1,40 +1,22 @@
-import { Readable } from 'node:stream';
 import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Code } from '#intake/submission.policy.js';
-import { Rulebook } from '#rulebook/rulebook.port.js';
 import { Allow } from '../access/access.js';
 import { type Asker, Asking } from '../evaluation/asking.js';
-import { bytesOf, contentTypes } from '../exports/export-file.js';
-import { ExportRecord } from '../exports/export-record.js';
-import { DayAsked, InstantAsked } from '../http/times.js';
 import { type Report, ReportAnswer } from './report.answers.js';
-import { tablesOf } from './report.files.js';
-import { ReportPage } from './report.page.js';
+import { ReportGiving } from './report.giving.js';
+import { MonthAsked, notOfOne, ofOne, reportOf } from './report.question.js';
 import { MonthlyReports } from './report.reading.js';
 import { reportProtection } from './report.style.js';
 
-const MonthAsked = z
-  .string()
-  .regex(/^\d{4}-\d\d$/)
-  .refine((month) => DayAsked.safeParse(`${month}-01`).success);
-
 const ReportQuery = z
   .strictObject({
-    /** With all below it. */
-    department: Code(18).optional(),
-    /** With all below it. */
-    region: Code(12).optional(),
-    asOf: InstantAsked.optional(),
+    ...reportOf,
     format: z.enum(['json', 'html', 'xlsx', 'csv']).default('json'),
     /** Of names and headings; that of `Accept-Language` without it. */
     lang: z.enum(['zh', 'en']).optional(),
   })
-  .refine(({ department, region }) => department === undefined || region === undefined, {
-    path: ['region'],
-    message: 'region or department',
-  });
+  .refine(ofOne, notOfOne);
 type ReportQuery = z.infer<typeof ReportQuery>;
 
 @ApiTags('reports')
@@ -43,8 +25,7 @@ type ReportQuery = z.infer<typeof ReportQuery>;
 export class ReportsController {
   constructor(
     private readonly reports: MonthlyReports,
-    private readonly exports: ExportRecord,
-    private readonly rulebook: Rulebook,
+    private readonly giving: ReportGiving,
   ) {}
 
   @Get('monthly/:month')
@@ -57,22 +38,14 @@ export class ReportsController {
     @Asking() { caller, language: accepted, reply }: Asker,
   ): Promise<Report | StreamableFile | string> {
     const report = await this.reports.of(month, query, caller);
-    const { format } = query;
+    const { format, lang = accepted, ...question } = query;
     if (format === 'json') return report;
-    const language = query.lang ?? accepted;
     if (format === 'html') {
       reply.headers(reportProtection).type('text/html; charset=utf-8');
-      return `<!doctype html>${await ReportPage({ report, language, zone: this.rulebook.zone })}`;
+      return this.giving.document(report, lang);
     }
-    const { lang: _, format: __, ...asked } = query;
-    const question = { month, ...Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)) };
-    const { asOf, position } = report;
-    const underway = await this.exports.begin({ table: 'reports/monthly', format, question, asOf, position }, caller);
-    reply.header('redress-export', underway.exportId);
-    const tables = tablesOf(report, language).map((table) => ({ ...table, rows: underway.counted(table.rows) }));
-    return new StreamableFile(Readable.from(underway.ended(bytesOf(format, tables)), { objectMode: false }), {
-      type: contentTypes[format],
-      disposition: `attachment; filename="report-${month}.${format}"`,
-    });
+    const { exportId, file } = await this.giving.file(report, { format, question, language: lang }, caller);
+    reply.header('redress-export', exportId);
+    return file;
   }
 }

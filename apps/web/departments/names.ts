@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Department, Directory, type ServicePoint } from '#directory/directory.port.js';
+import { type Department, Directory, type Region, type ServicePoint } from '#directory/directory.port.js';
 import type { Caller } from '#kernel/callers.port.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
 import { Scopes } from '../../api/access/scope.js';
@@ -50,6 +50,18 @@ export class StaffNames {
     const scope = this.scopes.of(caller);
     if (scope === 'all') return this.everywhere();
     return scope.slice(0, offered).flatMap((code) => this.directory.department(code, this.today.day()) ?? []);
+  }
+
+  /** Regions that the departments somebody may see lie in, the first of them by code; to whom all may be seen, all. */
+  regionsOfScope(caller: Caller): readonly Region[] {
+    const on = this.today.day();
+    const scope = this.scopes.of(caller);
+    if (scope === 'all') return this.directory.search('regions', { limit: offered, on }).data;
+    const codes = new Set(scope.flatMap((code) => this.directory.department(code, on)?.regionCode ?? []));
+    return [...codes]
+      .toSorted()
+      .slice(0, offered)
+      .flatMap((code) => this.directory.region(code, on) ?? []);
   }
 
   /** Departments to choose from, the first of them by code. */

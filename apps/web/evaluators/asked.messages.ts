@@ -1,16 +1,28 @@
 import type { Language } from '#kernel/values.js';
 import type { Wrong } from '../ui/problems.js';
 
-/** A field of an address that cannot be what it should; `inOrder` is false where a period ends before it begins. */
+/** Why a field does not fit the others: by the messages of the questions. */
+const misfits = { 'to < from': 'order', 'region or department': 'either' } as const;
+
+/** A field of an address that cannot be what it should, or that does not fit the others. */
 export interface WrongField {
   readonly field: string;
-  readonly inOrder: boolean;
+  readonly misfit?: (typeof misfits)[keyof typeof misfits] | undefined;
 }
+
+export const misfitOf = (message: string): WrongField['misfit'] =>
+  message in misfits ? misfits[message as keyof typeof misfits] : undefined;
+
+/** Of what is wrong with the same field, the first is said. */
+export const onceEach = (wrong: readonly WrongField[]): readonly WrongField[] =>
+  [...new Map(wrong.toReversed().map((one) => [one.field, one])).values()].toReversed();
 
 const zh = {
   from: '开始日期请写成 2026-07-01 这样的日期',
   to: '结束日期请写成 2026-07-31 这样的日期',
   order: '结束日期早于开始日期',
+  either: '区划和部门请只填一个',
+  month: '月份请写成 2026-07 这样的月份',
   asOf: '截至时刻请写成 2026-07-31 或 2026-07-31T18:00',
   before: '先前时刻请写成 2026-07-31 或 2026-07-31T18:00',
   ahead: '截至时刻还没有到，请选一个过去的时刻',
@@ -27,6 +39,8 @@ const en: typeof zh = {
   from: 'Write the first day like 2026-07-01',
   to: 'Write the last day like 2026-07-31',
   order: 'The last day is before the first',
+  either: 'Name a region or a department, not both',
+  month: 'Write the month like 2026-07',
   asOf: 'Write the moment like 2026-07-31 or 2026-07-31T18:00',
   before: 'Write the earlier moment like 2026-07-31 or 2026-07-31T18:00',
   ahead: 'That moment has not come yet: choose one that has passed',
@@ -43,9 +57,9 @@ const words: Readonly<Record<Language, typeof zh>> = { zh, en };
 
 /** What is wrong, each at its field, as the page says it. */
 export const wrongIn = (language: Language, wrong: readonly WrongField[]): readonly Wrong[] =>
-  wrong.map(({ field, inOrder }) => {
+  wrong.map(({ field, misfit }) => {
     const said = words[language];
-    if (!inOrder) return { field: 'to', text: said.order };
+    if (misfit !== undefined) return { field, text: said[misfit] };
     if (field === 'other') return { field, text: said.scheme };
     const isNamed = field in said;
     return { field, text: isNamed ? said[field as 'from'] : said.other(field) };

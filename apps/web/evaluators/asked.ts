@@ -6,7 +6,7 @@ import { Rulebook } from '#rulebook/rulebook.port.js';
 import { type Period, unitAround } from '#scorecards/period.policy.js';
 import { Today } from '../../api/http/today.js';
 import { linkTo } from '../citizens/link.js';
-import type { WrongField } from './asked.messages.js';
+import { misfitOf, onceEach, type WrongField } from './asked.messages.js';
 
 export type Texts = Readonly<Record<string, string>>;
 
@@ -69,10 +69,10 @@ export class Addresses {
     const unknown = (['department', 'region'] as const).filter((name) => !this.#isKnown(name, asked[name]));
     const issues = (parsed.error?.issues ?? []).map(({ path, message }) => ({
       field: String(path[0]),
-      inOrder: message !== 'to < from',
+      misfit: misfitOf(message),
     }));
     const scheme = this.#isScheme(asked['scheme'], asked['to']) ? [] : ['scheme'];
-    const wrong = [...issues, ...[...unknown, ...scheme].map((field) => ({ field, inOrder: true }))];
+    const wrong = onceEach([...issues, ...[...unknown, ...scheme].map((field) => ({ field }))]);
     return { question: wrong.length === 0 ? parsed.data : undefined, typed, wrong };
   }
 

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { Freshness } from '../../api/http/freshness.js';
 import { ExportRecord } from '../../api/exports/export-record.js';
 import { InsightModule } from '../../api/insight/insight.module.js';
+import { PointScopes } from '../../api/oversight/point-scopes.js';
+import { reportProviders } from '../../api/reports/report.providers.js';
 import { ComparisonReading } from '../../api/scorecards/comparison-reading.js';
 import { FigureReading } from '../../api/scorecards/figure-reading.js';
 import { RegionalHierarchy } from '../../api/scorecards/regional-hierarchy.js';
@@ -17,6 +19,7 @@ import { InsightFiles } from './insight/insight-files.controller.js';
 import { InsightLists } from './insight/insight-lists.js';
 import { InsightPages } from './insight/insight.controller.js';
 import { RankingPages } from './ranking/ranking.controller.js';
+import { ReportPages } from './report/report.controller.js';
 import { TrendPages } from './trend/trend.controller.js';
 import { WhatIfDesk } from './what-if/what-if-desk.js';
 import { WhatIfPages } from './what-if/what-if.controller.js';
@@ -25,7 +28,7 @@ import { ScorecardPages } from './scorecard/scorecard.controller.js';
 /** Pages for those who question the record. */
 @Module({
   imports: [DepartmentsPagesModule, InsightModule],
-  controllers: [TrendPages, ComparePages, ScorecardPages, RankingPages, WhatIfPages, InsightPages, InsightFiles],
+  controllers: [TrendPages, ComparePages, ScorecardPages, RankingPages, ReportPages, WhatIfPages, InsightPages, InsightFiles],
   providers: [
     Freshness,
     ExportRecord,
@@ -39,6 +42,8 @@ import { ScorecardPages } from './scorecard/scorecard.controller.js';
     WhatIfDesk,
     PublicationScopes,
     PublicationReading,
+    PointScopes,
+    ...reportProviders,
     Addresses,
     InsightLists,
   ],

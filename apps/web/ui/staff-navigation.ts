@@ -24,6 +24,7 @@ export const staffNavigation: readonly NavigationEntry[] = [
     words: { zh: '热点问题', en: 'Hot problems' },
     roles: ['evaluator', 'supervisor', 'officer'],
   },
+  { href: '/staff/reports', words: { zh: '月报', en: 'Monthly report' }, roles: ['evaluator', 'supervisor', 'officer'] },
   { href: '/staff/operations', words: { zh: '运行', en: 'Operations' }, roles: ['operator'] },
   { href: '/staff/rules', words: { zh: '规则', en: 'Rules' }, roles: ['supervisor', 'evaluator', 'operator'] },
   { href: '/staff/calendar', words: { zh: '日历', en: 'Calendar' }, roles: ['supervisor', 'operator'] },

@@ -4,7 +4,7 @@ import { AtPage, type Here } from '../../ui/at-page.js';
 import { StaffPages } from '../../ui/pages.js';
 import { sendPage } from '../../ui/send.js';
 import { Addresses } from '../asked.js';
-import { aheadIn, type WrongField, wrongIn } from '../asked.messages.js';
+import { aheadIn, onceEach, type WrongField, wrongIn } from '../asked.messages.js';
 import { compareWords } from './compare.messages.js';
 import { type Compared, ComparePage } from './compare.page.js';
 
@@ -28,7 +28,7 @@ export class ComparePages {
     const then = this.addresses.read(ScorecardQuery, earlier);
     const typed = { ...this.addresses.read(ScorecardQuery, query, ['before', 'other']).typed };
     const wrong = [
-      ...wrongIn(view.lang, unique([...named(then.wrong, 'before', 'scheme'), ...named(later.wrong, 'asOf', 'other')])),
+      ...wrongIn(view.lang, onceEach([...named(then.wrong, 'before', 'scheme'), ...named(later.wrong, 'asOf', 'other')])),
     ];
     const [a, b] = [then.question, later.question];
     let compared: Compared | undefined;
@@ -51,7 +51,3 @@ export class ComparePages {
 /** Which fields of the page are meant by those of a question. */
 const named = (wrong: readonly WrongField[], moment: string, scheme: string): readonly WrongField[] =>
   wrong.map((one) => ({ ...one, field: one.field === 'asOf' ? moment : one.field === 'scheme' ? scheme : one.field }));
-
-const unique = (wrong: readonly WrongField[]): readonly WrongField[] => [
-  ...new Map(wrong.map((one) => [one.field, one])).values(),
-];

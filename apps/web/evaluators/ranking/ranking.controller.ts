@@ -65,6 +65,6 @@ export class RankingPages {
     const asked = { measure: usualMeasure, limit: unitsAPage, ...(query as Readonly<Record<string, unknown>>) };
     const read = this.addresses.read(RankingQuery, asked, ['back']);
     if (read.question?.measure !== 'score') return read;
-    return { ...read, question: undefined, wrong: [{ field: 'measure', inOrder: true }] };
+    return { ...read, question: undefined, wrong: [{ field: 'measure' }] };
   }
 }

@@ -1,0 +1,149 @@
+import type { Department, Region } from '#directory/directory.port.js';
+import type { LocalDay } from '#kernel/values.js';
+import { yearBefore } from '#scorecards/period.policy.js';
+import type { Report } from '../../../api/reports/report.answers.js';
+import { ReportBody } from '../../../api/reports/report.page.js';
+import { linkTo } from '../../citizens/link.js';
+import { TextField } from '../../ui/field.js';
+import { Form } from '../../ui/form.js';
+import type { Wrong } from '../../ui/problems.js';
+import { StaffPage } from '../../ui/staff-page.js';
+import type { View } from '../../ui/view.js';
+import { type Texts, without } from '../asked.js';
+import { figuresWords } from '../figures.messages.js';
+import { Known } from '../known.js';
+import { presetsAt } from '../presets.js';
+import { reportWords } from './report.messages.js';
+
+export const reportsPath = '/staff/reports';
+export const reportFormats = ['html', 'xlsx', 'csv'] as const;
+
+export interface ReportShown {
+  readonly view: View;
+  readonly zone: string;
+  readonly today: LocalDay;
+  readonly typed: Texts;
+  readonly wrong: readonly Wrong[];
+  /** The moment that was asked for; nothing where that is now. */
+  readonly moment: string | undefined;
+  /** Nothing where the question made no sense. */
+  readonly report: Report | undefined;
+  /** Whose reports the reader may see, the first of them. */
+  readonly departments: readonly Department[];
+  readonly regions: readonly Region[];
+}
+
+const monthOf = (day: LocalDay): string => day.slice(0, 'yyyy-mm'.length);
+
+const Months = ({ view: { lang }, typed, today }: ReportShown) => {
+  const words = reportWords[lang];
+  const { month, monthBefore } = presetsAt(today);
+  const months = [
+    [words.thisMonth, month],
+    [words.monthBefore, monthBefore],
+    [words.yearBefore, yearBefore(month)],
+  ] as const;
+  return (
+    <nav class="views" aria-label={words.months}>
+      <ul>
+        {months.map(([text, { from }]) => (
+          <li>
+            <a
+              href={linkTo(reportsPath, { ...typed, month: monthOf(from) })}
+              {...(typed['month'] === monthOf(from) && { 'aria-current': 'true' as const })}
+              safe
+            >
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+};
+
+/** Units to choose from while writing; any other is written. */
+const Units = ({ id, units }: { id: string; units: readonly (Department | Region)[] }) => (
+  <datalist id={id}>
+    {units.map(({ code, name }) => (
+      <option value={code} lang="zh-CN" safe>
+        {name}
+      </option>
+    ))}
+  </datalist>
+);
+
+const Question = ({ view: { lang }, typed, wrong, departments, regions }: ReportShown) => {
+  const words = { ...figuresWords[lang], ...reportWords[lang] };
+  const common = { language: lang, wrong };
+  return (
+    <Form language={lang} action={reportsPath} method="get" wrong={wrong} submit={words.show}>
+      <div class="fields">
+        <TextField {...common} name="month" label={words.month} hint={words.monthHint} value={typed['month']} />
+        <TextField
+          {...{ ...common, name: 'department', label: words.department, hint: words.departmentHint }}
+          value={typed['department']}
+          list="departments"
+        />
+        <TextField
+          {...{ ...common, name: 'region', label: words.region, hint: words.regionHint }}
+          value={typed['region']}
+          list="regions"
+        />
+        <TextField {...common} name="asOf" label={words.asOf} hint={words.asOfHint} value={typed['asOf']} />
+      </div>
+      <Units id="departments" units={departments} />
+      <Units id="regions" units={regions} />
+    </Form>
+  );
+};
+
+const Files = ({ shown: { view, typed }, report: { asOf } }: { shown: ReportShown; report: Report }) => {
+  const { lang } = view;
+  const words = reportWords[lang];
+  const question = { ...without(typed, 'asOf'), asOf, lang };
+  return (
+    <p class="links screen">
+      <span safe>{words.files}</span>
+      {reportFormats.map((format) => (
+        <a href={linkTo(`${reportsPath}/download`, { ...question, format })} safe>
+          {format === 'html' ? words.page : format.toUpperCase()}
+        </a>
+      ))}
+    </p>
+  );
+};
+
+const Answer = ({ shown, report }: { shown: ReportShown; report: Report }) => {
+  const { view, typed, zone, moment } = shown;
+  const { lang } = view;
+  const { asOf, position } = report;
+  return (
+    <section id="figures">
+      <Known {...{ language: lang, zone, path: reportsPath, typed, moment, asOf, position }} />
+      <Files shown={shown} report={report} />
+      <p class="hint screen" safe>
+        {reportWords[lang].print}
+      </p>
+      <ReportBody report={report} language={lang} zone={zone} />
+    </section>
+  );
+};
+
+/** The monthly report of whom the reader chooses, to be read, printed and taken away. */
+export const StaffReportPage = (shown: ReportShown) => {
+  const { view, typed, wrong, report } = shown;
+  const words = reportWords[view.lang];
+  const title = report === undefined ? words.title : `${words.title} ${typed['month'] ?? ''}`;
+  return (
+    <StaffPage view={view} title={title} failed={wrong.length > 0}>
+      <h1 safe>{title}</h1>
+      <p class="screen" safe>
+        {words.about}
+      </p>
+      <Months {...shown} />
+      <Question {...shown} />
+      {report === undefined ? '' : <Answer shown={shown} report={report} />}
+    </StaffPage>
+  );
+};
