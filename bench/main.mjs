@@ -7,13 +7,14 @@ import { bulk } from './tables/bulk.mjs';
 import { figures } from './tables/figures.mjs';
 import { handlings } from './tables/handlings.mjs';
 import { orders } from './tables/orders.mjs';
+import { pages } from './tables/pages.mjs';
 import { single } from './tables/single.mjs';
 
 /** What can be measured, by name. */
-const benches = { single, batch, bulk, orders, handlings, figures };
+const benches = { single, batch, bulk, orders, handlings, figures, pages };
 /** How often and how long each is measured where nothing else is asked for. */
 const usual = { rounds: 5, seconds: 3 };
-const usualOf = { handlings: { rounds: 3, seconds: 15 }, figures: { asks: 200, rounds: 1 } };
+const usualOf = { handlings: { rounds: 3, seconds: 15 }, figures: { asks: 200, rounds: 1 }, pages: { asks: 100, rounds: 1 } };
 /** Orders in the store: where handlings are asked for by name, and where everything is. */
 const manyStored = 1_000_000;
 const someStored = 20_000;

@@ -53,7 +53,7 @@ const clientsOf = (baseUrl, keys) => ({
 });
 
 /** Waits until projections, workflows and jobs have nothing left to do; throws when they do not get on with it. */
-const settle = async (metrics) => {
+export const settle = async (metrics) => {
   let least = Infinity;
   let since = performance.now();
   for (;;) {

@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startProduct } from '../rig/children.mjs';
+import { median, percentile } from '../rig/pace.mjs';
+import { settle } from '../rig/system.mjs';
+
+const warm = 10;
+const lookMillis = 500;
+
+/** As somebody of the demonstration: pages by what they show, or the link on another page that leads to one. */
+const views = {
+  citizen: {
+    'review form': '/r',
+    tracking: '/t',
+    'rankings for everybody': '/open/rankings',
+    'corrections answered': '/open/corrections',
+  },
+  officer: {
+    desk: '/staff/desk',
+    'an order': { on: '/staff/desk', link: /href="(\/staff\/orders\/[0-9a-f-]{36})"/ },
+    templates: '/staff/templates',
+    'links and QR codes': '/links',
+  },
+  supervisor: {
+    'dispatch desk': '/staff/dispatch',
+    'service points': '/staff/points',
+    rules: '/staff/rules',
+    calendar: '/staff/calendar',
+  },
+  evaluator: {
+    scorecard: '/staff/scorecards',
+    '– by department': '/staff/scorecards?groupBy=department',
+    'rows behind bad reviews': '/staff/scorecards/rows?measure=bad',
+    rankings: '/staff/rankings',
+    trend: '/staff/scorecards/trend',
+    compare: '/staff/scorecards/compare',
+  },
+  operator: {
+    operations: '/staff/operations',
+    jobs: '/staff/operations/jobs',
+    rebuilds: '/staff/operations/rebuilds',
+    keys: '/staff/operations/keys',
+  },
+};
+
+/** A browser's part: it keeps its cookies and follows where it is sent. */
+const visitor = (baseUrl) => {
+  const cookies = new Map();
+  let visits = 0;
+  return async (path) => {
+    for (let next = path, hops = 0; hops < 10; hops++) {
+      const cookie = [...cookies].map((pair) => pair.join('=')).join('; ');
+      const headers = { cookie, 'x-forwarded-for': `10.0.${(++visits >> 8) & 255}.${visits & 255}` };
+      const answer = await fetch(new URL(next, baseUrl), { redirect: 'manual', headers });
+      for (const set of answer.headers.getSetCookie()) {
+        const [, name, value] = /^([^=]+)=([^;]*)/.exec(set);
+        cookies.set(name, value);
+      }
+      const text = await answer.text();
+      if (answer.status < 300) return text;
+      if (answer.status >= 400) throw new Error(`${next} was answered ${answer.status}`);
+      next = answer.headers.get('location');
+    }
+    throw new Error(`${path} leads round in circles`);
+  };
+};
+
+const timed = async (visit, path, asks) => {
+  const took = [];
+  for (let round = -warm; round < asks; round++) {
+    const start = performance.now();
+    await visit(path);
+    if (round >= 0) took.push(performance.now() - start);
+  }
+  return { p50: median(took), p95: percentile(took, 0.95) };
+};
+
+const pathTo = async (visit, view) => {
+  if (typeof view === 'string') return view;
+  const found = view.link.exec(await visit(view.on));
+  if (!found) throw new Error(`no link to follow on ${view.on}`);
+  return found[1];
+};
+
+/** The file is written soon after the product says that it is ready. */
+const isSeeded = async (folder) => {
+  const text = await readFile(join(folder, 'demo.json'), 'utf8').catch(() => '{}');
+  return JSON.parse(text || '{}').seeded === true;
+};
+
+/** The demonstration as `npm start` makes it, once all of it has arrived. */
+const startDemo = async (place) => {
+  const folder = join(place.folder, 'pages');
+  await mkdir(folder, { recursive: true });
+  const environment = {
+    DATABASE_URL: await place.database('pages'),
+    MASTER_KEY: randomBytes(32).toString('base64'),
+    TRUST_PROXY: '127.0.0.1', // each visit of a citizen is that of another one
+    REDRESS_DATA: folder,
+    OPEN_BROWSER: 'no',
+    PORT: '0',
+    LOG_LEVEL: 'info',
+  };
+  const product = await startProduct('redress', environment, 'redress is ready:');
+  while (!(await isSeeded(folder))) await sleep(lookMillis);
+  await settle(async () => (await fetch(`${product.said}/metrics`)).text());
+  return product;
+};
+
+const measureAll = async (baseUrl, asks) => {
+  const rows = [];
+  for (const [who, pages] of Object.entries(views)) {
+    const visit = visitor(baseUrl);
+    if (who !== 'citizen') await visit(`/staff/log-in?as=${who}&back=/staff/start`);
+    for (const [name, view] of Object.entries(pages)) {
+      const path = await pathTo(visit, view);
+      const { p50, p95 } = await timed(visit, path, asks);
+      console.error(`  ${who}, ${name}: ${p50.toFixed(1)} / ${p95.toFixed(1)} ms`);
+      rows.push([who, name, p50.toFixed(1), p95.toFixed(1)]);
+    }
+  }
+  return rows;
+};
+
+/** Pages of the demonstration, each asked for one time after the other. */
+export const pages = async (place, { asks }) => {
+  const product = await startDemo(place);
+  const rows = await measureAll(product.said, asks);
+  await product.stop();
+  return [
+    { title: 'A page of the demonstration from asking to its last byte, in ms', head: ['who', 'page', 'p50', 'p95'], rows },
+  ];
+};
