@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Facts } from '#kernel/facts.js';
 import type { Instant, LocalDay } from '#kernel/values.js';
 import { table } from './columns.js';
-import { recordedUntil } from './facts.stretches.js';
-import { type FactsTables, factsTables } from './facts.tables.js';
+import { recordedUntil, type Stretch } from './facts.stretches.js';
+import { type FactsTables, factsTables, type MeasureColumn } from './facts.tables.js';
 import { toMicros } from './instants.js';
 import { type ReadDb, beginning } from './read-db.js';
 
@@ -99,10 +99,10 @@ const groupColumn = (group: string): RawBuilder<unknown> => {
 };
 
 /** A group whose sums are all zero says nothing. */
-const groupedBy = (groups: readonly RawBuilder<unknown>[], measures: FactsTables['measures'], page: FactsPage) => {
-  const says = measures.map(({ name }) => sql`coalesce(sum(${sql.id(name)}), 0) <> 0`);
+const groupedBy = (keys: RawBuilder<unknown>, measures: FactsTables['measures'], page: FactsPage) => {
+  const says = measures.map(({ name }) => sql`coalesce(read.total(${sql.id(name)}), 0) <> 0`);
   const paged = page ? sql`LIMIT ${page.limit} OFFSET ${page.offset}` : sql``;
-  return sql`GROUP BY ${sql.join(groups)} HAVING ${sql.join(says, sql` OR `)} ORDER BY ${sql.join(groups)} ${paged}`;
+  return sql`GROUP BY ${keys} HAVING ${sql.join(says, sql` OR `)} ORDER BY ${keys} ${paged}`;
 };
 
 type FactsPage = FactsQuestion<string, string>['page'];
@@ -113,35 +113,41 @@ export interface KnownTables {
   readonly known: Pick<Known, 'asOf' | 'complete'>;
 }
 
-/** Sums of the measures of all tables, each of which has every dimension that is asked for: `key0`, …, `sum0`, … */
+/**
+ * Sums of the measures of all tables, each of which has every dimension that is asked for: `key0`, …, `sum0`, …. Each stretch adds
+ * up its own measures first, so that what is put together are a few lines of all measures, most of them nothing.
+ */
 export const sumsOf = <Dimension extends string>(
   parts: readonly KnownTables[],
   question: FactsQuestion<Dimension, GroupKey<Dimension>>,
 ): RawBuilder<Record<string, Value>> => {
-  const { from, to, where = {}, groupBy = [] } = question;
+  const { from, to, where = {}, groupBy = [], page } = question;
   const narrowed = Object.entries(where).flatMap(([name, value]) => (value === undefined ? [] : [name]));
   const names = [...new Set([...narrowed, ...groupBy])].filter((name) => name !== 'month');
-  const dimensions = [sql`"occurredOn"`, ...names.filter((name) => name !== 'day').map((name) => sql.id(name))];
-  const wanted = filters(question);
   const measures = parts.flatMap(({ tables }) => tables.measures);
+  const wanted = filters(question);
+  const groups = groupBy.map(groupColumn);
+  const keys = groups.map((_, i) => sql.id(`key${i}`));
+  const named = groups.map((column, i) => sql`${column} AS ${sql.id(`key${i}`)}`);
+  const grouped = groups.length > 0 ? sql`GROUP BY ${sql.join(groups)}` : sql``;
   const stretches = parts.flatMap(({ tables, known }) => {
     const own = new Set(tables.measures);
     return recordedUntil(tables, known, { names, from, to }).map((stretch) => {
-      const sums = measures.map((measure) => {
-        const column = sql.id(measure.name);
-        if (!own.has(measure)) return sql`NULL::bigint AS ${column}`;
-        return stretch.isTooMuch ? sql`-${column} AS ${column}` : column;
-      });
+      const sums = measures.map((measure) => sumIn(measure, own, stretch));
       const which = sql.join([stretch.which, ...wanted], sql` AND `);
-      return sql`SELECT ${sql.join([...dimensions, ...sums])} FROM ${table(stretch.table)} WHERE ${which}`;
+      return sql`SELECT ${sql.join([...named, ...sums])} FROM ${table(stretch.table)} WHERE ${which} ${grouped}`;
     });
   });
-  const groups = groupBy.map(groupColumn);
-  const keys = groups.map((column, i) => sql`${column} AS ${sql.id(`key${i}`)}`);
-  const sums = measures.map(({ name }, i) => sql`coalesce(sum(${sql.id(name)}), 0)::float8 AS ${sql.id(`sum${i}`)}`);
-  const grouped = groups.length > 0 ? groupedBy(groups, measures, question.page) : sql``;
+  const sums = measures.map(({ name }, i) => sql`coalesce(read.total(${sql.id(name)}), 0)::float8 AS ${sql.id(`sum${i}`)}`);
+  const inOrder = keys.length > 0 ? groupedBy(sql.join(keys), measures, page) : sql``;
   return sql<Record<string, Value>>`
-    SELECT ${sql.join([...keys, ...sums])} FROM (${sql.join(stretches, sql` UNION ALL `)}) known ${grouped}`;
+    SELECT ${sql.join([...keys, ...sums])} FROM (${sql.join(stretches, sql` UNION ALL `)}) known ${inOrder}`;
+};
+
+const sumIn = (measure: MeasureColumn, own: ReadonlySet<MeasureColumn>, { isTooMuch }: Stretch): RawBuilder<unknown> => {
+  const column = sql.id(measure.name);
+  if (!own.has(measure)) return sql`NULL::bigint AS ${column}`;
+  return isTooMuch ? sql`-read.total(${column}) AS ${column}` : sql`read.total(${column}) AS ${column}`;
 };
 
 /** As a key says it. */
