@@ -2,12 +2,8 @@ import type { Way } from '#kernel/courier.port.js';
 import type { Language } from '../api/http/problem.messages.js';
 
 const zh = {
-  locale: 'zh-CN',
   title: '发件箱',
   about: '演示环境不向外发送。会发给群众、部门、督办人员和渠道的消息都列在这里，最新的在最前。',
-  otherLanguage: 'English',
-  back: '返回首页',
-  skip: '跳到正文',
   empty: '还没有消息。带联系方式提交一条差评，消息随即出现在这里。',
   at: '时间',
   via: '方式',
@@ -18,13 +14,9 @@ const zh = {
 export type OutboxWords = Readonly<Record<keyof typeof zh, string>>;
 
 const en: OutboxWords = {
-  locale: 'en',
   title: 'Outbox',
   about:
     'A demonstration sends nothing. What citizens, departments, supervisors and channels would be told is listed here, newest first.',
-  otherLanguage: '中文',
-  back: 'Back to the start page',
-  skip: 'Skip to content',
   empty: 'No messages yet. Submit a bad review with a contact, and the message shows here.',
   at: 'Time',
   via: 'By',

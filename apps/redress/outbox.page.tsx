@@ -1,15 +1,18 @@
-import { icon, stylesheet } from '../web/ui/assets.js';
 import type { Message } from '#kernel/courier.port.js';
 import { masked } from '#notices/contact.policy.js';
 import type { Kept } from '#platform/couriers/outbox.courier.js';
-import type { Language } from '../api/http/problem.messages.js';
+import type { Language } from '#kernel/values.js';
+import { staffStyles } from '../web/ui/assets.js';
 import { localTime } from '../web/ui/format.js';
-import { outboxWords, type OutboxWords, wayWords } from './outbox.messages.js';
+import { Page } from '../web/ui/layout.js';
+import { TableFrame } from '../web/ui/table.js';
+import type { View } from '../web/ui/view.js';
+import { outboxWords, wayWords } from './outbox.messages.js';
 
-interface Page {
+interface OutboxProps {
+  readonly view: View;
   readonly kept: readonly Kept[];
   readonly zone: string;
-  readonly language: Language;
 }
 
 /** What a webhook would be told, but for what only its receiver may read. */
@@ -34,93 +37,28 @@ const Row = ({ kept: { message, at }, zone, language }: { kept: Kept; zone: stri
   </tr>
 );
 
-const Messages = ({ kept, zone, language }: Page) => {
+const Messages = ({ kept, zone, language }: { kept: readonly Kept[]; zone: string; language: Language }) => {
   const words = outboxWords[language];
-  if (kept.length === 0)
-    return (
-      <p class="empty" safe>
-        {words.empty}
-      </p>
-    );
+  const columns = [words.at, words.via, words.to, words.text].map((head) => ({ head }));
   return (
-    <div class="scroll" tabindex="0" role="group" aria-labelledby="outbox">
-      <table class="outbox" aria-labelledby="outbox">
-        <thead>
-          <tr>
-            {([words.at, words.via, words.to, words.text] as const).map((head) => (
-              <th scope="col" safe>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {kept.map((one) => (
-            <Row kept={one} zone={zone} language={language} />
-          ))}
-        </tbody>
-      </table>
+    <div class="outbox">
+      <TableFrame caption={words.title} columns={columns}>
+        {kept.map((one) => (
+          <Row kept={one} zone={zone} language={language} />
+        ))}
+      </TableFrame>
     </div>
   );
 };
 
-const Head = ({ words }: { words: OutboxWords }) => (
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta name="color-scheme" content="light dark" />
-    <title safe>{`${words.title} · redress`}</title>
-    <link rel="icon" type="image/svg+xml" href={icon.path} />
-    <link rel="stylesheet" href={stylesheet.path} />
-    <link rel="stylesheet" href="/start/start-page.css" />
-  </head>
-);
-
-const Header = ({ words, language }: { words: OutboxWords; language: Language }) => {
-  const other = language === 'zh' ? 'en' : 'zh';
+/** The messages that a demonstration keeps, newest first. */
+export const OutboxPage = ({ view, kept, zone }: OutboxProps) => {
+  const words = outboxWords[view.lang];
   return (
-    <header>
-      <a class="skip" href="#main" safe>
-        {words.skip}
-      </a>
-      <div>
-        <h1 id="outbox" safe>
-          {words.title}
-        </h1>
-        <p safe>{words.about}</p>
-        <p>
-          <a href={`/?lang=${language}`} safe>
-            {words.back}
-          </a>
-        </p>
-      </div>
-      <a
-        class="language"
-        href={`/outbox?lang=${other}`}
-        lang={outboxWords[other].locale}
-        hreflang={outboxWords[other].locale}
-        safe
-      >
-        {words.otherLanguage}
-      </a>
-    </header>
-  );
-};
-
-/** The whole document. */
-export const OutboxPage = ({ kept, zone, language }: Page) => {
-  const words = outboxWords[language];
-  return (
-    <html lang={words.locale}>
-      <Head words={words} />
-      <body>
-        <Header words={words} language={language} />
-        <main id="main">
-          <section aria-labelledby="outbox">
-            <Messages kept={kept} zone={zone} language={language} />
-          </section>
-        </main>
-      </body>
-    </html>
+    <Page view={view} title={words.title} back="/" wide styles={[staffStyles.path]}>
+      <h1 safe>{words.title}</h1>
+      <p safe>{words.about}</p>
+      {kept.length === 0 ? <p safe>{words.empty}</p> : <Messages kept={kept} zone={zone} language={view.lang} />}
+    </Page>
   );
 };

@@ -1,36 +1,21 @@
-import { readFile } from 'node:fs/promises';
-import { findPackageJSON } from 'node:module';
-import { dirname, join } from 'node:path';
-import { Controller, Get, Headers, Optional, Param, Query, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Get, Optional, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { OutboxCourier } from '#platform/couriers/outbox.courier.js';
-import { Everybody } from '../api/access/access.js';
-import { type Language, languageOf } from '../api/http/problem.messages.js';
-import { page, protection } from '../web/ui/page-headers.js';
+import { CitizenPages } from '../web/ui/pages.js';
+import { sendPage } from '../web/ui/send.js';
+import { type View, ViewOf } from '../web/ui/view.js';
 import { DemoReader } from './demo-reader.js';
 import { DemoProgress } from './demo-progress.js';
 import { StartPageReader } from './start-page.data.js';
 import { StartPage } from './start-page.layout.js';
 import { Live } from './start-page.live.js';
 
-const types = {
-  'start-page.css': 'text/css; charset=utf-8',
-  'start-page.js': 'text/javascript; charset=utf-8',
-} as const;
-
-const Asset = z.enum(Object.keys(types) as (keyof typeof types)[]);
-const PageQuery = z.object({ lang: z.enum(['zh', 'en']).optional(), reload: z.literal('on').optional() });
-type PageQuery = z.infer<typeof PageQuery>;
-
-/** Beside the sources: what a browser gets as it is does not pass through the compiler. */
-const folder = join(dirname(findPackageJSON(import.meta.url) ?? ''), 'apps', 'redress', 'assets');
+/** What an address says that makes no sense is passed over. */
+const Asked = z.object({ reload: z.literal('on').optional().catch(undefined) });
 
 /** What the first visitor sees at `/`. Open to everybody: it shows aggregates and order numbers only. */
-@ApiExcludeController()
-@Everybody()
-@Controller()
+@CitizenPages('')
 export class StartPageController {
   constructor(
     private readonly reader: StartPageReader,
@@ -40,38 +25,18 @@ export class StartPageController {
   ) {}
 
   @Get()
-  async whole(
-    @Query({ schema: PageQuery }) { lang, reload }: PageQuery,
-    @Headers('accept-language') accepted: string | undefined,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    const language: Language = lang ?? languageOf(accepted);
+  async whole(@Query() query: unknown, @ViewOf() view: View, @Res() reply: FastifyReply): Promise<void> {
     const data = await this.reader.read();
-    reply.headers(page).type('text/html; charset=utf-8');
     const { access } = this.progress;
     const example = access && this.reader.example(access);
     const demo = this.demo?.shown(data.zone, example?.itemCode);
-    const shown = { data, progress: this.progress, language, example, demo };
-    return `<!doctype html>${await StartPage({ ...shown, reload: reload === 'on', hasOutbox: this.outbox !== undefined })}`;
+    const asked = { reload: Asked.parse(query).reload === 'on', hasOutbox: this.outbox !== undefined };
+    return sendPage(reply, StartPage({ view, data, progress: this.progress, example, demo, ...asked }));
   }
 
+  /** The parts that change, for the page that is open. */
   @Get('start/live')
-  async live(
-    @Query({ schema: PageQuery }) { lang }: PageQuery,
-    @Headers('accept-language') accepted: string | undefined,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    const data = await this.reader.read();
-    reply.headers(page).type('text/html; charset=utf-8');
-    return Live({ data, progress: this.progress, language: lang ?? languageOf(accepted) });
-  }
-
-  @Get('start/:asset')
-  async asset(
-    @Param('asset', { schema: Asset }) asset: z.infer<typeof Asset>,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Buffer> {
-    reply.headers({ ...protection, 'cache-control': 'no-cache' }).type(types[asset]);
-    return readFile(join(folder, asset));
+  async live(@ViewOf() { lang }: View, @Res() reply: FastifyReply): Promise<void> {
+    return sendPage(reply, Live({ data: await this.reader.read(), progress: this.progress, language: lang }));
   }
 }

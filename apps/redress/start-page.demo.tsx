@@ -27,7 +27,7 @@ interface Demo {
 const logIn = (as: string, back: string): string => `/staff/log-in?${new URLSearchParams({ as, back }).toString()}`;
 
 const Personas = ({ demo: { personas }, language }: Demo) => (
-  <ul class="personas">
+  <ul class="tiles">
     {personas.map(({ id, name, role, about }) => (
       <li>
         <a href={logIn(id, '/staff')}>
@@ -56,7 +56,7 @@ const steps = ({ itemCode }: DemoShown, words: DemoWords) =>
 const Walk = ({ demo, language }: Demo) => {
   const words = demoWords[language];
   return (
-    <ol class="walk">
+    <ol class="tiles walk">
       {steps(demo, words).map(([href, { title, how }]) => (
         <li>
           <a href={href} safe>

@@ -1,5 +1,7 @@
-import { icon, stylesheet } from '../web/ui/assets.js';
-import type { Language } from '../api/http/problem.messages.js';
+import type { Language } from '#kernel/values.js';
+import { staffStyles, startScript } from '../web/ui/assets.js';
+import { Page } from '../web/ui/layout.js';
+import type { View } from '../web/ui/view.js';
 import type { Shown, StartPageExample } from './start-page.data.js';
 import { type DemoShown, DemoSections } from './start-page.demo.js';
 import { Live } from './start-page.live.js';
@@ -9,7 +11,8 @@ import { Try } from './start-page.try.js';
 /** Where the parts that change are fetched from. */
 export const livePath = '/start/live';
 
-interface Page extends Shown {
+interface StartPageProps extends Omit<Shown, 'language'> {
+  readonly view: View;
   readonly example: StartPageExample | undefined;
   /** What a visitor of a demonstration can be and do; nothing in production. */
   readonly demo: DemoShown | undefined;
@@ -34,7 +37,7 @@ const Links = ({ words, hasOutbox }: { words: StartPageWords; hasOutbox: boolean
     <h2 id="links" safe>
       {words.lookFurther}
     </h2>
-    <ul class="links">
+    <ul class="tiles">
       {links
         .filter(([href]) => hasOutbox || href !== '/outbox')
         .map(([href, name, hint]) => (
@@ -52,7 +55,7 @@ const Links = ({ words, hasOutbox }: { words: StartPageWords; hasOutbox: boolean
 /** A page that reloads itself must have been asked to: it would take the place of whoever reads slowly. */
 const Scriptless = ({ words, language, reload }: { words: StartPageWords; language: Language; reload: boolean }) => (
   <noscript>
-    <p class="scriptless">
+    <p class="hint">
       <span safe>{words.scriptless}</span>{' '}
       <a href={`/?lang=${language}`} safe>
         {reload ? words.refreshOff : words.refreshNow}
@@ -67,50 +70,6 @@ const Scriptless = ({ words, language, reload }: { words: StartPageWords; langua
     </p>
   </noscript>
 );
-
-const Head = ({ words, reload }: { words: StartPageWords; reload: boolean }) => (
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta name="color-scheme" content="light dark" />
-    <title safe>{words.title}</title>
-    <link rel="icon" type="image/svg+xml" href={icon.path} />
-    <link rel="stylesheet" href={stylesheet.path} />
-    <link rel="stylesheet" href="/start/start-page.css" />
-    <script type="module" src="/start/start-page.js"></script>
-    {reload ? (
-      <noscript>
-        <meta http-equiv="refresh" content="15" />
-      </noscript>
-    ) : (
-      ''
-    )}
-  </head>
-);
-
-const Header = ({ words, language }: { words: StartPageWords; language: Language }) => {
-  const other = language === 'zh' ? 'en' : 'zh';
-  return (
-    <header>
-      <a class="skip" href="#main" safe>
-        {words.skip}
-      </a>
-      <div>
-        <h1 safe>{words.title}</h1>
-        <p safe>{words.about}</p>
-      </div>
-      <a
-        class="language"
-        href={`/?lang=${other}`}
-        lang={startPageWords[other].locale}
-        hreflang={startPageWords[other].locale}
-        safe
-      >
-        {words.otherLanguage}
-      </a>
-    </header>
-  );
-};
 
 /** The button and its sentence appear with the script that they belong to. */
 const Updates = ({ words, language }: { words: StartPageWords; language: Language }) => (
@@ -134,23 +93,21 @@ const Updates = ({ words, language }: { words: StartPageWords; language: Languag
   </div>
 );
 
-/** The whole document. */
-export const StartPage = ({ language, example, demo, reload, hasOutbox, ...shown }: Page) => {
+/** What a visitor sees first: who they can be, the figures as they move, and where to look further. */
+export const StartPage = ({ view, example, demo, reload, hasOutbox, ...shown }: StartPageProps) => {
+  const language = view.lang;
   const words = startPageWords[language];
+  const loads = { styles: [staffStyles.path], scripts: [startScript.path], reloadSeconds: reload ? 15 : undefined };
   return (
-    <html lang={words.locale}>
-      <Head words={words} reload={reload} />
-      <body>
-        <Header words={words} language={language} />
-        <main id="main">
-          {demo ? <DemoSections demo={demo} language={language} /> : ''}
-          <Updates words={words} language={language} />
-          <Scriptless words={words} language={language} reload={reload} />
-          <Live {...shown} language={language} />
-          <Links words={words} hasOutbox={hasOutbox} />
-          {example ? <Try words={words} example={example} /> : ''}
-        </main>
-      </body>
-    </html>
+    <Page view={view} title={words.title} wide {...loads}>
+      <h1 safe>{words.title}</h1>
+      <p safe>{words.about}</p>
+      {demo ? <DemoSections demo={demo} language={language} /> : ''}
+      <Updates words={words} language={language} />
+      <Scriptless words={words} language={language} reload={reload} />
+      <Live {...shown} language={language} />
+      <Links words={words} hasOutbox={hasOutbox} />
+      {example ? <Try words={words} example={example} /> : ''}
+    </Page>
   );
 };

@@ -53,15 +53,14 @@ const Progress = ({ progress, language }: Omit<Shown, 'data'>) => {
       {pace === 0 ? (
         ''
       ) : (
-        <p class="status simulated" safe>
+        <p class="status" safe>
           {startPageWords[language].simulated(sent)}
         </p>
       )}
-      <p class={`status is-${progress.phase}`}>
-        <span class="dot" aria-hidden="true"></span>
+      <p class="status">
         <span safe>{phaseWords[language][progress.phase]}</span>
         {progress.phase === 'reviews' ? (
-          <span class="amount" safe>{`${count(language, progress.taken)} / ${count(language, progress.total)}`}</span>
+          <span class="hint" safe>{`${count(language, progress.taken)} / ${count(language, progress.total)}`}</span>
         ) : (
           ''
         )}
@@ -91,7 +90,7 @@ const Figures = ({ data, language }: Omit<Shown, 'progress'>) => {
           <Card name={name} data={data} language={language} />
         ))}
       </dl>
-      <p class="as-of" data-live="as-of">
+      <p class="hint" data-live="as-of">
         <span safe>{words.asOf}</span>{' '}
         <time datetime={data.asOf} safe>
           {localTime(data.asOf, data.zone, language, { seconds: true })}
@@ -109,15 +108,8 @@ export const Live = ({ data, progress, language }: Shown) => {
     <>
       <Progress progress={progress} language={language} />
       <Figures data={data} language={language} />
-      <div class="columns">
-        <section aria-labelledby="departments">
-          <h2 id="departments" safe>
-            {words.departments}
-          </h2>
-          <div class="scroll" tabindex="0" role="group" aria-labelledby="departments">
-            <Departments data={data} language={language} />
-          </div>
-        </section>
+      <div class="halves">
+        <Departments data={data} language={language} />
         <section aria-labelledby="orders">
           <h2 id="orders" safe>
             {words.orders}

@@ -2,11 +2,8 @@ import type { Language } from '../api/http/problem.messages.js';
 import type { DemoPhase } from './demo-progress.js';
 
 const zh = {
-  locale: 'zh-CN',
   title: 'redress · 政务服务好差评',
   about: '每一条好评与差评都记为事件；差评自动开出整改工单，办到群众满意为止。',
-  otherLanguage: 'English',
-  skip: '跳到正文',
   figures: '评价与整改',
   since: '累计',
   thisMonth: '本月',
@@ -67,11 +64,8 @@ const zh = {
 export type StartPageWords = typeof zh;
 
 const en: StartPageWords = {
-  locale: 'en',
   title: 'redress · good and bad reviews of public services',
   about: 'Every review is an event; a bad one opens an order by itself, which is worked off until the citizen is satisfied.',
-  otherLanguage: '中文',
-  skip: 'Skip to content',
   figures: 'Reviews and rectification',
   since: 'In all',
   thisMonth: 'This month',

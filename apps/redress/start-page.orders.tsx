@@ -9,14 +9,12 @@ const OrderRow = ({ order, zone, language }: { order: OrderLine; zone: string; l
   const words = startPageWords[language];
   return (
     <li>
-      <span class="number" safe>
-        {order.number}
-      </span>
-      <span class="about">
+      <b safe>{order.number}</b>
+      <span class="matter">
         <span lang="zh-CN" safe>
           {order.department}
         </span>{' '}
-        <span class="level" safe>
+        <span class="hint" safe>
           {order.rating === null ? kindWords[language][order.kind] : (levelWords[language][order.rating] ?? '')}
         </span>
       </span>
@@ -24,7 +22,7 @@ const OrderRow = ({ order, zone, language }: { order: OrderLine; zone: string; l
         <Chip kind={order.state} label={stateWords[language][order.state]} />
         {order.overdue ? <Chip kind="overdue" label={words.overdue} /> : ''}
       </span>
-      <span class="due">
+      <span class="hint">
         <span safe>{words.due}</span>{' '}
         <time datetime={order.dueAt} safe>
           {localTime(order.dueAt, zone, language)}
@@ -36,11 +34,11 @@ const OrderRow = ({ order, zone, language }: { order: OrderLine; zone: string; l
 
 export const Orders = ({ data, language }: Omit<Shown, 'progress'>) =>
   data.orders.length === 0 ? (
-    <p class="empty" data-live="orders" safe>
+    <p data-live="orders" safe>
       {startPageWords[language].ordersEmpty}
     </p>
   ) : (
-    <ol class="orders" data-live="orders">
+    <ol class="orders list" data-live="orders">
       {data.orders.map((order) => (
         <OrderRow order={order} zone={data.zone} language={language} />
       ))}

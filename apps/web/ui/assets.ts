@@ -41,10 +41,14 @@ export const icon = read('icon.svg');
 /** What staff's pages load besides: their styles, partial page swaps, and updates that the server sends. */
 export const staffStyles = read('staff.css');
 export const deskScript = read('desk.js');
+/** The start page brings its figures up to date. */
+export const startScript = read('start.js');
 export const htmx = read('htmx.min.js', htmxFolder);
 export const htmxEvents = read('hx-sse.min.js', join(htmxFolder, 'ext'));
 
-const all = new Map([stylesheet, icon, staffStyles, deskScript, htmx, htmxEvents].map((asset) => [asset.path, asset]));
+const all = new Map(
+  [stylesheet, icon, staffStyles, deskScript, startScript, htmx, htmxEvents].map((asset) => [asset.path, asset]),
+);
 
 /** `undefined` for an address that stands for nothing, such as that of an older content. */
 export const assetAt = (path: string): Asset | undefined => all.get(path);

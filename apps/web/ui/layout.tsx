@@ -11,13 +11,8 @@ export interface DocumentProps {
   readonly title: string;
   /** The page tells what was wrong with what was entered: the title says so first. */
   readonly failed?: boolean | undefined;
-}
-
-export interface PageProps extends DocumentProps {
-  /** Where one came from: a link above the heading. */
-  readonly back?: string | undefined;
-  /** Wider than text reads well, for tables. */
-  readonly wide?: boolean | undefined;
+  /** Where scripts do not run, it is loaded anew after so many seconds: only where the reader has asked for that. */
+  readonly reloadSeconds?: number | undefined;
 }
 
 interface HeadProps extends DocumentProps {
@@ -26,7 +21,14 @@ interface HeadProps extends DocumentProps {
   readonly scripts?: readonly string[] | undefined;
 }
 
-const Head = ({ view, title, failed = false, styles = [], scripts = [] }: HeadProps) => {
+export interface PageProps extends HeadProps {
+  /** Where one came from: a link above the heading. */
+  readonly back?: string | undefined;
+  /** Wider than text reads well, for tables. */
+  readonly wide?: boolean | undefined;
+}
+
+const Head = ({ view, title, failed = false, reloadSeconds, styles = [], scripts = [] }: HeadProps) => {
   const { errorPrefix, site } = uiWords[view.lang];
   return (
     <head>
@@ -41,6 +43,13 @@ const Head = ({ view, title, failed = false, styles = [], scripts = [] }: HeadPr
       {scripts.map((src) => (
         <script src={src} defer></script>
       ))}
+      {reloadSeconds === undefined ? (
+        ''
+      ) : (
+        <noscript>
+          <meta http-equiv="refresh" content={String(reloadSeconds)} />
+        </noscript>
+      )}
     </head>
   );
 };

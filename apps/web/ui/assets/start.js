@@ -1,5 +1,4 @@
-/* global document, DOMParser, clearTimeout */
-// Brings the parts that carry data-live up to date. Without this script the page is whole, only not moving.
+/* Brings the parts that carry data-live up to date. Without this script the page is whole, only not moving. */
 
 const pauseMillis = 2_000;
 const longestPauseMillis = 15_000;
