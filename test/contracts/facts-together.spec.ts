@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type { StoredEvent } from '#kernel/events.js';
-import type { Facts, RecallingFacts } from '#kernel/facts.js';
+import type { Facts } from '#kernel/facts.js';
 import type { Projection } from '#platform/read-db/consumer.js';
 import { factsConsumer, recallingConsumer } from '#platform/read-db/facts.projection.js';
 import { type FactsPart, knownTogether, sumTogether } from '#platform/read-db/facts.together.js';
 import { factsOf } from '#platform/read-db/facts.writer.js';
 import { history } from '../support/case-histories.js';
+import { inTurn } from '../support/recalling-cases.js';
 import { applyBatch, type CaseEvent, openReadWorld, type ReadWorld, subjectOf, tally } from '../support/read-models.js';
 
 jest.setTimeout(60_000); // other suites share the machine
@@ -31,30 +32,6 @@ const takenBack = (name: string): Facts<TakenBack, 'department', 'takenBack'> =>
     CaseTakenBack: ({ data }) => [
       { occurredOn: data.day, subject: subjectOf(data.caseId), dims: { department: data.department }, adds: { takenBack: 1 } },
     ],
-  },
-});
-
-/** States how many facts there were before, of the same department; by the case alone where the event does not name it. */
-const inTurn = (name: string): RecallingFacts<Scored | TakenBack, 'department', 'turns' | 'before'> => ({
-  name,
-  version: 1,
-  dimensions: { department: 'text' },
-  measures: ['turns', 'before'],
-  recalls: 'thread',
-  on: {
-    CaseScored: {
-      of: ({ data }) => ({ thread: data.department }),
-      states: ({ data: { caseId, department, day } }, before) => {
-        const subject = subjectOf(`${caseId} ${department}`);
-        return [
-          { occurredOn: day, subject, thread: department, dims: { department }, adds: { turns: 1, before: before.length } },
-        ];
-      },
-    },
-    CaseTakenBack: {
-      of: ({ data }) => ({ subject: subjectOf(`${data.caseId} ${data.department}`) }),
-      states: (_, before) => before.slice(-1).map((last) => ({ ...last, adds: { before: before.length } })),
-    },
   },
 });
 
