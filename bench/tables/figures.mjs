@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { URLSearchParams } from 'node:url';
 import { Chance } from '../../dist/libs/simulation/chance.js';
-import { startHelper, startProduct } from '../rig/children.mjs';
+import { startHelper } from '../rig/children.mjs';
 import { median, percentile } from '../rig/pace.mjs';
+import { startSystem } from '../rig/system.mjs';
 
 const directory = { counties: 99, departments: 5_000, items: 20_000 };
 const from = '2023-11-01';
@@ -27,7 +28,7 @@ const monthAsked = () => {
   return { ...monthAt(nth), asOf: instantAfter(nth) };
 };
 
-/** What is asked, each with values of its own every time. */
+/** What is asked of the API, each with values of its own every time. */
 const questions = {
   'a department, a month': ({ departments }) => [
     'scorecards',
@@ -40,17 +41,27 @@ const questions = {
     'scorecards/trend',
     { from: monthAt(0).from, to: monthAt(months - 1).to, department: anyOf(departments) },
   ],
-  'page of 100 of what was received, everybody': () => [
+  '100 of what was received, everybody': () => [
     'scorecards/rows',
     { ...monthAsked(), asOf: undefined, measure: 'received' },
   ],
-  'page of 100 bad reviews, everybody': () => ['scorecards/rows', { ...monthAsked(), asOf: undefined, measure: 'bad' }],
+  '100 bad reviews, everybody': () => ['scorecards/rows', { ...monthAsked(), asOf: undefined, measure: 'bad' }],
   'trend of 36 months, everybody': () => ['scorecards/trend', { from: monthAt(0).from, to: monthAt(months - 1).to }],
+};
+
+/** The same as evaluators ask it: whole pages. */
+const pages = {
+  'page of a department, a month': ({ departments }) => [
+    '/staff/scorecards',
+    { ...monthAsked(), department: anyOf(departments) },
+  ],
+  'page of all departments ranked for a month': () => ['/staff/rankings', { ...monthAsked(), measure: 'badRate' }],
+  'page of 36 months, everybody': () => ['/staff/scorecards/trend', { from: monthAt(0).from, to: monthAt(months - 1).to }],
 };
 
 const asker = (baseUrl, key) => async (path, query) => {
   const wanted = Object.entries(query).filter(([, value]) => value !== undefined);
-  const url = `${baseUrl}/api/v1/${path}?${new URLSearchParams(wanted)}`;
+  const url = `${new URL(path, `${baseUrl}/api/v1/`)}?${new URLSearchParams(wanted)}`;
   const start = performance.now();
   const answer = await fetch(url, { headers: { authorization: `Bearer ${key}` } });
   const text = await answer.text();
@@ -71,10 +82,10 @@ const atSize = async (place, helper, known, { count, asks }) => {
   const started = performance.now();
   const sizes = await helper.call('fill', { count, from, days });
   console.error(`filled ${count.toLocaleString('en-US')} facts in ${Math.round((performance.now() - started) / 1_000)} s`);
-  const product = await startProduct('api', { ...known.environment, LOG_LEVEL: 'info', PORT: '37000' }, '"url":');
-  const ask = asker(product.said.split('"')[1], known.key);
+  const product = await startSystem(place, 'figures', known);
+  const ask = asker(product.said, known.keys.evaluator);
   const times = {};
-  for (const [name, question] of Object.entries(questions)) {
+  for (const [name, question] of Object.entries({ ...questions, ...pages })) {
     times[name] = await timed(ask, () => question(known), asks);
     console.error(`  ${name}: ${times[name].p50.toFixed(1)} / ${times[name].p99.toFixed(1)} ms`);
   }
@@ -90,7 +101,7 @@ const tablesOf = (measured) => [
   {
     title: `Questions over HTTP, one after the other, p50 / p99 in ms: 3 years, ${directory.departments.toLocaleString('en-US')} departments, ${directory.items.toLocaleString('en-US')} items`,
     head: ['question', ...measured.map(({ count }) => many(count))],
-    rows: Object.keys(questions).map((name) => [
+    rows: Object.keys({ ...questions, ...pages }).map((name) => [
       name.trim(),
       ...measured.map(({ times }) => `${millis(times[name].p50)} / ${millis(times[name].p99)}`),
     ]),
@@ -120,7 +131,8 @@ export const figures = async (place, { facts, asks }) => {
     LOG_LEVEL: 'error',
   };
   const helper = startHelper('facts', { env: { ...process.env, ...environment } });
-  const known = { environment, ...(await helper.call('prepare', directory)) };
+  const { key, departments } = await helper.call('prepare', directory);
+  const known = { environment: { ...environment, LOG_LEVEL: 'info' }, keys: { evaluator: key }, departments };
   const measured = [];
   for (const count of facts) measured.push(await atSize(place, helper, known, { count, asks }));
   await helper.stop();
