@@ -41,10 +41,7 @@ const questions = {
     'scorecards/trend',
     { from: monthAt(0).from, to: monthAt(months - 1).to, department: anyOf(departments) },
   ],
-  '100 of what was received, everybody': () => [
-    'scorecards/rows',
-    { ...monthAsked(), asOf: undefined, measure: 'received' },
-  ],
+  '100 of what was received, everybody': () => ['scorecards/rows', { ...monthAsked(), asOf: undefined, measure: 'received' }],
   '100 bad reviews, everybody': () => ['scorecards/rows', { ...monthAsked(), asOf: undefined, measure: 'bad' }],
   'trend of 36 months, everybody': () => ['scorecards/trend', { from: monthAt(0).from, to: monthAt(months - 1).to }],
 };
