@@ -65,6 +65,12 @@ describe('the compose files', () => {
     expect(given).toEqual(expect.arrayContaining(['DATABASE_URL', 'MASTER_KEY', 'EVENT_STORE_URL']));
   });
 
+  it.each(own)('let %s be told every setting that is not their own business', (name) => {
+    const given = Object.keys({ ...base.services[name]?.environment, ...cluster.services[name]?.environment });
+    const inside = ['NODE_ENV', 'HOST', 'PORT', 'REDRESS_DATA', 'OPEN_BROWSER'];
+    expect(settingNames.filter((setting) => !given.includes(setting) && !inside.includes(setting))).toEqual([]);
+  });
+
   it('wait for services, and keep volumes, that they define', () => {
     const defined = { ...base.volumes, ...cluster.volumes };
     for (const { depends_on: waits = {}, volumes = [] } of [
@@ -93,7 +99,7 @@ describe('the compose files', () => {
 
   it('hold no secret', () => {
     for (const { environment = {} } of Object.values(base.services))
-      for (const name of ['MASTER_KEY', 'POSTGRES_PASSWORD', 'S3_SECRET_KEY'])
+      for (const name of ['MASTER_KEY', 'POSTGRES_PASSWORD', 'S3_SECRET_KEY', 'OIDC_CLIENT_SECRET', 'SMS_GATEWAY_TOKEN'])
         expect(String(environment[name] ?? '${')).toMatch(/^\$\{/);
   });
 });
