@@ -37,13 +37,32 @@ export class CookieJar {
     return this.#go(new URL(path, this.url), init, follow);
   }
 
+  /** Sends a form that takes files along, or is sent again as it was. */
+  send(path: string, body: FormData | URLSearchParams): Promise<Visited> {
+    return this.#go(new URL(path, this.url), { method: 'POST', body, headers: { origin: this.url } }, false);
+  }
+
+  /** Sends one, and hangs up before an answer comes. */
+  async hangUp(path: string, body: FormData | URLSearchParams): Promise<void> {
+    const url = new URL(path, this.url);
+    const headers = { origin: this.url, cookie: this.#cookiesFor(url) };
+    const leaving = new AbortController();
+    setTimeout(() => leaving.abort(), 3);
+    const sent = fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal: leaving.signal });
+    await sent.then((answer) => answer.arrayBuffer()).catch(() => undefined); // it may have been faster
+  }
+
+  #cookiesFor({ pathname }: URL): string {
+    const sent = [...this.#cookies].filter(([, { path }]) => pathname.startsWith(path));
+    return sent.map(([name, { value }]) => `${name}=${value}`).join('; ');
+  }
+
   async #go(
     url: URL,
     init: Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> },
     follow: boolean,
   ): Promise<Visited> {
-    const sent = [...this.#cookies].filter(([, { path }]) => url.pathname.startsWith(path));
-    const cookie = sent.map(([name, { value }]) => `${name}=${value}`).join('; ');
+    const cookie = this.#cookiesFor(url);
     const response = await fetch(url, { ...init, headers: { ...init.headers, cookie }, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) this.#keep(line);
     const location = response.headers.get('location');

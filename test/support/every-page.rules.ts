@@ -7,7 +7,7 @@ import type { World } from './world.js';
 const set = '/staff/rules/deadline-rules/default';
 
 /** The shipped rules, with as many days for what is difficult. */
-const rulesWith = (amount: number): string =>
+export const rulesWith = (amount: number): string =>
   JSON.stringify({
     ...shippedDeadlines,
     rules: shippedDeadlines.rules.map((rule) => ({ ...rule, rule: { ...rule.rule, difficult: { amount, unit: 'working' } } })),

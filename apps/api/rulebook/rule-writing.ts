@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { z } from 'zod';
 import type { Caller } from '#kernel/callers.port.js';
+import { EventStore } from '#kernel/event-store.port.js';
 import type { Handled } from '#kernel/streams.js';
 import type { RuleSetState } from '#rulebook/rule-set.decider.js';
 import type { DiscardRulesDraft, DraftRules, LoadCalendarYear, PublishRules } from '#rulebook/rulebook.commands.js';
@@ -29,6 +30,7 @@ export class RuleWriting {
   constructor(
     private readonly commands: CommandBus,
     private readonly progress: RulebookProgress,
+    private readonly store: EventStore,
   ) {}
 
   /** Rules hold for everybody: who may see no more than a part does not write them. Throws 403 `rulebook.not-yours`. */
@@ -40,5 +42,10 @@ export class RuleWriting {
     const { position } = await this.commands.execute<typeof command, Handled<RuleSetState, RulebookEvent>>(command);
     await this.progress.waitFor(position, AbortSignal.timeout(patienceMillis));
     return { position: position.toString() };
+  }
+
+  /** Until this process goes by everything that was written so far. */
+  async upToDate(): Promise<void> {
+    await this.progress.waitFor(await this.store.head(), AbortSignal.timeout(patienceMillis));
   }
 }

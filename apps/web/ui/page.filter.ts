@@ -4,9 +4,9 @@ import { Log } from '#kernel/log.port.js';
 import { EdgeProblem } from '../../api/http/edge-problem.js';
 import { logFailure, told } from '../../api/http/problem.filter.js';
 import { ErrorPage } from './error.page.js';
-import { formOf } from './form-body.js';
 import { SendAgainPage } from './send-again.page.js';
 import { seeOther, sendPage } from './send.js';
+import { sentForm } from './sent-form.js';
 import { viewOf } from './view.js';
 
 const reading = new Set(['GET', 'HEAD']);
@@ -34,14 +34,14 @@ const pageOf = ({ method, url, headers: { referer = '' } }: FastifyRequest): str
  * A page in the reader's language and manner that says what went wrong, and where to go from here. Whoever is not logged in is sent to
  * do so; a form that came too late for its session is offered again.
  */
-export const sendErrorPage = (error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+export const sendErrorPage = async (error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
   const view = viewOf(request);
   const { status, sentence, headers } = told(error, view.lang);
   const code = error instanceof EdgeProblem ? error.code : '';
   if (code === 'access.no-session' && reading.has(request.method)) return logInFirst(request, reply);
   void reply.headers(headers);
   const page = keepsWhatWasTyped.has(code)
-    ? SendAgainPage({ view, sentence, typed: [...formOf(request)], isLoggedIn: request.session !== undefined })
+    ? SendAgainPage({ view, sentence, typed: [...(await sentForm(request))], isLoggedIn: request.session !== undefined })
     : ErrorPage({ view: { ...view, url: pageOf(request) }, status, sentence, isForm: !reading.has(request.method) });
   return sendPage(reply, page, status);
 };

@@ -3,6 +3,7 @@ import type { Language } from '#kernel/values.js';
 import { EdgeProblem, InvalidInput } from '../../../api/http/edge-problem.js';
 import { problemOf } from '../../../api/http/problem.js';
 import { YearFile } from '../../../api/rulebook/rule-writing.js';
+import { formOf, typed } from '../../ui/form-body.js';
 import { boundaryOf, type Part, partsOf } from '../../ui/multipart.js';
 import type { Wrong } from '../../ui/problems.js';
 import { calendarWords } from './calendar.messages.js';
@@ -25,9 +26,11 @@ const textIn = async ({ bytes }: Part): Promise<string> => {
 };
 
 /** What was sent as a file, else what was pasted; empty where there is neither. Throws 413 beyond 64 KB. */
-export const sentYear = async ({ body, headers }: FastifyRequest): Promise<string> => {
+export const sentYear = async (request: FastifyRequest): Promise<string> => {
+  const { body, headers } = request;
   const boundary = boundaryOf(headers['content-type']);
-  if (boundary === undefined || body === null || typeof body !== 'object') return '';
+  // A form that came too late for its session is sent again without its file.
+  if (boundary === undefined || body === null || typeof body !== 'object') return typed(formOf(request), 'text');
   const sent: Record<string, string> = {};
   for await (const part of partsOf(body as AsyncIterable<Uint8Array>, boundary)) sent[part.name] = await textIn(part);
   return sent['file'] || sent['text'] || '';

@@ -97,6 +97,7 @@ export class RuleWriter {
       return 'done';
     } catch (error) {
       if (!(error instanceof Refusal) || error.kind !== 'stale') throw error;
+      await this.writing.upToDate(); // the other one of two taps may have been heard a moment ago
       return isSo() ? 'done' : 'stale';
     }
   }

@@ -1,0 +1,45 @@
+import type { CookieJar } from './cookie-jar.js';
+import type { PersonaId } from './log-in.js';
+import type { Fields } from './staff-forms.js';
+import type { World } from './world.js';
+
+/** A form that stands on a page, about something that nobody has touched yet. */
+export interface FormReady {
+  /** The page that it stands on; a function where one comes there by another form. */
+  readonly page: string | ((jar: CookieJar) => Promise<string>);
+  readonly action: string;
+  /** What is typed. */
+  readonly fields: Fields;
+}
+
+/** A form of staff, and what is expected of it. */
+export interface FormRow {
+  /** As its controller writes it; several lines may be of one route. */
+  readonly route: string;
+  readonly as: PersonaId;
+  readonly ready: (world: World) => FormReady | Promise<FormReady>;
+  /** How often it was done by now; nobody counts without it. */
+  readonly done?: (world: World) => Promise<number>;
+  /** Sent a second time with the same content it is refused with this; without it, it is answered as the first time. */
+  readonly again?: number;
+  /** Something wrong, and the field at which it is told. */
+  readonly wrong?: { readonly fields: Fields; readonly field: string };
+  /** It is done to what somebody has seen: held by the form as `seen`, and refused where it is old. */
+  readonly stale?: true;
+  /** The form that is offered where it was old; itself without it. */
+  readonly instead?: string;
+}
+
+const most = 1_000;
+
+/** How many events of a type there are. */
+export const counted =
+  (...types: readonly string[]) =>
+  async ({ parts: { store } }: World): Promise<number> =>
+    (await store.readAll(0n, { types }, most)).events.length;
+
+/** Addresses of forms that no line speaks of, and why. */
+export const noForms: Readonly<Record<string, string>> = {
+  '/staff/log-out/everywhere': 'ends the session itself: test/web/log-in.spec.ts',
+  '/staff/operations/imports': 'holds a file and nothing typed: test/web/operator-pages.spec.ts',
+};
