@@ -1,0 +1,70 @@
+const desktop = { locale: 'en-GB', viewport: { width: 1280, height: 900 } };
+const phone = { viewport: { width: 390, height: 800 } };
+
+/** A page of staff as somebody of the demonstration sees it; `follow`: the links of the page behind which the picture is taken. */
+const atWork = (as, pages) =>
+  Object.entries(pages).map(([name, page]) => {
+    const { at, ...more } = typeof page === 'string' ? { at: page } : page;
+    return { name, path: `/staff/log-in?as=${as}&back=${encodeURIComponent(at)}`, ...desktop, ...more };
+  });
+
+const orderOn = (at) => ({ at, follow: ['main a[href^="/staff/orders/"]'] });
+
+/** Every page, by what it shows: `@item` in a path stands for an item of the running directory. */
+export const views = [
+  { name: 'start-page', path: '/?lang=en', viewport: { width: 1200, height: 900 }, fullPage: true },
+  { name: 'start-page-phone', path: '/?lang=zh', viewport: { width: 380, height: 900 }, colorScheme: 'dark' },
+  { name: 'review-page', path: '/r?item=@item&lang=zh', ...phone },
+  { name: 'review-page-large', path: '/r?item=@item&lang=zh&text=large&contrast=high', ...phone },
+  { name: 'complaint-page', path: '/p?lang=zh', ...phone },
+  { name: 'correction-page', path: '/c?lang=zh', ...phone },
+  { name: 'tracking-page', path: '/t?lang=zh', ...phone },
+  { name: 'open-figures', path: '/open?lang=zh', ...desktop },
+  { name: 'open-rankings', path: '/open/rankings?lang=zh', ...desktop },
+  { name: 'open-corrections', path: '/open/corrections?lang=zh', ...desktop },
+  { name: 'open-service-points', path: '/open/service-points?lang=zh', ...desktop },
+  { name: 'open-reports', path: '/open/reports?lang=zh', ...desktop },
+  { name: 'links', path: '/links?item=@item&lang=en', ...desktop },
+  { name: 'outbox', path: '/outbox?lang=en', ...desktop },
+  { name: 'gallery', path: '/gallery?lang=en', ...desktop, fullPage: true },
+  { name: 'api-docs', path: '/api/docs', viewport: { width: 1200, height: 900 } },
+  ...atWork('officer', {
+    'staff-start': '/staff/start',
+    desk: '/staff/desk',
+    order: orderOn('/staff/desk'),
+    templates: '/staff/templates',
+  }),
+  ...atWork('supervisor', {
+    dispatch: '/staff/dispatch',
+    appeals: '/staff/appeals',
+    extensions: '/staff/extensions',
+    approvals: '/staff/approvals',
+    supervision: '/staff/supervision',
+    'order-of-supervisor': orderOn('/staff/dispatch'),
+    points: '/staff/points',
+    rules: '/staff/rules',
+    'rule-set': '/staff/rules/deadline-rules/default',
+    calendar: '/staff/calendar',
+  }),
+  ...atWork('evaluator', {
+    scorecard: '/staff/scorecards',
+    'scorecard-by-department': '/staff/scorecards?groupBy=department',
+    'rows-behind': '/staff/scorecards/rows?measure=bad',
+    trend: '/staff/scorecards/trend?measure=badRate',
+    compare: '/staff/scorecards/compare',
+    rankings: '/staff/rankings',
+    'what-if': '/staff/what-if?countExcluded=yes&leaveOutDefaults=yes',
+    insight: '/staff/insight',
+    'monthly-report': '/staff/reports',
+  }),
+  ...atWork('operator', {
+    operations: '/staff/operations',
+    jobs: '/staff/operations/jobs',
+    rebuilds: '/staff/operations/rebuilds',
+    imports: '/staff/operations/imports',
+    notices: '/staff/operations/notices',
+    keys: '/staff/operations/keys',
+    forget: '/staff/operations/forget',
+    access: '/staff/operations/access',
+  }),
+];
