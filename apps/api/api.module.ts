@@ -50,9 +50,7 @@ import { PointReading } from './oversight/point-reading.js';
 import { PointScopes } from './oversight/point-scopes.js';
 import { PublicModule } from './public/public.module.js';
 import { ReleaseController } from './public/release.controller.js';
-import { PublicationActs } from './publications/publication-acts.js';
-import { PublicationReading } from './publications/publication-reading.js';
-import { PublicationScopes } from './publications/publication-scopes.js';
+import { PublishingModule } from './publications/publishing.module.js';
 import { PublicationsController } from './publications/publications.controller.js';
 import { ReviewBatch } from './reviews/review-batch.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
@@ -87,7 +85,7 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
 
 /** JSON over HTTP: a folder of controllers per capability. */
 @Module({
-  imports: [TrackingModule, PublicModule, InsightModule, AssessmentsModule],
+  imports: [PublishingModule, TrackingModule, PublicModule, InsightModule, AssessmentsModule],
   controllers: [
     ReviewsController,
     CaseCountsController,
@@ -164,9 +162,6 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     PointActs,
     PointReading,
     RegionalHierarchy,
-    PublicationScopes,
-    PublicationReading,
-    PublicationActs,
     CaseReading,
     CaseActs,
     MatterReading,

@@ -21,7 +21,8 @@ export interface Wanted {
   readonly scheme?: string | undefined;
 }
 
-const ofWhom = ({ region, department }: Wanted): PublishedOf => {
+/** Whose figures are wanted. */
+export const ofWhom = ({ region, department }: Pick<Wanted, 'region' | 'department'>): PublishedOf => {
   if (region !== undefined) return { kind: 'region', code: region };
   return department === undefined ? { kind: 'all' } : { kind: 'department', code: department };
 };

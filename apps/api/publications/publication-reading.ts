@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#directory/directory.port.js';
 import type { Caller } from '#kernel/callers.port.js';
@@ -14,16 +15,19 @@ import {
   hashOf,
   shown,
 } from '#scorecards/publication.policy.js';
-import type { PublicationTables } from '#scorecards/publications.projection.js';
+import { publications, type PublicationTables, publishedParts } from '#scorecards/publications.projection.js';
 import {
   currentPublication,
   partsOfPublication,
   type Publication,
+  type PublicationFilter,
   publicationOf,
+  publicationsPage,
   rowsOfPublication,
 } from '#scorecards/publications.query.js';
 import { KnownFigures } from '#scorecards/scorecards.port.js';
 import { EdgeProblem } from '../http/edge-problem.js';
+import type { Freshness } from '../http/freshness.js';
 import { pageOf, type Paging } from './pages.js';
 import { PublicationScopes } from './publication-scopes.js';
 
@@ -51,6 +55,12 @@ export interface Holding {
   readonly departments: ReadonlyMap<string | null, Scored>;
 }
 
+/** Waits until a publication that stands at a position of the log can be read. Throws 503 `query.not-there-yet`. */
+export const publicationKnown = async (freshness: Freshness, position: string | undefined): Promise<void> => {
+  await freshness.until(publications.name, position);
+  await freshness.until(publishedParts.name, position);
+};
+
 /** Published figures as far as a caller may see them. */
 @Injectable()
 export class PublicationReading {
@@ -68,6 +78,12 @@ export class PublicationReading {
   /** Throws `Refusal` `publication.unknown`. */
   async find(id: string): Promise<Publication> {
     return (await publicationOf(this.db, id)) ?? refuse('missing', 'publication.unknown');
+  }
+
+  /** A page of publications, the newest period first. Refuses a foreign cursor with `cursor.invalid`. */
+  async list({ cursor, limit, ...filter }: PublicationFilter & Paging) {
+    const { data, nextCursor } = await publicationsPage(this.db, filter, { cursor, limit });
+    return { data: data.map(({ published, supersededBy }) => ({ ...headOf(published), supersededBy })), nextCursor };
   }
 
   async one(id: string, paging: Paging, caller: Caller) {
@@ -90,6 +106,13 @@ export class PublicationReading {
     })();
   }
 
+  /** The SHA-256 of `figures.csv`, counted anew from its bytes, as hexadecimal digits. Throws what `csv` does. */
+  async hash(id: string, caller: Caller): Promise<string> {
+    const hash = createHash('sha256');
+    for await (const part of await this.csv(id, caller)) hash.update(part);
+    return hash.digest('hex');
+  }
+
   /** What is known now, or as of an instant, beside what was published. */
   async differences(id: string, { asOf, ...paging }: Paging & { readonly asOf: Instant | undefined }, caller: Caller) {
     const { published } = await this.find(id);
@@ -109,14 +132,18 @@ export class PublicationReading {
     };
   }
 
-  /** What holds of a period of somebody; `undefined` where nothing was published of it. */
+  /** The publication that holds of a period of somebody; `undefined` where nothing was published of it. */
+  async current(series: Pick<PublishedHead, 'of' | 'from' | 'to'>): Promise<PublishedData | undefined> {
+    return (await currentPublication(this.db, publicationSeries(series)))?.published;
+  }
+
+  /** The figures that hold of a period of somebody; `undefined` where nothing was published of it. */
   async holding(
     series: Pick<PublishedHead, 'of' | 'from' | 'to'>,
     { caller, department }: { readonly caller: Caller; readonly department: string | undefined },
   ): Promise<Holding | undefined> {
-    const current = await currentPublication(this.db, publicationSeries(series));
-    if (!current) return undefined;
-    const { published } = current;
+    const published = await this.current(series);
+    if (!published) return undefined;
     const { publicationId: id, number, cutOff } = published;
     const { rows, isWhole } = this.#seen(await rowsOfPublication(this.db, published), caller);
     const departments = new Map(rows.map((row) => [row.department, scored(published, row)]));

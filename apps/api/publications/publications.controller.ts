@@ -3,14 +3,10 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { Code } from '#intake/submission.policy.js';
 import type { Caller } from '#kernel/callers.port.js';
-import { publications, publishedParts } from '#scorecards/publications.projection.js';
-import { publicationsPage } from '#scorecards/publications.query.js';
+import { publications } from '#scorecards/publications.projection.js';
 import { Allow, CallerOf } from '../access/access.js';
-import { Freshness, Position } from '../http/freshness.js';
-import { DayAsked, InstantAsked } from '../http/times.js';
-import { inOrder, notInOrder, pageCursor, pageLimit, period, schemeAsked } from '../scorecards/scorecard.question.js';
+import { Freshness } from '../http/freshness.js';
 import {
   DifferencesAnswer,
   PreviewAnswer,
@@ -19,37 +15,8 @@ import {
   PublishedAnswer,
 } from './publication.answers.js';
 import { PublicationActs } from './publication-acts.js';
-import { headOf, PublicationReading } from './publication-reading.js';
-
-/** Of whom, and of when. Of everybody without a region or a department; each with all below it. */
-const about = { ...period, region: Code(12).optional(), department: Code(18).optional(), scheme: schemeAsked };
-const ofOne = ({ region, department }: { region?: string | undefined; department?: string | undefined }) =>
-  region === undefined || department === undefined;
-const notOfOne = { path: ['department'], message: 'region or department' };
-
-const PublicationBody = z
-  .strictObject({ ...about, asOf: InstantAsked })
-  .refine(inOrder, notInOrder)
-  .refine(ofOne, notOfOne);
-const PreviewBody = z
-  .strictObject({
-    ...{ ...about, asOf: InstantAsked.optional(), cursor: pageCursor },
-    limit: z.number().int().min(1).max(1_000).default(200),
-  })
-  .refine(inOrder, notInOrder)
-  .refine(ofOne, notOfOne);
-const ListQuery = z.strictObject({
-  from: DayAsked.optional(),
-  to: DayAsked.optional(),
-  /** Only those whose place no other took. */
-  current: z.enum(['true', 'false']).default('false'),
-  cursor: pageCursor,
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  waitFor: Position.optional(),
-});
-const OneQuery = z.strictObject({ cursor: pageCursor, limit: pageLimit, waitFor: Position.optional() });
-const DifferencesQuery = OneQuery.extend({ asOf: InstantAsked.optional() });
-const CsvQuery = z.strictObject({ waitFor: Position.optional() });
+import { CsvQuery, DifferencesQuery, OneQuery, PreviewBody, PublicationBody, PublicationsQuery } from './publication.question.js';
+import { headOf, publicationKnown, PublicationReading } from './publication-reading.js';
 
 /** Figures that were published, for good: "July, as of 14 August". */
 @ApiTags('publications')
@@ -91,13 +58,9 @@ export class PublicationsController {
   @Allow('officer', 'supervisor', 'evaluator')
   @ApiOperation({ summary: 'What was published, the newest period first' })
   @ApiResponse({ status: 200, description: 'A page', standardSchema: PublicationsAnswer })
-  async list(@Query({ schema: ListQuery }) { waitFor, current, ...query }: z.infer<typeof ListQuery>) {
+  async list(@Query({ schema: PublicationsQuery }) { waitFor, current, ...query }: z.infer<typeof PublicationsQuery>) {
     await this.freshness.until(publications.name, waitFor);
-    const page = await publicationsPage(this.reading.db, { ...query, current: current === 'true' }, query);
-    return {
-      data: page.data.map(({ published, supersededBy }) => ({ ...headOf(published), supersededBy })),
-      nextCursor: page.nextCursor,
-    };
+    return this.reading.list({ ...query, current: current === 'true' });
   }
 
   @Get(':id')
@@ -109,7 +72,7 @@ export class PublicationsController {
     @Query({ schema: OneQuery }) query: z.infer<typeof OneQuery>,
     @CallerOf() caller: Caller,
   ) {
-    await this.#known(query.waitFor);
+    await publicationKnown(this.freshness, query.waitFor);
     return this.reading.one(id, query, caller);
   }
 
@@ -124,7 +87,7 @@ export class PublicationsController {
     @CallerOf() caller: Caller,
     @Res() reply: FastifyReply,
   ) {
-    await this.#known(waitFor);
+    await publicationKnown(this.freshness, waitFor);
     const parts = await this.reading.csv(id, caller);
     return reply
       .type('text/csv; charset=utf-8')
@@ -141,12 +104,7 @@ export class PublicationsController {
     @Query({ schema: DifferencesQuery }) { waitFor, asOf, ...paging }: z.infer<typeof DifferencesQuery>,
     @CallerOf() caller: Caller,
   ) {
-    await this.#known(waitFor);
+    await publicationKnown(this.freshness, waitFor);
     return this.reading.differences(id, { ...paging, asOf }, caller);
-  }
-
-  async #known(position: string | undefined): Promise<void> {
-    await this.freshness.until(publications.name, position);
-    await this.freshness.until(publishedParts.name, position);
   }
 }
