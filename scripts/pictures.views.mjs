@@ -56,6 +56,8 @@ export const views = [
     'what-if': '/staff/what-if?countExcluded=yes&leaveOutDefaults=yes',
     insight: '/staff/insight',
     'monthly-report': '/staff/reports',
+    publications: '/staff/publications',
+    'publication-preview': { at: '/staff/publications/new', follow: ['main nav.views li:nth-child(2) a'] },
   }),
   ...atWork('operator', {
     operations: '/staff/operations',

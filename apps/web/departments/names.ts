@@ -28,6 +28,10 @@ export class StaffNames {
     return this.directory.department(code, this.today.day())?.name ?? code;
   }
 
+  region(code: string): string {
+    return this.directory.region(code, this.today.day())?.name ?? code;
+  }
+
   item(code: string): string {
     return this.directory.serviceItem(code, this.today.day())?.name ?? code;
   }

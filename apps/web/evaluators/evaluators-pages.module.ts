@@ -10,14 +10,17 @@ import { RegionalHierarchy } from '../../api/scorecards/regional-hierarchy.js';
 import { RowsReading } from '../../api/scorecards/rows-reading.js';
 import { SchemeReading, ScorecardReading } from '../../api/scorecards/scorecard-reading.js';
 import { WhatIfReading } from '../../api/scorecards/what-if-reading.js';
-import { PublicationReading } from '../../api/publications/publication-reading.js';
-import { PublicationScopes } from '../../api/publications/publication-scopes.js';
+import { PublishingModule } from '../../api/publications/publishing.module.js';
 import { DepartmentsPagesModule } from '../departments/departments-pages.module.js';
 import { Addresses } from './asked.js';
 import { ComparePages } from './compare/compare.controller.js';
 import { InsightFiles } from './insight/insight-files.controller.js';
 import { InsightLists } from './insight/insight-lists.js';
 import { InsightPages } from './insight/insight.controller.js';
+import { DifferencesPages } from './publications/differences.controller.js';
+import { PublicationsPages } from './publications/publications.controller.js';
+import { PublishPages } from './publications/publish.controller.js';
+import { ReleasePages } from './publications/release.controller.js';
 import { RankingPages } from './ranking/ranking.controller.js';
 import { ReportPages } from './report/report.controller.js';
 import { TrendPages } from './trend/trend.controller.js';
@@ -27,8 +30,21 @@ import { ScorecardPages } from './scorecard/scorecard.controller.js';
 
 /** Pages for those who question the record. */
 @Module({
-  imports: [DepartmentsPagesModule, InsightModule],
-  controllers: [TrendPages, ComparePages, ScorecardPages, RankingPages, ReportPages, WhatIfPages, InsightPages, InsightFiles],
+  imports: [DepartmentsPagesModule, PublishingModule, InsightModule],
+  controllers: [
+    TrendPages,
+    ComparePages,
+    ScorecardPages,
+    RankingPages,
+    ReportPages,
+    WhatIfPages,
+    InsightPages,
+    InsightFiles,
+    PublicationsPages,
+    DifferencesPages,
+    PublishPages,
+    ReleasePages,
+  ],
   providers: [
     Freshness,
     ExportRecord,
@@ -40,8 +56,6 @@ import { ScorecardPages } from './scorecard/scorecard.controller.js';
     RowsReading,
     WhatIfReading,
     WhatIfDesk,
-    PublicationScopes,
-    PublicationReading,
     PointScopes,
     ...reportProviders,
     Addresses,

@@ -12,6 +12,7 @@ import { FigureForm } from '../figure-form.js';
 import { compareWords } from '../compare/compare.messages.js';
 import { TableFrame } from '../../ui/table.js';
 import { figuresWords } from '../figures.messages.js';
+import { publicationsWords } from '../publications/publications.messages.js';
 import { whatIfWords } from '../what-if/what-if.messages.js';
 import { Downloads, Known } from '../known.js';
 import { FigureLink, MeasureName, Parts } from '../measure.js';
@@ -35,7 +36,7 @@ export interface ScorecardShown {
 
 export const scorecardPath = '/staff/scorecards';
 /** Figures that stand beside groups: how much came in, then all rates. */
-const besideGroups: readonly Measure[] = ['received', 'bad', ...rateNames];
+export const besideGroups: readonly Measure[] = ['received', 'bad', ...rateNames];
 
 /** What the list behind a figure is asked with: the same filters, of the same state of knowledge. */
 const questionOf = ({ typed }: ScorecardShown, { asOf }: Scorecard): Texts => ({
@@ -154,6 +155,9 @@ export const ScorecardPage = (shown: ScorecardShown) => {
         </a>
         <a href={linkTo('/staff/what-if', without(typed, 'cursor', 'groupBy'))} safe>
           {whatIfWords[view.lang].title}
+        </a>
+        <a href="/staff/publications" safe>
+          {publicationsWords[view.lang].title}
         </a>
       </p>
     </StaffPage>

@@ -47,10 +47,14 @@ export const inOrderShown: readonly Measure[] = [
 ];
 
 const Published = ({ view: { lang }, zone, holding }: WhatIfShown) => (
-  <p class="hint" safe>
-    {holding === undefined
-      ? whatIfWords[lang].unpublished
-      : whatIfWords[lang].publishedAs(holding.number, fullTime(holding.cutOff, zone, lang))}
+  <p class="hint">
+    {holding === undefined ? (
+      <span safe>{whatIfWords[lang].unpublished}</span>
+    ) : (
+      <a href={`/staff/publications/${holding.id}`} safe>
+        {whatIfWords[lang].publishedAs(holding.number, fullTime(holding.cutOff, zone, lang))}
+      </a>
+    )}
   </p>
 );
 
