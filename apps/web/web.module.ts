@@ -28,7 +28,7 @@ import { StaffModule } from './staff/staff.module.js';
 import { SupervisorsPagesModule } from './supervisors/supervisors-pages.module.js';
 import { RulesPagesModule } from './supervisors/rules-pages.module.js';
 import { AssetsController } from './ui/assets.controller.js';
-import { GalleryController } from './ui/gallery.controller.js';
+import { GalleryController } from './gallery/gallery.controller.js';
 
 /** Pages for people: a folder for each group of them, and what they share in `ui`. */
 @Module({

@@ -27,11 +27,11 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa',
 const options = { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'], iframes: false, preload: false };
 
 const Found = z.array(z.string());
-const look = `axe.run(document, ${JSON.stringify(options)})
+const lookAt = (part: string) => `axe.run(${JSON.stringify(part)}, ${JSON.stringify(options)})
   .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`;
 
-/** What axe finds wrong on a page, as `rule: element`. Needs scripts to be on. */
-export const accessibilityProblems = async (page: Page): Promise<readonly string[]> => {
+/** What axe finds wrong on a page, or in a part of it, as `rule: element`. Needs scripts to be on. */
+export const accessibilityProblems = async (page: Page, part = 'html'): Promise<readonly string[]> => {
   if ((await page.evaluate('typeof axe')) === 'undefined') await page.evaluate(axe.source);
-  return Found.parse(await page.evaluate(look));
+  return Found.parse(await page.evaluate(lookAt(part)));
 };

@@ -35,7 +35,7 @@ export const limitOf = ({ as: [who], limit }: Pick<PageRow<never>, 'as' | 'limit
 /** Addresses that are asked for, too, and show no page: files, pictures, what pages load, and ways on. */
 export const noPages: readonly string[] = [
   '/assets/:name',
-  '/start/:asset',
+  '/gallery/chart.svg',
   '/start/live', // the changing part of `/`
   '/t/:number/files/:id',
   '/staff',
@@ -43,6 +43,10 @@ export const noPages: readonly string[] = [
   '/staff/desk/live', // a stream
   '/staff/desk/filters', // back to the desk, as the next ones to where their form stands
   '/staff/desk/bulk',
+  '/staff/orders/:id/live', // a stream, as the next ones
+  '/staff/live/points',
+  '/staff/live/points/:code',
+  '/staff/live/:queue',
   '/staff/orders/:id/:action',
   '/staff/orders/:id/files/:attachmentId',
   '/staff/points/:code/:step',

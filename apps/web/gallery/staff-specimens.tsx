@@ -1,0 +1,47 @@
+import { DueChip } from '../departments/desk/due-chip.js';
+import { SelectField } from '../departments/desk/select.js';
+import { KeyList, orderKeys } from '../departments/keys.js';
+import { ChartFigure } from '../evaluators/chart/chart-figure.js';
+import { LiveNote } from '../ui/live-note.js';
+import type { Specimen } from './specimens.js';
+
+/** The picture of the gallery's chart. */
+export const chartPath = '/gallery/chart.svg';
+
+const order = { dueAt: '2026-07-13T15:59:59.999Z', overdue: false, warned: false, provisional: false };
+
+/** Components of pages for staff. What opens by itself only where something happens lies closed. */
+export const staffSpecimens: readonly Specimen[] = [
+  {
+    name: 'DueChip',
+    show: ({ view }) => (
+      <ul class="list">
+        {[order, { ...order, provisional: true, warned: true }, { ...order, overdue: true }].map((one) => (
+          <li>
+            <DueChip order={one} zone="Asia/Shanghai" language={view.lang} />
+          </li>
+        ))}
+      </ul>
+    ),
+  },
+  {
+    name: 'SelectField',
+    show: ({ words }) => (
+      <SelectField
+        name="department"
+        label={words.department}
+        choices={[
+          { value: 'east', label: '东县政务局', lang: 'zh-CN' },
+          { value: 'west', label: '西县政务局', lang: 'zh-CN' },
+        ]}
+        chosen="west"
+      />
+    ),
+  },
+  {
+    name: 'ChartFigure',
+    show: ({ view, words }) => <ChartFigure language={view.lang} src={chartPath} alt={words.chart} height={320} />,
+  },
+  { name: 'LiveNote', show: ({ words }) => <LiveNote from="/gallery" href="/gallery/staff" label={words.changed} /> },
+  { name: 'KeyList', show: ({ view }) => <KeyList language={view.lang} keys={orderKeys} /> },
+];
