@@ -55,6 +55,7 @@ export const views = [
     rankings: '/staff/rankings',
     'what-if': '/staff/what-if?countExcluded=yes&leaveOutDefaults=yes',
     insight: '/staff/insight',
+    assessments: '/staff/assessments',
     'monthly-report': '/staff/reports',
     publications: '/staff/publications',
     'publication-preview': { at: '/staff/publications/new', follow: ['main nav.views li:nth-child(2) a'] },

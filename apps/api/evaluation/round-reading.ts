@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { type AssessmentRow, type AssessmentTables, roundStates } from '#evaluation/assessments.projection.js';
 import { assessmentsPage } from '#evaluation/assessments.query.js';
+import type { Sample } from '#evaluation/assessment.events.js';
 import { Stage } from '#evaluation/content.events.js';
 import type { Caller } from '#kernel/callers.port.js';
 import { refuse } from '#kernel/refusal.js';
@@ -69,5 +70,13 @@ export class RoundReading {
     const from = cursor === undefined ? 0 : placeIn(cursor);
     const data = all.slice(from, from + limit);
     return { ...sampleSummary(sample), data, nextCursor: from + limit < all.length ? placeOf(from + limit) : null };
+  }
+
+  /** What was drawn of one subject, by the number of the sample. Throws 403, 404 and 409. */
+  async drawnOf(id: string, subject: string, caller: Caller): Promise<ReadonlyMap<number, readonly string[]>> {
+    this.context.scopes.assertSubject(subject, caller);
+    const { samples } = await this.context.rounds.opened(id);
+    const idsOf = (drawn: Sample['drawn']) => drawn.filter((line) => line.subject === subject).flatMap(({ ids }) => ids);
+    return new Map(samples.map(({ number, drawn }) => [number, idsOf(drawn)]));
   }
 }

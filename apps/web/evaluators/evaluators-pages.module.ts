@@ -12,6 +12,7 @@ import { SchemeReading, ScorecardReading } from '../../api/scorecards/scorecard-
 import { WhatIfReading } from '../../api/scorecards/what-if-reading.js';
 import { PublishingModule } from '../../api/publications/publishing.module.js';
 import { DepartmentsPagesModule } from '../departments/departments-pages.module.js';
+import { AssessmentPagesModule } from './assessments/assessment-pages.module.js';
 import { Addresses } from './asked.js';
 import { ComparePages } from './compare/compare.controller.js';
 import { InsightFiles } from './insight/insight-files.controller.js';
@@ -30,7 +31,7 @@ import { ScorecardPages } from './scorecard/scorecard.controller.js';
 
 /** Pages for those who question the record. */
 @Module({
-  imports: [DepartmentsPagesModule, PublishingModule, InsightModule],
+  imports: [DepartmentsPagesModule, PublishingModule, InsightModule, AssessmentPagesModule],
   controllers: [
     TrendPages,
     ComparePages,

@@ -21,7 +21,7 @@ interface Field extends Question {
   /** More than one line: how many are shown. */
   readonly rows?: number | undefined;
   readonly autocomplete?: string | undefined;
-  readonly inputmode?: 'text' | 'tel' | 'url' | 'search' | 'email' | undefined;
+  readonly inputmode?: 'text' | 'decimal' | 'tel' | 'url' | 'search' | 'email' | undefined;
   /** Text in another language than the page, as codes are. */
   readonly spellcheck?: boolean | undefined;
   /** The id of a list of answers to choose from while writing. */

@@ -26,6 +26,7 @@ export const staffNavigation: readonly NavigationEntry[] = [
   },
   { href: '/staff/reports', words: { zh: '月报', en: 'Monthly report' }, roles: ['evaluator', 'supervisor', 'officer'] },
   { href: '/staff/publications', words: { zh: '公布', en: 'Publications' }, roles: ['evaluator', 'supervisor'] },
+  { href: '/staff/assessments', words: { zh: '评估', en: 'Assessments' }, roles: ['evaluator', 'supervisor', 'officer'] },
   { href: '/staff/operations', words: { zh: '运行', en: 'Operations' }, roles: ['operator'] },
   { href: '/staff/rules', words: { zh: '规则', en: 'Rules' }, roles: ['supervisor', 'evaluator', 'operator'] },
   { href: '/staff/calendar', words: { zh: '日历', en: 'Calendar' }, roles: ['supervisor', 'operator'] },

@@ -1,0 +1,73 @@
+import type { Language } from '#kernel/values.js';
+
+const zh = {
+  title: '测评结果',
+  about: '分数按 0 至 100 计；名次、等级、平均和对比都以公布的数为准，同分同名次。',
+  grades: '各等级数量',
+  grade: '等级',
+  subjects: '对象数',
+  averages: '各地区平均分',
+  region: '地区',
+  average: '平均分',
+  first: '前十名',
+  last: '后十名',
+  all: '全部对象',
+  rank: '名次',
+  subject: '测评对象',
+  total: '总分',
+  file: '结果文件',
+  hash: '文件的 SHA-256',
+  hashAbout: '能看到全部对象的人下载的文件，用 sha256sum 算出的就是公布的这个值。',
+  part: (seen: string, of: string) => `您能看到 ${of} 个对象中的 ${seen} 个。`,
+  comparison: '轮次对比',
+  comparisonAbout: '两轮已公布的结果，逐个对象、逐项指标。一轮没有的指标或对象没有差值。',
+  unlike: '两轮的指标、权重或分值范围不同：总分衡量的不是同一件事。',
+  with: '与哪一轮对比',
+  compare: '对比',
+  nothing: '请选择要对比的轮次。',
+  none: '没有其他已公布的轮次。',
+  now: '本轮',
+  then: '对比轮',
+  difference: '差值',
+  figures: '各指标差值',
+  notPublished: '所选轮次没有公布或不存在',
+};
+export type ResultWords = typeof zh;
+
+const en: ResultWords = {
+  title: 'Results',
+  about:
+    'Points run from 0 to 100; ranks, grades, averages and comparisons go by the published figures, and equal totals share a rank.',
+  grades: 'How many have which grade',
+  grade: 'Grade',
+  subjects: 'Subjects',
+  averages: 'Averages by region',
+  region: 'Region',
+  average: 'Average',
+  first: 'The first ten',
+  last: 'The last ten',
+  all: 'All subjects',
+  rank: 'Rank',
+  subject: 'Subject',
+  total: 'Total',
+  file: 'File of the results',
+  hash: 'SHA-256 of the file',
+  hashAbout: 'Whoever may see every subject gets the file of which sha256sum gives the value that was published.',
+  part: (seen, of) => `You may see ${seen} of ${of} subjects.`,
+  comparison: 'Comparison of rounds',
+  comparisonAbout:
+    'Published results of two rounds, subject by subject and indicator by indicator. What one of them lacks has no difference.',
+  unlike: 'The rounds differ in indicators, weights or scales: their totals do not measure the same.',
+  with: 'Compare with',
+  compare: 'Compare',
+  nothing: 'Choose a round to compare with.',
+  none: 'No other round is published.',
+  now: 'This round',
+  then: 'The other',
+  difference: 'Difference',
+  figures: 'By indicator',
+  notPublished: 'That round is not published, or there is none',
+};
+
+/** Words of the pages of published results. */
+export const resultWords: Readonly<Record<Language, ResultWords>> = { zh, en };
