@@ -1,23 +1,45 @@
+import { PublishedAnswer } from '../../apps/api/publications/publication.answers.js';
 import type { PageRow } from './every-page.js';
-import { items } from './world.directory.js';
+import { items, regions } from './world.directory.js';
+import { withQuery } from './world.http.js';
 import type { World } from './world.js';
 
-/** Reviews to count. */
-export const seedForFigures = async (world: World): Promise<void> => {
+/** A month of everybody that was published. */
+export interface FiguresSeed {
+  readonly publication: string;
+}
+
+const june = { from: '2026-06-01', to: '2026-06-30' };
+
+/** Reviews to count, and a publication. */
+export const seedForFigures = async (world: World): Promise<FiguresSeed> => {
   for (const [rating, itemCode] of [
     [5, items.east],
     [1, items.east],
     [2, items.west],
   ] as const)
     await world.channel.submit({ rating, itemCode });
+  await world.channel.submit({ rating: 1, itemCode: items.east, occurredAt: '2026-06-12T02:00:00Z' });
   await world.quiet();
+  const asOf = world.clock.now().toISOString();
+  const published = await world.evaluator.post('/api/v1/publications', { ...june, asOf, scheme: 'handling-first' });
+  await world.quiet();
+  return { publication: published.as(PublishedAnswer).id };
 };
 
-type Row = PageRow<void>;
+type Row = PageRow<FiguresSeed>;
 
 const readers: Row['as'] = ['evaluator', 'officer', 'supervisor'];
 
 const page = (route: string, path = route, as = readers): Row => ({ route, as, at: () => path });
+
+const publishers: Row['as'] = ['evaluator', 'supervisor'];
+
+const publication = (below = '', as = readers): Row => {
+  const [way = ''] = below.split('?');
+  const at: Row['at'] = ({ seed }) => `/staff/publications/${seed.publication}${below}`;
+  return { route: `/staff/publications/:id${way}`, as, at };
+};
 
 /** Every page of figures. */
 export const figuresPages: readonly Row[] = [
@@ -28,6 +50,14 @@ export const figuresPages: readonly Row[] = [
   page('/staff/scorecards/trend', '/staff/scorecards/trend?measure=bad'),
   page('/staff/scorecards/compare'),
   page('/staff/rankings', '/staff/rankings?measure=badRate'),
+  page('/staff/what-if', withQuery('/staff/what-if', { ...june, countExcluded: 'yes', scheme: 'handling-first' })),
+  { ...page('/staff/what-if', '/staff/what-if?rectify=3&calendar=cn@0'), status: 422 },
+  page('/staff/publications'),
+  page('/staff/publications/new', withQuery('/staff/publications/new', { ...june, region: regions.city }), publishers),
+  page('/staff/publications/confirm', withQuery('/staff/publications/confirm', { ...june, region: regions.city }), publishers),
+  publication('?check=yes'),
+  publication('/differences'),
+  publication('/release', publishers),
   page('/staff/reports', '/staff/reports?month=2026-07'),
   { ...page('/staff/reports', '/staff/reports?month=July'), status: 422 },
 ];

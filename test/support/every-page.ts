@@ -57,6 +57,8 @@ export const noPages: readonly string[] = [
   '/staff/rankings/chart.svg',
   '/staff/rankings/download',
   '/staff/reports/download',
+  '/staff/what-if/download',
+  '/staff/publications/:id/figures.csv',
 ];
 
 /** Whose persona a role is; there are two officers, and either will do. */
