@@ -1,4 +1,4 @@
-import { PublishedAnswer } from '../../apps/api/publications/publication.answers.js';
+import { PreviewAnswer, PublishedAnswer } from '../../apps/api/publications/publication.answers.js';
 import type { PageRow } from './every-page.js';
 import { items, regions } from './world.directory.js';
 import { withQuery } from './world.http.js';
@@ -21,7 +21,7 @@ export const seedForFigures = async (world: World): Promise<FiguresSeed> => {
     await world.channel.submit({ rating, itemCode });
   await world.channel.submit({ rating: 1, itemCode: items.east, occurredAt: '2026-06-12T02:00:00Z' });
   await world.quiet();
-  const asOf = world.clock.now().toISOString();
+  const { cutOff: asOf } = (await world.evaluator.post('/api/v1/publications/preview', june)).as(PreviewAnswer);
   const published = await world.evaluator.post('/api/v1/publications', { ...june, asOf, scheme: 'handling-first' });
   await world.quiet();
   return { publication: published.as(PublishedAnswer).id };

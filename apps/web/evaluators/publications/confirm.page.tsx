@@ -38,7 +38,8 @@ export const ConfirmPage = (shown: ConfirmShown) => {
         ''
       )}
       <SummaryList language={lang} rows={headRows(preview, shown)} />
-      <Before shown={shown} preview={preview} />
+      {/* Departments stand on the preview: here the button is what one looks for. */}
+      <Before shown={shown} preview={{ ...preview, data: [] }} />
       <p safe>{words.confirmAbout}</p>
       <Form language={lang} action={publicationsPath} wrong={[]} submit={words.confirmDo}>
         {Object.entries(question).map(([name, value]) => (

@@ -17,11 +17,13 @@ const limitRows = ({ instead: { limits } }: WhatIfAnswer, words: WhatIfWords): r
 };
 
 /** What is supposed, in words, and how much was counted again for it. */
-export const Supposed = ({ shown: { view }, answer }: { shown: WhatIfShown; answer: WhatIfAnswer }) => {
+export const Supposed = ({ shown: { view, typed }, answer }: { shown: WhatIfShown; answer: WhatIfAnswer }) => {
   const words = whatIfWords[view.lang];
   const { scheme, countExcluded, leaveOutDefaults } = answer.instead;
   const rows = [
-    ...(scheme ? [{ key: words.other, values: [`${scheme.title[view.lang]} (${scheme.version})`] }] : []),
+    ...(scheme && typed['other'] !== undefined
+      ? [{ key: words.other, values: [`${scheme.title[view.lang]} (${scheme.version})`] }]
+      : []),
     ...limitRows(answer, words),
     ...(countExcluded ? [{ key: words.excluded, values: [words.countExcluded] }] : []),
     ...(leaveOutDefaults ? [{ key: words.defaults, values: [words.leaveOutDefaults] }] : []),
