@@ -117,6 +117,42 @@ describe('rounds of assessments', () => {
   });
 });
 
+describe('a round that begins on a page', () => {
+  const entered = {
+    ...{ template: 'city-test', zh: '四项测评', en: 'Four', from: '2026-01-01', to: '2026-06-30', stage: '' },
+    ...{ kind: 'departments', codes: `${east} ${west}`, tolerance: '5' },
+  };
+
+  it('says what is wrong, keeps what was entered, and is one round however often it is sent', async () => {
+    const once = /name="once" value="([^"]+)"/.exec((await evaluator.get(`${base}/new`)).text)?.[1] ?? '';
+    const wrong = await send(`${base}/new`, { ...entered, once, codes: 'nobody', en: '' });
+    expect([wrong.status, wrong.text.includes('href="#codes"'), wrong.text.includes('href="#en"')]).toEqual([422, true, true]);
+    expect(wrong.text).toContain('value="四项测评"');
+    const [made, again] = [await send(`${base}/new`, { ...entered, once }), await send(`${base}/new`, { ...entered, once })];
+    expect([made.status, again.path]).toEqual([200, made.path]);
+    expect(plain(made.text)).toContain('还不能启动');
+  });
+
+  it('gets its weights, and can be opened then', async () => {
+    const once = /name="once" value="([^"]+)"/.exec((await evaluator.get(`${base}/new`)).text)?.[1] ?? '';
+    const { path } = await send(`${base}/new`, { ...entered, once });
+    const seenOn = async (page: string) => /name="seen" value="(\d+)"/.exec((await evaluator.get(page)).text)?.[1] ?? '';
+    const weights = { 'weight-1': '40', 'weight-2': '30', 'weight-3': '20', 'weight-4': '10', tolerance: '5' };
+    const seen = await seenOn(`${path}/edit`);
+    const wrong = await send(`${path}/edit`, { ...weights, 'weight-2': 'much', seen });
+    expect([wrong.status, wrong.text.includes('href="#weight-2"'), wrong.text.includes('value="much"')]).toEqual([
+      422,
+      true,
+      true,
+    ]);
+    expect((await send(`${path}/edit`, { ...weights, seen })).path).toBe(path);
+    const late = await send(`${path}/edit`, { ...weights, tolerance: '7', seen });
+    expect([late.status, late.text.includes('value="7"')]).toEqual([412, true]);
+    expect((await send(`${path}/open`, { seen: await seenOn(path) })).text).toContain('打分中');
+    expect((await evaluator.get(`${path}/edit`)).status).toBe(409);
+  });
+});
+
 describe('scoring on pages', () => {
   const place = { subject: east, indicator: 'online' };
   const form = `/score?subject=${east}&indicator=online`;
@@ -267,11 +303,14 @@ inBrowser('assessments in a browser', () => {
   it('are scored on a tablet by touch, without a script, one after the other', async () => {
     const { page, close } = await open(at('/score', tablet), touch);
     await page.getByRole('link', { name: '接着打下一项' }).tap();
-    for (const value of ['88', '101']) {
+    const give = async (value: string) => {
       await page.getByLabel('分值').fill(value);
       await page.getByLabel('佐证说明').fill('现场查看');
       await page.getByRole('button', { name: '保存，到下一项' }).tap();
-    }
+    };
+    await give('88');
+    await page.waitForURL(/indicator=window/);
+    await give('101');
     expect(await page.locator('.errors').innerText()).toContain('分值应在 0 至 100 之间');
     expect(await page.getByLabel('佐证说明').inputValue()).toBe('现场查看');
     const small = await page
@@ -281,10 +320,11 @@ inBrowser('assessments in a browser', () => {
       );
     expect(small).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
-    await page.getByLabel('分值').fill('70');
-    await page.getByRole('button', { name: '保存，到下一项' }).tap();
+    await give('70');
+    await page.waitForURL(/indicator=guides/);
     expect(await page.locator('h1').innerText()).toContain('指南');
     await page.getByRole('link', { name: '换一个对象' }).tap();
+    await page.waitForURL(/score$/);
     expect(await page.locator('table').innerText()).toContain('2 / 3');
     await close();
   }, 60_000);
@@ -292,6 +332,8 @@ inBrowser('assessments in a browser', () => {
   it.each([
     ['the list', () => base],
     ['a round', () => at('', tablet)],
+    ['a beginning', () => `${base}/new`],
+    ['a draft', () => at('/edit', draft)],
     ['a score', () => at(`/score?subject=${west}&indicator=guides`, tablet)],
     ['whom to score', () => at('/score', tablet)],
     ['a file', () => at('/import', tablet)],

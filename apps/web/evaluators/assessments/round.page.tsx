@@ -36,7 +36,7 @@ const isEvaluator = ({ reader }: View): boolean => reader?.role === 'evaluator';
 const Ways = ({ view, round: { id, state } }: RoundShown) => {
   const words = roundWords[view.lang];
   const ways = {
-    draft: [],
+    draft: isEvaluator(view) ? (['edit'] as const) : [],
     open: isEvaluator(view) ? (['score', 'import', 'reconcile', 'publish'] as const) : [],
     published: ['results', 'comparison'] as const,
   }[state];

@@ -73,6 +73,15 @@ export const RoundsPage = (shown: RoundsShown) => {
         />
       )}
       <Pager language={view.lang} next={next} />
+      {view.reader?.role === 'evaluator' ? (
+        <p class="links">
+          <a href={`${roundsPath}/new`} safe>
+            {words.make}
+          </a>
+        </p>
+      ) : (
+        ''
+      )}
     </StaffPage>
   );
 };

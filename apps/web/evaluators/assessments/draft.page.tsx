@@ -1,0 +1,129 @@
+import { Stage } from '#evaluation/content.events.js';
+import { shippedTemplates } from '#evaluation/shipped.templates.js';
+import { SelectField } from '../../departments/desk/select.js';
+import { ChoiceGroup } from '../../ui/choices.js';
+import { TextField } from '../../ui/field.js';
+import { Form } from '../../ui/form.js';
+import type { Wrong } from '../../ui/problems.js';
+import { StaffPage } from '../../ui/staff-page.js';
+import type { View } from '../../ui/view.js';
+import type { Texts } from '../asked.js';
+import { boundField, weightField } from './draft-input.js';
+import { draftWords } from './draft.messages.js';
+import { crumbsTo, inRound, type Round, roundsPath } from './round.shown.js';
+import { roundWords } from './rounds.messages.js';
+
+interface BeginShown {
+  readonly view: View;
+  readonly typed: Texts;
+  readonly wrong: readonly Wrong[];
+  /** Tells a second tap from a second round. */
+  readonly once: string;
+}
+
+const BeginFields = ({ view: { lang: language }, typed, wrong }: BeginShown) => {
+  const words = draftWords[language];
+  const stages = Stage.options.map((value) => ({ value, label: roundWords[language].stages[value] }));
+  const kinds = (['departments', 'regions'] as const).map((value) => ({ value, label: words.kinds[value] }));
+  const text = (name: string, label: string, hint?: string) => (
+    <TextField {...{ language, wrong, name, label, hint, value: typed[name] }} />
+  );
+  return (
+    <>
+      {text('zh', words.nameZh)}
+      {text('en', words.nameEn)}
+      <div class="fields">
+        {text('from', words.from)}
+        {text('to', words.to)}
+        <SelectField
+          name="stage"
+          label={words.stage}
+          choices={[{ value: '', label: words.noStage }, ...stages]}
+          chosen={typed['stage']}
+        />
+        <SelectField name="kind" label={words.kind} choices={kinds} chosen={typed['kind']} />
+      </div>
+      <TextField
+        {...{ language, wrong, name: 'codes', label: words.codes, hint: words.codesHint, value: typed['codes'] }}
+        rows={5}
+      />
+      {text('tolerance', words.tolerance, words.toleranceHint)}
+    </>
+  );
+};
+
+/** A round begins from a template. */
+export const BeginPage = (shown: BeginShown) => {
+  const { view, typed, wrong, once } = shown;
+  const { lang } = view;
+  const words = draftWords[lang];
+  const templates = shippedTemplates.map(({ name, title, note }) => ({ value: name, label: title[lang], hint: note[lang] }));
+  const crumbs = [{ href: roundsPath, text: roundWords[lang].title }];
+  return (
+    <StaffPage view={view} title={roundWords[lang].make} crumbs={crumbs} failed={wrong.length > 0} narrow>
+      <h1 safe>{roundWords[lang].make}</h1>
+      <p safe>{words.makeAbout}</p>
+      <Form language={lang} action={`${roundsPath}/new`} wrong={wrong} submit={words.begin}>
+        <input type="hidden" name="once" value={once} />
+        <ChoiceGroup
+          language={lang}
+          name="template"
+          label={words.template}
+          kind="radio"
+          choices={templates}
+          chosen={typed['template'] === undefined ? [] : [typed['template']]}
+          wrong={wrong}
+        />
+        <BeginFields {...shown} />
+      </Form>
+    </StaffPage>
+  );
+};
+
+interface EditShown {
+  readonly view: View;
+  readonly round: Round;
+  readonly seen: string;
+  /** What was entered; what the draft says where nothing was. */
+  readonly typed: Texts | undefined;
+  readonly wrong: readonly Wrong[];
+}
+
+/** Weights and cut-offs that a template leaves open. */
+export const EditPage = ({ view, round, seen, typed, wrong }: EditShown) => {
+  const language = view.lang;
+  const words = draftWords[language];
+  const { indicators, bands, tolerance, name } = round.content;
+  const field = (at: string, label: string, now: number | null) => (
+    <TextField
+      {...{ language, wrong, label, name: at, inputmode: 'decimal' as const }}
+      value={typed === undefined ? String(now ?? '') : typed[at]}
+    />
+  );
+  return (
+    <StaffPage
+      view={view}
+      title={roundWords[language].edit}
+      crumbs={crumbsTo(language, { id: round.id, name })}
+      failed={wrong.length > 0}
+    >
+      <h1 safe>{roundWords[language].edit}</h1>
+      <p safe>{words.editAbout}</p>
+      <Form language={language} action={inRound(round.id, 'edit')} wrong={wrong} submit={words.save}>
+        <input type="hidden" name="seen" value={seen} />
+        <div class="fields">
+          {indicators.map((one, index) => field(weightField(index), words.weight(one.name[language]), one.weight))}
+        </div>
+        <div class="fields">
+          {bands.map((band, index) => (
+            <>
+              {field(boundField(index, 'from'), words.bandFrom(band.name[language]), band.from)}
+              {field(boundField(index, 'to'), words.bandTo(band.name[language]), band.to)}
+            </>
+          ))}
+        </div>
+        {field('tolerance', words.tolerance, tolerance)}
+      </Form>
+    </StaffPage>
+  );
+};
