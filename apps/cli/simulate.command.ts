@@ -2,10 +2,13 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
+import { FinishedCases } from '#simulation/case-counts.js';
+import { hash32 } from '#simulation/chance.js';
 import { type ReviewOptions, type SimulatedReview, simulateReviews } from '#simulation/reviews.js';
 import { simulateWorld, type World } from '#simulation/world.js';
 import { formatCount, formatSeconds, startProgress } from './progress.js';
 import { ndjson, postBatch } from './simulate.batch.js';
+import { deliverAll } from './simulate.cases.js';
 import { type ApiDestination, planOf, type SimulationPlan, WrongOptions, withSimulateOptions } from './simulate.options.js';
 import { SendingFailed, type Tally } from './simulate.sending.js';
 import { postSingly } from './simulate.single.js';
@@ -60,12 +63,26 @@ const summaryOf = (count: number, seconds: number, tally: Tally | undefined): st
   return `${rate}: ${counts}\n${first}`;
 };
 
+/** Local days of the simulated city, as its arrivals have them. */
+const zone = 'Asia/Shanghai';
+
+/** The finished cases that the reviews of a stream are of go first, so that never more were reviewed than finished. */
+const finishCases = async (world: World, options: ReviewOptions, to: ApiDestination): Promise<void> => {
+  const finished = new FinishedCases(world, zone);
+  for (const review of simulateReviews(world, options)) finished.add(review);
+  const deliveryId = `simulated-${hash32(JSON.stringify(options)).toString(36)}`;
+  const { taken, refused } = await deliverAll(to, finished.counts(options.seed, deliveryId));
+  const why = refused === undefined ? '' : `; the first that was not taken:\n  ${refused}`;
+  process.stderr.write(`${formatCount(taken)} counts of finished cases${why}\n`);
+};
+
 /** True when nothing was rejected. */
 const runReviews = async (
   world: World,
   options: ReviewOptions,
   to: { readonly file: string } | ApiDestination,
 ): Promise<boolean> => {
+  if (!('file' in to) && to.cases) await finishCases(world, options, to);
   const start = performance.now();
   const progress = startProgress('simulate', options.count);
   let done = 0;

@@ -9,6 +9,8 @@ export interface ApiDestination {
   readonly key: string;
   /** Reviews a second; as fast as they are taken when it is not given. */
   readonly rate?: number;
+  /** Finished cases are delivered, too, before the reviews of them. */
+  readonly cases?: boolean;
   /** Requests in flight at once, one review each; without it all reviews go in one streamed batch. */
   readonly single?: number;
 }
@@ -48,6 +50,7 @@ const Fields = z.object({
   key: z.string().min(1, 'must not be empty').optional(),
   rate: between(1, 1_000_000).optional(),
   single: between(1, 1_000).optional(),
+  cases: z.boolean(),
 });
 type Given = z.infer<typeof Fields>;
 
@@ -83,10 +86,10 @@ export class WrongOptions extends Error {
   }
 }
 
-const destinationOf = ({ out, toApi, key, rate, single }: Given): { file: string } | ApiDestination | undefined => {
+const destinationOf = ({ out, toApi, key, rate, single, cases }: Given): { file: string } | ApiDestination | undefined => {
   if (out !== undefined) return { file: out };
   if (toApi === undefined || key === undefined) return undefined;
-  return { baseUrl: toApi, key, ...(rate !== undefined && { rate }), ...(single !== undefined && { single }) };
+  return { baseUrl: toApi, key, cases, ...(rate !== undefined && { rate }), ...(single !== undefined && { single }) };
 };
 
 /** What the options come to. Throws `WrongOptions`. */
@@ -131,4 +134,5 @@ export const withSimulateOptions = (command: Command): Command =>
     .option('--to-api <address>', 'send the reviews to a running redress, in one streamed batch')
     .addOption(new Option('--key <key>', 'API key of a channel').env('REDRESS_API_KEY'))
     .option('--rate <n>', 'reviews a second to send; as fast as they are taken when not given')
+    .option('--no-cases', 'leave out how many cases were finished, which go before the reviews to a running redress')
     .option('--single <n>', 'one request per review, up to n at once, instead of a batch');

@@ -1,12 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { z } from 'zod';
+import type { CaseCountBody } from '#case-counts/case-count.commands.js';
 import { Clock } from '#kernel/clock.port.js';
 import { Log } from '#kernel/log.port.js';
-import { localDay } from '#kernel/values.js';
+import { type LocalDay, localDay } from '#kernel/values.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
 import { type SimulatedReview, simulateReviews } from '#simulation/reviews.js';
+import { deliverCases, deliverOnTop } from '../cli/simulate.cases.js';
 import { demoWorld } from './demo.js';
 import { DemoProgress } from './demo-progress.js';
 
@@ -19,7 +22,41 @@ const minuteMillis = 60_000;
 const perRound = 5_000;
 /** Far more than in life, so that something happens on the desk. */
 const badShare = 0.15;
+/** How many cases are finished for each that is reviewed, by turns: an assumption, for it is published nowhere. */
+const casesOfReview = [2, 3] as const;
 const Keys = z.object({ keys: z.object({ channel: z.string() }) });
+
+/** Finished cases of the simulated city, delivered before somebody reviews one of them: never more are reviewed than finished. */
+class LiveCases {
+  readonly #departments = new Map(demoWorld().items.map(({ code, departmentCode }) => [code, departmentCode]));
+  /** How many cases were delivered of each day and item. */
+  readonly #cases = new Map<string, number>();
+  #turn = 0;
+
+  constructor(private readonly to: { readonly baseUrl: string; readonly key: string }) {}
+
+  async finish({ itemCode }: SimulatedReview, day: LocalDay): Promise<void> {
+    const key = `${day} ${itemCode}`;
+    const known = this.#cases.get(key);
+    const cases = (known ?? 0) + (casesOfReview[this.#turn++ % casesOfReview.length] ?? 0);
+    const count = {
+      deliveryId: `live-${randomUUID()}`,
+      day,
+      departmentCode: this.#departments.get(itemCode) ?? '',
+      itemCode,
+      cases,
+    };
+    if (known === undefined) return this.#first(key, count);
+    await deliverCases(this.to, [count]);
+    this.#cases.set(key, cases);
+  }
+
+  /** There may be counts from when the city was filled, or from before this process began. */
+  async #first(key: string, count: CaseCountBody): Promise<void> {
+    const { cases } = await deliverOnTop(this.to, [count]);
+    this.#cases.set(key, cases[0] ?? count.cases);
+  }
+}
 
 /** Keeps the city of a demonstration alive while it is switched on: invented people review through the real intake. */
 @Injectable()
@@ -56,9 +93,12 @@ export class Simulator implements OnModuleDestroy {
   async #run(pace: Pace, access: { baseUrl: string; keysFile: string }, until: AbortSignal): Promise<void> {
     const { keys } = Keys.parse(JSON.parse(await readFile(access.keysFile, 'utf8')));
     const headers = { authorization: `Bearer ${keys.channel}`, 'content-type': 'application/json' };
+    const city = new LiveCases({ baseUrl: access.baseUrl, key: keys.channel });
     while (!until.aborted)
       for (const review of this.#round()) {
-        const body = JSON.stringify({ ...review, occurredAt: this.clock.instant() });
+        const occurredAt = this.clock.instant();
+        await city.finish(review, localDay(occurredAt, this.rulebook.zone));
+        const body = JSON.stringify({ ...review, occurredAt });
         const answer = await fetch(`${access.baseUrl}/api/v1/reviews`, { method: 'POST', headers, body, signal: until });
         await answer.arrayBuffer();
         if (!answer.ok) throw new Error(`a simulated review was not taken: ${answer.status}`);

@@ -9,6 +9,7 @@ import { Orders } from './start-page.orders.js';
 const shownMeasures = [
   'received',
   'activeGoodRate',
+  'participationRate',
   'bad',
   'ordersOpened',
   'ordersResolved',

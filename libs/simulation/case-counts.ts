@@ -22,15 +22,15 @@ export class FinishedCases {
     this.#reviews.set(key, (this.#reviews.get(key) ?? 0) + 1);
   }
 
-  /** Lines of `POST /api/v1/case-counts`, by day and item; the same reviews and seed give the same. */
-  *counts(seed: string): Generator<CaseCountBody> {
+  /** Lines of `POST /api/v1/case-counts`, by day and item; the same reviews and seed give the same. `deliveryId`: which delivery they are. */
+  *counts(seed: string, deliveryId = 'simulated'): Generator<CaseCountBody> {
     const chance = new Chance(`${seed}/finished-cases`);
     const departments = new Map(this.world.items.map(({ code, departmentCode }) => [code, departmentCode]));
     for (const key of [...this.#reviews.keys()].toSorted()) {
       const [day = '', itemCode = ''] = key.split(' ');
       const reviewed = this.#reviews.get(key) ?? 0;
       const cases = Math.ceil(reviewed / (share.least + chance.next() * (share.most - share.least)));
-      yield { deliveryId: 'simulated', day, departmentCode: departments.get(itemCode) ?? '', itemCode, cases };
+      yield { deliveryId, day, departmentCode: departments.get(itemCode) ?? '', itemCode, cases };
     }
   }
 }

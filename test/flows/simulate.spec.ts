@@ -11,9 +11,11 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { CommanderError } from 'commander';
 import { z } from 'zod';
 import { entryOf } from '#directory/import.entry.js';
+import { CaseCountBody } from '#case-counts/case-count.commands.js';
 import { ReviewBody } from '#reviews/review.commands.js';
 import { simulateReviews } from '#simulation/reviews.js';
 import { simulateWorld } from '#simulation/world.js';
+import { deliverAll } from '../../apps/cli/simulate.cases.js';
 import { postBatch } from '../../apps/cli/simulate.batch.js';
 import { simulateCommand } from '../../apps/cli/simulate.command.js';
 
@@ -22,6 +24,8 @@ let servers: Server[];
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'redress-simulate-'));
   servers = [];
+  delivered = [];
+  counted = new Map();
 });
 afterEach(async () => {
   for (const server of servers) server.closeAllConnections();
@@ -53,12 +57,36 @@ const file = (name: string) => join(folder, name);
 const linesOf = async (name: string) => (await readFile(file(name), 'utf8')).trimEnd().split('\n');
 
 const listen = async (answer: (request: IncomingMessage, response: ServerResponse) => unknown): Promise<string> => {
-  const server = createServer((request, response) => void answer(request, response));
+  const server = createServer((request, response) => {
+    const serve = request.url === '/api/v1/case-counts' ? counting : answer;
+    void serve(request, response);
+  });
   servers.push(server);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return `http://127.0.0.1:${port}`;
+};
+
+/** What was delivered, in order, and what is counted of each day and item: as the real route answers, by delivery. */
+let delivered: CaseCountBody[] = [];
+let counted = new Map<string, number>();
+const counting = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const answers = (await bodyOf(request))
+    .trimEnd()
+    .split('\n')
+    .map((text, nth) => {
+      const body = CaseCountBody.parse(JSON.parse(text));
+      const key = `${body.day} ${body.itemCode}`;
+      const isKnown = delivered.some(
+        ({ deliveryId, day, itemCode }) => `${deliveryId} ${day} ${itemCode}` === `${body.deliveryId} ${key}`,
+      );
+      const difference = isKnown ? 0 : body.cases - (counted.get(key) ?? 0);
+      delivered.push(body);
+      if (!isKnown) counted.set(key, body.cases);
+      return JSON.stringify({ line: nth + 1, cases: body.cases, difference });
+    });
+  response.end(`${answers.join('\n')}\n{"summary":{}}\n`);
 };
 
 const bodyOf = async (request: IncomingMessage): Promise<string> => {
@@ -261,10 +289,60 @@ describe('simulate to an API, as a batch', () => {
   it('names a server that is not there', async () => {
     const address = await listen(() => undefined);
     await new Promise((closed) => servers.pop()!.close(closed));
-    const { said, failed } = await simulate('--count', '3', ...july, '--to-api', address, '--key', 'k');
+    const { said, failed } = await simulate('--count', '3', ...july, '--to-api', address, '--key', 'k', '--no-cases');
     expect(failed).toBe(true);
     expect(said).toContain(`${address}/api/v1/reviews/batch`);
     expect(said).toContain('ECONNREFUSED');
+  });
+});
+
+describe('simulate to an API, with the cases that are reviewed', () => {
+  const all = () => [...counted.values()].reduce((sum, cases) => sum + cases, 0);
+  const run = (address: string, ...more: readonly string[]) =>
+    simulate('--count', '400', ...july, '--to-api', address, '--key', 'k', ...more);
+
+  it('delivers them before the reviews, well more than these, and the same once', async () => {
+    const before: number[] = [];
+    const address = await listen((request, response) => {
+      before.push(all());
+      return batch(request, response);
+    });
+    expect((await run(address)).said).toMatch(/counts of finished cases\n/);
+    const cases = all();
+    expect(before).toEqual([cases]);
+    expect(400 / cases).toBeGreaterThan(0.3);
+    expect(400 / cases).toBeLessThan(0.9);
+    await run(address);
+    expect(all()).toBe(cases);
+  });
+
+  it('adds those of other reviews to them', async () => {
+    const address = await listen(batch);
+    await run(address);
+    const cases = all();
+    await run(address, '--seed', '2');
+    expect(all()).toBeGreaterThan(cases + 400);
+  });
+
+  it('leaves them out where it is told to', async () => {
+    const address = await listen(batch);
+    await run(address, '--no-cases');
+    expect(delivered).toEqual([]);
+  });
+
+  it('says how many were taken, and why the first one was not', async () => {
+    const { said } = await run(await listen(batch));
+    expect(said).toContain(`${delivered.length} counts of finished cases`);
+    const refusing = createServer((request, response) => {
+      request.resume();
+      response.end('{"line":1,"problem":{"code":"case-count.unknown-department"}}\n');
+    });
+    servers.push(refusing);
+    refusing.listen(0, '127.0.0.1');
+    await once(refusing, 'listening');
+    const to = { baseUrl: `http://127.0.0.1:${(refusing.address() as AddressInfo).port}`, key: 'k' };
+    const count = { deliveryId: 'd', day: '2026-07-01', departmentCode: 'x', itemCode: 'y', cases: 1 };
+    expect(await deliverAll(to, [count])).toEqual({ taken: 0, refused: expect.stringContaining('unknown-department') });
   });
 });
 

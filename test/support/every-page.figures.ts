@@ -58,6 +58,8 @@ export const figuresPages: readonly Row[] = [
   publication('?check=yes'),
   publication('/differences'),
   publication('/release', publishers),
+  page('/staff/rankings', '/staff/rankings?measure=score&scheme=handling-first'),
+  page('/staff/scorecards', '/staff/scorecards?groupBy=tag'),
   page('/staff/reports', '/staff/reports?month=2026-07'),
   { ...page('/staff/reports', '/staff/reports?month=July'), status: 422 },
 ];

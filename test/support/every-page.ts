@@ -55,6 +55,7 @@ export const noPages: readonly string[] = [
   '/staff/scorecards/trend/chart.svg',
   '/staff/scorecards/trend/download',
   '/staff/rankings/chart.svg',
+  '/staff/scorecards/compare/download',
   '/staff/rankings/download',
   '/staff/reports/download',
   '/staff/what-if/download',

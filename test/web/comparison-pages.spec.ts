@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
+import { parse } from 'csv-parse/sync';
+import { unzipSync } from 'fflate';
+import { z } from 'zod';
+import { measureNames } from '#scorecards/measures.query.js';
 import { hasBrowser, openBrowser } from '../support/browser.js';
 import { expectAccessible, visit, weightOf } from '../support/pages.js';
 import { type StaffVisitor, visitorOf } from '../support/staff.js';
-import { departments, items } from '../support/world.directory.js';
+import { departments, items, regions } from '../support/world.directory.js';
 import { withQuery } from '../support/world.http.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -47,6 +51,14 @@ const picture = async (path: string) => {
   };
 };
 
+const linkFrom = (text: string, pattern: RegExp) => pattern.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+/** The cells of the line that names something. */
+const rowOf = (text: string, name: string | null) => {
+  const row = text.split('<tr>').find((one) => one.includes(`>${name}<`)) ?? '';
+  return row.replace(/<[^>]+>/g, '|').replace(/\|[\s|]*/g, '|');
+};
+const Places = z.object({ data: z.array(z.object({ name: z.string(), rank: z.number().nullable(), of: z.number() })) });
+
 describe('the page of a trend', () => {
   it('shows one figure month by month, each with its list, and draws it', async () => {
     const { status, text } = await evaluator.get(
@@ -76,10 +88,61 @@ describe('the page of a ranking', () => {
     expect(svg).toContain('%');
   });
 
-  it('gives itself as a file, and ranks by no score', async () => {
-    const { text } = await evaluator.get(withQuery('/staff/rankings', july));
-    expect((await evaluator.get(linkIn(text, '/staff/rankings/download'))).status).toBe(200);
-    expect((await evaluator.get('/staff/rankings?measure=score&scheme=handling-first')).status).toBe(422);
+  it('gives itself as a file, with the headings of its own language', async () => {
+    const { text } = await evaluator.get(
+      withQuery('/staff/rankings', { ...july, department: `部门 ${departments.west}`, lang: 'en' }),
+    );
+    const link = linkIn(text, '/staff/rankings/download', 'format=csv');
+    const file = await fetch(`${world.url}${link}`, { headers: { ...evaluator.browserHeaders, 'accept-language': 'zh' } });
+    expect([file.status, (await file.text()).includes('On-time rate')]).toEqual([200, true]);
+    expect((await evaluator.get(link.replace('lang=en', 'lang=fr'))).status).toBe(422);
+  });
+
+  it('ranks by the score of a scheme as the API does, ties shared', async () => {
+    const asked = { ...july, measure: 'score', scheme: 'handling-first', minimum: '1' };
+    const { status, text } = await evaluator.get(withQuery('/staff/rankings', asked));
+    expect([status, text.includes('handling-first@'), text.includes('样本不少于 1 ')]).toEqual([200, true, true]);
+    const { data } = (await world.evaluator.get(withQuery('/api/v1/scorecards/rankings', asked))).as(Places);
+    expect(data.filter(({ rank }) => rank === 1).length).toBeGreaterThan(0);
+    for (const { name, rank, of } of data) expect(rowOf(text, name)).toContain(rank === null ? '不参排' : `|${rank} / ${of}|`);
+    const { svg } = await picture(/<img src="([^"]+)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '');
+    expect(svg).toContain('<svg');
+  });
+
+  it('ranks the regions below one, each leading to its own figures', async () => {
+    const { status, text } = await evaluator.get(
+      withQuery('/staff/rankings', { ...july, measure: 'bad', by: 'region', region: regions.city, scheme: 'handling-first' }),
+    );
+    expect([status, rowOf(text, '东县').includes('|1 / 2|'), rowOf(text, '西县').includes('|1 / 2|')]).toEqual([200, true, true]);
+    const list = await evaluator.get(linkIn(text, `${base}/rows\\?[^"]*region=${regions.west}`));
+    expect(list.text).toContain('合计 1');
+  });
+
+  it('lists those with too little to go by apart', async () => {
+    const { text } = await evaluator.get(withQuery('/staff/rankings', { ...july, measure: 'badRate', minimum: '2' }));
+    const apart = text.slice(text.indexOf('不参排的单位'));
+    expect(rowOf(text, `部门 ${departments.east}`)).toContain('|1 / 1|');
+    expect(rowOf(apart, `部门 ${departments.west}`)).toContain('样本不足');
+  });
+
+  it.each([
+    [{ measure: 'score' }, 'scheme', '请选择评分方案'],
+    [{ measure: 'score', scheme: 'beauty' }, 'scheme', '没有这个评分方案'],
+    [{ by: 'region' }, 'region', '请填上级区划'],
+    [{ minimum: '-1' }, 'minimum', '最少样本请填'],
+    [{ measure: 'beauty' }, 'measure', '无法识别'],
+  ])('says what is wrong, at the field: %j', async (query, field, sentence) => {
+    const { status, text } = await evaluator.get(withQuery('/staff/rankings', query));
+    expect([status, text.includes(`href="#${field}"`), text.includes(sentence)]).toEqual([422, true, true]);
+  });
+
+  it('is drawn in the colours that its reader sees', async () => {
+    const { text } = await evaluator.get(withQuery('/staff/rankings', { ...july, measure: 'badRate' }));
+    const dark = linkFrom(text, /<source media="\(prefers-color-scheme: dark\)" srcset="([^"]+)"/);
+    expect((await picture(dark)).svg).toContain('#191f27');
+    const high = await evaluator.get(withQuery('/staff/rankings', { ...july, measure: 'badRate', contrast: 'high' }));
+    expect((await picture(linkFrom(high.text, /<img src="([^"]+)"/))).svg).toContain('#ff0');
+    await evaluator.get('/staff/rankings?contrast=normal');
   });
 });
 
@@ -102,6 +165,21 @@ describe('the page that compares', () => {
   ])('says what is wrong: %j', async (query, sentence) => {
     const { status, text } = await evaluator.get(withQuery(`${base}/compare`, query));
     expect([status, text.includes(sentence)]).toEqual([422, true]);
+  });
+
+  it('gives its table as CSV and as a workbook, of the moments that it shows', async () => {
+    const asked = { ...july, before: early, asOf: late, scheme: 'handling-first', department: `部门 ${departments.east}` };
+    const { text } = await evaluator.get(withQuery(`${base}/compare`, asked));
+    const { text: csv } = await evaluator.get(linkIn(text, `${base}/compare/download`, 'format=csv'));
+    const [heads = [], ...lines]: string[][] = parse(csv, { bom: true });
+    expect(heads.slice(0, 3)).toEqual(['指标', '单位', `先前（${early}）`]);
+    expect(lines).toHaveLength(1 + measureNames.length);
+    expect(lines.find(([name]) => name === '差评')).toEqual(['差评', 'reviews', '0', '', '', '1', '', '', '1']);
+    const link = linkIn(text, `${base}/compare/download`, 'format=xlsx');
+    const file = await fetch(`${world.url}${link}`, { headers: evaluator.browserHeaders });
+    expect(Object.keys(unzipSync(new Uint8Array(await file.arrayBuffer())))).toContain('xl/workbook.xml');
+    expect((await evaluator.get(`${base}/compare/download?before=soon&format=csv`)).status).toBe(422);
+    expect((await visitorOf(world, 'operator').get(link)).status).toBe(403);
   });
 
   it('refuses an earlier moment that is the later one', async () => {

@@ -5,7 +5,7 @@ import { figureText, isMeasure } from '../../apps/web/evaluators/measure.js';
 import { hasBrowser, openBrowser } from '../support/browser.js';
 import { expectAccessible, visit, weightOf } from '../support/pages.js';
 import { type StaffVisitor, visitorOf } from '../support/staff.js';
-import { departments, items } from '../support/world.directory.js';
+import { departments, items, regions } from '../support/world.directory.js';
 import { withQuery } from '../support/world.http.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -20,13 +20,13 @@ let early: string;
 beforeAll(async () => {
   world = await startWorld();
   evaluator = visitorOf(world, 'evaluator');
-  const review = (rating: number, itemCode: string) => world.channel.submit({ rating, itemCode });
+  const review = (rating: number, itemCode: string, tags: string[] = []) => world.channel.submit({ rating, itemCode, tags });
   await review(5, items.east);
   await review(1, items.east);
   await world.quiet();
   early = (await world.evaluator.scorecard(july)).asOf;
   await review(4, items.west);
-  await review(2, items.west);
+  await review(1, items.west, ['110', '109']);
   await world.quiet();
   if (hasBrowser) browser = await openBrowser();
 }, 60_000);
@@ -85,6 +85,27 @@ describe('the page of a scorecard', () => {
     expect(text).toContain(`部门 ${departments.east}`);
     const link = new RegExp(`href="(${base}/rows[^"]*department=${departments.west}[^"]*measure=bad)"`).exec(text)?.[1] ?? '';
     expect((await evaluator.get(link.replaceAll('&amp;', '&'))).text).toContain('合计 1');
+  });
+
+  it('groups by region, each without those below it, and leads to as many rows', async () => {
+    const { text } = await evaluator.get(withQuery(base, { ...july, groupBy: 'region' }));
+    expect(text).toContain('>东县<');
+    const link =
+      new RegExp(`href="(${base}/rows[^"]*region=${regions.west}[^"]*alone=true[^"]*measure=bad)"`).exec(text)?.[1] ?? '';
+    expect((await evaluator.get(link.replaceAll('&amp;', '&'))).text).toContain('合计 1');
+    const inside = await evaluator.get(withQuery(base, { ...july, region: regions.city, alone: 'true' }));
+    expect([inside.text.includes('只计“云山市”本级'), cellOf(inside.text, 'received')]).toEqual([true, '0']);
+    expect(cellOf((await evaluator.get(withQuery(base, { ...july, region: regions.city }))).text, 'received')).toBe('4');
+  });
+
+  it('groups by tag, says that tags overlap, and leaves out what tags do not tell apart', async () => {
+    const { text } = await evaluator.get(withQuery(base, { ...july, groupBy: 'tag' }));
+    for (const shown of ['不能相加', '无理由超过法定办理时间', '无法按此区分的指标未列出']) expect(text).toContain(shown);
+    expect(text).not.toContain('按时整改率</th>');
+    const link = new RegExp(`href="(${base}/rows[^"]*tag=110[^"]*measure=bad)"`).exec(text)?.[1] ?? '';
+    expect((await evaluator.get(link.replaceAll('&amp;', '&'))).text).toContain('合计 1');
+    expect((await evaluator.get(withQuery(base, { ...july, groupBy: 'department' }))).text).not.toContain('不能相加');
+    expect((await evaluator.get(withQuery(base, { ...july, groupBy: 'colour' }))).status).toBe(422);
   });
 
   it('takes a department by its name', async () => {

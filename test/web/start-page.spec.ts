@@ -132,6 +132,7 @@ inBrowser('the start page in a browser', () => {
     expect(await figure(page, 'ordersOpened').textContent()).toBe(String(figures['ordersOpened']));
     expect(await figure(page, 'activeGoodRate').textContent()).toBe(percent(figures['activeGoodRate']));
     expect(await figure(page, 'satisfiedRate').textContent()).toBe('—');
+    expect(await figure(page, 'participationRate').textContent()).toBe('—'); // no source has delivered finished cases
     expect(complaints).toEqual([]);
     await close();
   });

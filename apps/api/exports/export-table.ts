@@ -1,10 +1,11 @@
+import type { Language } from '#kernel/values.js';
 import type { Words } from '#scorecards/measures.about.js';
 import type { Cell } from '#platform/tables/table.js';
 
 /** A column of an export: its heading, what stands in it, whether that is a share. */
 export interface ExportColumn<Row> {
   readonly head: Words;
-  readonly of: (row: Row) => Cell;
+  readonly of: (row: Row, language: Language) => Cell;
   readonly share?: boolean | undefined;
 }
 

@@ -24,11 +24,17 @@ interface Asked {
 
 const isFormat = (format: string): format is Format => formats.some((one) => one === format);
 
+/** The language that the address names; none where it names none. */
+const languageAsked = (lang: string | undefined): Language | undefined => {
+  if (lang === undefined || lang === 'zh' || lang === 'en') return lang;
+  throw new EdgeProblem(422, 'request.invalid', { field: 'lang' });
+};
+
 /** All rows, page by page, as the API answers them. */
-async function* pagesOf(first: Answered, { table, question, ask }: Asked) {
+async function* pagesOf(first: Answered, { table, question, language, ask }: Asked) {
   const columns = table.columns(first, question);
   for (let page = first; ; page = await ask(page.nextCursor)) {
-    yield table.rows(page).map((row) => columns.map((column) => column.of(row)));
+    yield table.rows(page).map((row) => columns.map((column) => column.of(row, language)));
     if (typeof page.nextCursor !== 'string') return;
   }
 }
@@ -54,7 +60,7 @@ export class ExportInterceptor implements NestInterceptor<Answered, Answered | S
 
   intercept(context: ExecutionContext, next: CallHandler<Answered>): Observable<Answered | StreamableFile> {
     const request = context.switchToHttp().getRequest<FastifyRequest<{ Querystring: Record<string, string> }>>();
-    const { format, ...question } = request.query;
+    const { format, lang, ...question } = request.query;
     if (format === undefined) return next.handle();
     if (!isFormat(format)) throw new EdgeProblem(422, 'export.format', { field: 'format', formats: formats.join(', ') });
     const paging = ['cursor', 'limit'].find((name) => name in question);
@@ -64,7 +70,7 @@ export class ExportInterceptor implements NestInterceptor<Answered, Answered | S
       request.query = { ...question, ...(table.limit && { limit: String(table.limit) }), ...(cursor && { cursor }) };
       return lastValueFrom(next.handle());
     };
-    const language = languageOf(request.headers['accept-language']);
+    const language = languageAsked(lang) ?? languageOf(request.headers['accept-language']);
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     return from(this.#file({ table, format, question, language, ask }, request, reply));
   }

@@ -9,4 +9,10 @@ export const Exported = <Answer extends Answered, Row>(table: ExportTable<Answer
     SetMetadata(exportKey, table),
     UseInterceptors(ExportInterceptor),
     ApiQuery({ name: 'format', required: false, schema: { type: 'string', enum: [...formats] } }),
+    ApiQuery({
+      name: 'lang',
+      required: false,
+      description: 'With `format`: of the headings; that of `Accept-Language` without it.',
+      schema: { type: 'string', enum: ['zh', 'en'] },
+    }),
   );

@@ -51,13 +51,14 @@ export class ScorecardReading {
    * department outside the caller's scope, 503 where the wait is in vain.
    */
   async scope(query: Asked & { readonly to?: LocalDay | undefined }, caller: Caller, byDirectory = false): Promise<Reading> {
-    const { asOf, to, department, region } = query;
+    const { asOf, to, department } = query;
+    const [region, alone] = query.alone ? [undefined, query.region] : [query.region, undefined];
     for (const name of figureNames) {
       await this.freshness.until(name, query.waitFor);
       await this.freshness.known(name, asOf);
     }
     const departments = this.scopes.narrow(caller, department);
-    const where = filtersOf(query);
+    const where = { ...filtersOf(query), ...(alone !== undefined && { region: [alone] }) };
     const below = query.below ? department : undefined;
     if (!byDirectory && region === undefined && below === undefined) return { scope: { asOf, departments, where }, stated: told };
     const within = below === undefined ? departments : this.scopes.of(caller);

@@ -50,6 +50,8 @@ export const asked = {
   /** With `department`: all below it in supervision too. */
   below: flag.optional(),
   region: Code(12).optional(),
+  /** With `region`: what is counted under it itself, without the regions below it. */
+  alone: flag.optional(),
   ...filters,
   waitFor: Position.optional(),
 };

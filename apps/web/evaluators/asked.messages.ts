@@ -2,7 +2,12 @@ import type { Language } from '#kernel/values.js';
 import type { Wrong } from '../ui/problems.js';
 
 /** Why a field does not fit the others: by the messages of the questions. */
-const misfits = { 'to < from': 'order', 'region or department': 'either' } as const;
+const misfits = {
+  'to < from': 'order',
+  'region or department': 'either',
+  'by=region': 'above',
+  'measure=score': 'scored',
+} as const;
 
 /** A field of an address that cannot be what it should, or that does not fit the others. */
 export interface WrongField {
@@ -22,6 +27,9 @@ const zh = {
   to: '结束日期请写成 2026-07-31 这样的日期',
   order: '结束日期早于开始日期',
   either: '区划和部门请只填一个',
+  above: '按区划排名请填上级区划的编码',
+  scored: '按综合得分排名请选择评分方案',
+  minimum: '最少样本请填 0 至 1000000 的整数',
   month: '月份请写成 2026-07 这样的月份',
   asOf: '截至时刻请写成 2026-07-31 或 2026-07-31T18:00',
   before: '先前时刻请写成 2026-07-31 或 2026-07-31T18:00',
@@ -40,6 +48,9 @@ const en: typeof zh = {
   to: 'Write the last day like 2026-07-31',
   order: 'The last day is before the first',
   either: 'Name a region or a department, not both',
+  above: 'To rank regions, write the code of the region above them',
+  scored: 'To rank by a score, choose the scoring scheme',
+  minimum: 'Write the least sample as a number from 0 to 1000000',
   month: 'Write the month like 2026-07',
   asOf: 'Write the moment like 2026-07-31 or 2026-07-31T18:00',
   before: 'Write the earlier moment like 2026-07-31 or 2026-07-31T18:00',

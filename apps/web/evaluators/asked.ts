@@ -16,6 +16,8 @@ export interface FiguresAsked<Question> {
   readonly question: Question | undefined;
   /** As it stands in the address, with the period that was meant where none was named. */
   readonly typed: Texts;
+  /** The question as the API takes it, units by their codes. */
+  readonly meant: Texts;
   readonly wrong: readonly WrongField[];
 }
 
@@ -73,7 +75,7 @@ export class Addresses {
     }));
     const scheme = this.#isScheme(asked['scheme'], asked['to']) ? [] : ['scheme'];
     const wrong = onceEach([...issues, ...[...unknown, ...scheme].map((field) => ({ field }))]);
-    return { question: wrong.length === 0 ? parsed.data : undefined, typed, wrong };
+    return { question: wrong.length === 0 ? parsed.data : undefined, typed, meant: asked, wrong };
   }
 
   /** Whether a moment has not come yet: neither by the clock nor in the log. */

@@ -22,6 +22,8 @@ export interface FigureFormProps {
   readonly today: LocalDay;
   readonly wrong: readonly Wrong[];
   readonly selects: readonly Select[];
+  /** More that can be written. */
+  readonly texts?: readonly { readonly name: string; readonly label: string; readonly hint: string }[] | undefined;
   /** Of what is known now alone: there is no moment to choose. */
   readonly now?: boolean | undefined;
 }
@@ -100,7 +102,7 @@ const Slider = ({ view, path, typed }: FigureFormProps) => {
 
 /** Whose figures, of when, and as known when. */
 export const FigureForm = (props: FigureFormProps) => {
-  const { view, path, typed, wrong, selects, now = false } = props;
+  const { view, path, typed, wrong, selects, texts = [], now = false } = props;
   const { lang } = view;
   const words = figuresWords[lang];
   const shown = fields.filter((name) => !now || name !== 'asOf');
@@ -113,10 +115,13 @@ export const FigureForm = (props: FigureFormProps) => {
     <>
       <Presets {...props} />
       <Form language={lang} action={path} method="get" wrong={wrong} submit={words.show}>
-        <Kept typed={typed} shown={[...fields, ...selects.map(({ name }) => name)]} />
+        <Kept typed={typed} shown={[...fields, ...[...selects, ...texts].map(({ name }) => name)]} />
         <div class="fields">
           {shown.map((name) => (
             <TextField language={lang} name={name} label={words[name]} hint={hints[name]} value={typed[name]} wrong={wrong} />
+          ))}
+          {texts.map((text) => (
+            <TextField language={lang} {...text} value={typed[text.name]} wrong={wrong} />
           ))}
           {selects.map((select) => (
             <SelectField {...select} chosen={typed[select.name]} />

@@ -52,7 +52,11 @@ const zh = {
   whole: '来源系统报送的数，没有明细',
   month: '月份',
   marks: { published: '公开文件', practice: '实践做法', inferred: '推定', ours: '本系统自定' },
-  groups: { department: '部门', item: '事项', channel: '渠道', rating: '评价等级', month: '月份' },
+  groups: { department: '部门', region: '区划', item: '事项', channel: '渠道', rating: '评价等级', tag: '标签', month: '月份' },
+  overlapping: '一条评价可以有几个标签，在每个标签下各计一次：各组互有重叠，不能相加；没有标签的评价不在其中。',
+  leftOut: '无法按此区分的指标未列出。',
+  alone: (region: string) => `只计“${region}”本级，不含其下级。`,
+  withBelow: '含其下级',
   units: { day: '天', month: '月', quarter: '季度', year: '年' },
   periods: {
     month: '本月',
@@ -118,7 +122,15 @@ const en: FiguresWords = {
   whole: 'A number that source systems delivered: there are no rows behind it',
   month: 'Month',
   marks: { published: 'published', practice: 'seen in practice', inferred: 'inferred', ours: 'our own choice' },
-  groups: { department: 'Department', item: 'Item', channel: 'Channel', rating: 'Level', month: 'Month' },
+  groups: {
+    ...{ department: 'Department', region: 'Region', item: 'Item', channel: 'Channel', rating: 'Level', tag: 'Tag' },
+    month: 'Month',
+  },
+  overlapping:
+    'A review may have several tags and counts under each: the groups overlap and do not add up. Reviews without a tag are in none.',
+  leftOut: 'Measures that are not told apart by this are left out.',
+  alone: (region) => `Of ${region} itself, without the regions below it.`,
+  withBelow: 'With all below it',
   units: { day: 'Day', month: 'Month', quarter: 'Quarter', year: 'Year' },
   periods: {
     month: 'This month',

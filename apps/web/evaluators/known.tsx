@@ -47,7 +47,7 @@ export const Downloads = ({ language, path, question }: { language: Language; pa
   <p class="links">
     <span safe>{figuresWords[language].export}</span>
     {(['csv', 'xlsx'] as const).map((format) => (
-      <a href={linkTo(path, { ...without(question, 'cursor', 'back', 'limit'), format })} safe>
+      <a href={linkTo(path, { ...without(question, 'cursor', 'back', 'limit'), format, lang: language })} safe>
         {format.toUpperCase()}
       </a>
     ))}

@@ -1,6 +1,7 @@
-import { Get, Param, Res } from '@nestjs/common';
+import { Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { drawn, sendSvg } from '../evaluators/chart/draw.js';
+import { lookIn } from '../evaluators/chart/looks.js';
 import { lineOption } from '../evaluators/chart/options.js';
 import { CitizenPages } from '../ui/pages.js';
 import { sendPage } from '../ui/send.js';
@@ -18,8 +19,9 @@ export class GalleryController {
   }
 
   @Get('chart.svg')
-  async chart(@Res() reply: FastifyReply): Promise<void> {
-    await sendSvg(reply, await drawn(lineOption(months, true), { width: 800, height: 320 }));
+  async chart(@Query() query: unknown, @Res() reply: FastifyReply): Promise<void> {
+    const look = lookIn(query);
+    await sendSvg(reply, await drawn(lineOption(months, true, look), { width: 800, height: 320, look }));
   }
 
   @Get(':name')

@@ -1,15 +1,32 @@
-import type { Language } from '#kernel/values.js';
 import { figuresWords } from '../figures.messages.js';
+import type { View } from '../../ui/view.js';
+import { type Look, looksFor } from './looks.js';
 
-/** A chart as an image with its caption; its table stands beside it. */
-export const ChartFigure = ({ language, src, alt, height }: { language: Language; src: string; alt: string; height: number }) => (
-  <figure>
-    <img src={src} alt={alt} width="800" height={String(height)} class="chart" />
-    <figcaption>
-      <span safe>{alt}</span>{' '}
-      <a href={src} safe>
-        {`${figuresWords[language].chart} SVG`}
-      </a>
-    </figcaption>
-  </figure>
-);
+interface ChartProps {
+  readonly view: View;
+  readonly src: string;
+  readonly alt: string;
+  readonly height: number;
+}
+
+/** A chart as an image with its caption, coloured as the page is; its table stands beside it. */
+export const ChartFigure = ({ view, src, alt, height }: ChartProps) => {
+  const { usual, others } = looksFor(view);
+  const inLook = (look: Look) => `${src}${src.includes('?') ? '&' : '?'}look=${look}`;
+  return (
+    <figure>
+      <picture>
+        {others.map(([media, look]) => (
+          <source media={media} srcset={inLook(look)} />
+        ))}
+        <img src={inLook(usual)} alt={alt} width="800" height={String(height)} class="chart" />
+      </picture>
+      <figcaption>
+        <span safe>{alt}</span>{' '}
+        <a href={inLook(usual)} safe>
+          {`${figuresWords[view.lang].chart} SVG`}
+        </a>
+      </figcaption>
+    </figure>
+  );
+};

@@ -2,20 +2,26 @@ import { describe, expect, it } from '@jest/globals';
 import { drawn } from './draw.js';
 import { lineOption, rankingOption } from './options.js';
 
-const size = { width: 600, height: 300 };
+const size = { width: 600, height: 300, look: 'light' } as const;
 
 describe('a chart', () => {
   it('is SVG with its labels, and leaves a gap where there is no figure', async () => {
     const points = [0.5, null, 0.75].map((value, index) => ({ label: `2026-0${index + 1}`, value }));
-    const svg = await drawn(lineOption(points, true), size);
+    const svg = await drawn(lineOption(points, true, 'light'), size);
     expect(svg).toMatch(/^<svg[^>]+width="600"/);
     for (const label of ['2026-01', '2026-03', '%']) expect(svg).toContain(label);
     expect(svg).not.toContain('<script');
   });
 
+  it('has the colours of its look, also where it is dark', async () => {
+    const svg = await drawn(lineOption([{ label: '2026-01', value: 1 }], false, 'high'), { ...size, look: 'high' });
+    for (const colour of ['#000', '#fff', '#ff0']) expect(svg).toContain(colour);
+    expect(svg).not.toMatch(/#(1d5fb8|54555a|333|6e7079)/i);
+  });
+
   it('escapes what units are called', async () => {
     const figure = { label: '<b>甲</b>', value: 0.5, interval: { lower: 0.2, upper: 0.8 } };
-    const svg = await drawn(rankingOption([figure], true), size);
+    const svg = await drawn(rankingOption([figure], true, 'light'), size);
     expect(svg).toContain('甲');
     expect(svg).not.toContain('<b>');
   });

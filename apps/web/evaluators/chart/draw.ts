@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { FastifyReply } from 'fastify';
+import { type Look, looks } from './looks.js';
 
 /** Loaded when the first chart is asked for: it is big, and most processes never draw. */
 const load = async () => {
@@ -14,21 +15,31 @@ const load = async () => {
 };
 let loaded: ReturnType<typeof load> | undefined;
 
-/** In pixels of the picture, which scales. */
-export interface Size {
+/** In pixels of the picture, which scales, and in the colours of which look. */
+export interface Canvas {
   readonly width: number;
   readonly height: number;
+  readonly look: Look;
 }
 
-const look = { animation: false, backgroundColor: '#fff', textStyle: { fontFamily: 'sans-serif', fontSize: 13 } };
+/** Everything that is no figure. */
+const ground = ({ page, text, line, grid }: (typeof looks)[Look]) => {
+  const axis = {
+    axisLine: { lineStyle: { color: line } },
+    axisTick: { lineStyle: { color: line } },
+    axisLabel: { color: text },
+    splitLine: { lineStyle: { color: grid } },
+  };
+  return { backgroundColor: page, textStyle: { fontFamily: 'sans-serif', fontSize: 13 }, categoryAxis: axis, valueAxis: axis };
+};
 
 /** A chart as SVG. It has no accessible name: it is shown as an image that has one, beside a table of the same figures. */
-export const drawn = async (option: EChartsCoreOption, { width, height }: Size): Promise<string> => {
+export const drawn = async (option: EChartsCoreOption, { width, height, look }: Canvas): Promise<string> => {
   loaded ??= load();
   const { init } = await loaded;
-  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
+  const chart = init(null, ground(looks[look]), { renderer: 'svg', ssr: true, width, height });
   try {
-    chart.setOption({ ...look, ...option });
+    chart.setOption({ animation: false, ...option });
     return chart.renderToSVGString();
   } finally {
     chart.dispose();

@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
+import { type Look, looks } from './looks.js';
 
 /** A point of a line; `null` leaves a gap, which is not 0. */
 export interface LinePoint {
@@ -15,17 +16,18 @@ export interface BoundedFigure {
 
 const percents = { type: 'value', axisLabel: { formatter: (value: number) => `${+(value * 100).toFixed(1)}%` } };
 const numbers = { type: 'value', min: 0 };
-const blue = '#1d5fb8';
 
-export const lineOption = (points: readonly LinePoint[], isShare: boolean): EChartsCoreOption => ({
+export const lineOption = (points: readonly LinePoint[], isShare: boolean, look: Look): EChartsCoreOption => ({
   grid: { left: 60, right: 20, top: 20, bottom: 30 },
   xAxis: { type: 'category', data: points.map(({ label }) => label) },
   yAxis: isShare ? { ...percents, scale: true } : numbers,
-  series: [{ type: 'line', connectNulls: false, symbolSize: 7, color: blue, data: points.map(({ value }) => value) }],
+  series: [
+    { type: 'line', connectNulls: false, symbolSize: 7, color: looks[look].figure, data: points.map(({ value }) => value) },
+  ],
 });
 
 /** The best on top: a bar from the lower to the upper bound, and a dot where the figure is. */
-export const rankingOption = (figures: readonly BoundedFigure[], isShare: boolean): EChartsCoreOption => ({
+export const rankingOption = (figures: readonly BoundedFigure[], isShare: boolean, look: Look): EChartsCoreOption => ({
   grid: { left: 190, right: 30, top: 10, bottom: 30 },
   xAxis: isShare ? percents : numbers,
   yAxis: {
@@ -43,9 +45,9 @@ export const rankingOption = (figures: readonly BoundedFigure[], isShare: boolea
       data: figures.map(({ interval }) => interval?.lower ?? null),
     },
     {
-      ...{ type: 'bar', stack: 'bounds', silent: true, color: '#b9cfec', barMaxWidth: 12 },
+      ...{ type: 'bar', stack: 'bounds', silent: true, color: looks[look].bounds, barMaxWidth: 12 },
       data: figures.map(({ interval }) => (interval === null ? null : interval.upper - interval.lower)),
     },
-    { type: 'scatter', symbolSize: 9, color: blue, data: figures.map(({ value }) => value) },
+    { type: 'scatter', symbolSize: 9, color: looks[look].figure, data: figures.map(({ value }) => value) },
   ],
 });

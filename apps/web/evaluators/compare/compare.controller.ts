@@ -1,19 +1,28 @@
 import { Get, Query } from '@nestjs/common';
+import type { Caller } from '#kernel/callers.port.js';
+import type { Language } from '#kernel/values.js';
+import { Allow, CallerOf } from '../../../api/access/access.js';
+import { Exported } from '../../../api/exports/exported.js';
+import { EdgeProblem } from '../../../api/http/edge-problem.js';
 import { FigureReading, ScorecardQuery } from '../../../api/scorecards/figure-reading.js';
 import { AtPage, type Here } from '../../ui/at-page.js';
 import { StaffPages } from '../../ui/pages.js';
+import type { Wrong } from '../../ui/problems.js';
 import { sendPage } from '../../ui/send.js';
 import { Addresses } from '../asked.js';
 import { aheadIn, onceEach, type WrongField, wrongIn } from '../asked.messages.js';
+import type { Compared } from './compared.js';
 import { compareWords } from './compare.messages.js';
-import { type Compared, ComparePage } from './compare.page.js';
+import { ComparePage } from './compare.page.js';
+import { type ComparedAnswer, comparedTable } from './compare.table.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
+const staff = ['officer', 'supervisor', 'evaluator'] as const;
 const usualDays = 7;
 
 /** Two states of knowledge beside each other. */
-@StaffPages('staff/scorecards/compare', 'officer', 'supervisor', 'evaluator')
+@StaffPages('staff/scorecards/compare', ...staff)
 export class ComparePages {
   constructor(
     private readonly figures: FigureReading,
@@ -22,24 +31,37 @@ export class ComparePages {
 
   @Get()
   async show(@Query() query: Fields, @AtPage() { caller, view, reply }: Here): Promise<void> {
-    const { before, other, ...rest } = query;
-    const earlier = this.#earlier(rest, before);
-    const later = this.addresses.read(ScorecardQuery, { ...rest, scheme: other });
-    const then = this.addresses.read(ScorecardQuery, earlier);
-    const typed = { ...this.addresses.read(ScorecardQuery, query, ['before', 'other']).typed };
-    const wrong = [
-      ...wrongIn(view.lang, onceEach([...named(then.wrong, 'before', 'scheme'), ...named(later.wrong, 'asOf', 'other')])),
-    ];
-    const [a, b] = [then.question, later.question];
-    let compared: Compared | undefined;
-    if (a && b) {
-      compared = { then: await this.figures.scorecard(a, caller), later: await this.figures.scorecard(b, caller) };
-      if (compared.then.asOf > compared.later.asOf) wrong.push({ field: 'before', text: compareWords[view.lang].order });
-      if (this.addresses.isAhead(b.asOf, compared.later.asOf)) wrong.push(aheadIn(view.lang));
-    }
-    const shown = wrong.length === 0 ? compared : undefined;
-    const page = ComparePage({ view, zone: this.addresses.zone, typed, wrong, compared: shown });
+    const { typed, meant } = this.addresses.read(ScorecardQuery, query, ['before', 'other']);
+    const { wrong, compared } = await this.#compared(query, caller, view.lang);
+    const page = ComparePage({ view, zone: this.addresses.zone, typed, meant, wrong, compared });
     return sendPage(reply, page, wrong.length === 0 ? 200 : 422);
+  }
+
+  /** The table of the page of the same address. */
+  @Get('download')
+  @Exported(comparedTable)
+  @Allow(...staff)
+  async download(@Query() query: Fields, @CallerOf() caller: Caller): Promise<ComparedAnswer> {
+    const { wrong, compared } = await this.#compared(query, caller, 'zh');
+    if (!compared) throw new EdgeProblem(422, 'request.invalid', { field: wrong[0]?.field ?? 'from' });
+    const { asOf, position } = compared.later;
+    return { ...compared, asOf, position };
+  }
+
+  async #compared(query: Fields, caller: Caller, language: Language): Promise<{ wrong: readonly Wrong[]; compared?: Compared }> {
+    const { before, other, ...rest } = query;
+    const { question: a, wrong: first } = this.addresses.read(ScorecardQuery, this.#earlier(rest, before));
+    const { question: b, wrong: second } = this.addresses.read(ScorecardQuery, { ...rest, scheme: other });
+    if (!a || !b) {
+      const fields = [...named(first, 'before', 'scheme'), ...named(second, 'asOf', 'other')];
+      return { wrong: wrongIn(language, onceEach(fields)) };
+    }
+    const compared = { then: await this.figures.scorecard(a, caller), later: await this.figures.scorecard(b, caller) };
+    const wrong = [
+      ...(compared.then.asOf > compared.later.asOf ? [{ field: 'before', text: compareWords[language].order }] : []),
+      ...(this.addresses.isAhead(b.asOf, compared.later.asOf) ? [aheadIn(language)] : []),
+    ];
+    return wrong.length > 0 ? { wrong } : { wrong, compared };
   }
 
   #earlier(rest: Fields, before: unknown): Fields {

@@ -10,22 +10,18 @@ import type { View } from '../../ui/view.js';
 import { type Texts, without } from '../asked.js';
 import { TableFrame } from '../../ui/table.js';
 import { figuresWords } from '../figures.messages.js';
+import { Downloads } from '../known.js';
 import { differenceText, FigureLink, MeasureName, rowsPath } from '../measure.js';
 import type { Scorecard } from '../scorecard/scorecard.page.js';
+import { type Compared, figureOf } from './compared.js';
 import { compareWords } from './compare.messages.js';
-
-type Figure = Parameters<typeof FigureLink>[0]['figure'];
-
-/** The same period of two states of knowledge. */
-export interface Compared {
-  readonly then: Scorecard;
-  readonly later: Scorecard;
-}
 
 export interface CompareShown {
   readonly view: View;
   readonly zone: string;
   readonly typed: Texts;
+  /** The question as it is read, units by their codes. */
+  readonly meant: Texts;
   readonly wrong: readonly Wrong[];
   readonly compared: Compared | undefined;
 }
@@ -33,11 +29,6 @@ export interface CompareShown {
 export const comparePath = '/staff/scorecards/compare';
 const fields = ['from', 'to', 'department', 'region', 'before', 'asOf', 'scheme', 'other'] as const;
 const parts = ['numerator', 'denominator'] as const;
-
-const figureOf = ({ groups: [group] }: Scorecard, name: Measure): Figure => ({
-  value: null,
-  ...(group?.measures[name] as Figure | undefined),
-});
 
 const Why = ({ shown: { view, typed }, name, compared }: { shown: CompareShown; name: Measure; compared: Compared }) => {
   const words = compareWords[view.lang];
@@ -109,13 +100,21 @@ const Answer = ({ shown, compared }: { shown: CompareShown; compared: Compared }
     figures: true,
   }));
   const columns = [{ head: figuresWords[lang].measure }, ...figures, { head: words.why }];
+  const { other } = shown.typed as Partial<Record<string, string>>;
+  const question = {
+    ...{ ...shown.meant, ...(other !== undefined && { other }) },
+    ...{ before: compared.then.asOf, asOf: compared.later.asOf },
+  };
   return (
-    <TableFrame caption={`${shown.typed['from'] ?? ''} – ${shown.typed['to'] ?? ''}`} columns={columns}>
-      <Scores shown={shown} compared={compared} />
-      {measureNames.map((name) => (
-        <Row shown={shown} compared={compared} name={name} />
-      ))}
-    </TableFrame>
+    <>
+      <TableFrame caption={`${shown.typed['from'] ?? ''} – ${shown.typed['to'] ?? ''}`} columns={columns}>
+        <Scores shown={shown} compared={compared} />
+        {measureNames.map((name) => (
+          <Row shown={shown} compared={compared} name={name} />
+        ))}
+      </TableFrame>
+      <Downloads language={lang} path={`${comparePath}/download`} question={question} />
+    </>
   );
 };
 

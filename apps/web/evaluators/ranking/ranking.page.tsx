@@ -1,8 +1,7 @@
-import type { Language, LocalDay } from '#kernel/values.js';
+import type { LocalDay } from '#kernel/values.js';
 import { type Measure, measureNames, measureOf } from '#scorecards/measures.query.js';
 import type { ComparisonReading } from '../../../api/scorecards/comparison-reading.js';
 import { linkTo } from '../../citizens/link.js';
-import { percent } from '../../ui/format.js';
 import { Pager } from '../../ui/pager.js';
 import type { Wrong } from '../../ui/problems.js';
 import { StaffPage } from '../../ui/staff-page.js';
@@ -10,23 +9,30 @@ import type { View } from '../../ui/view.js';
 import { type Texts, without } from '../asked.js';
 import { ChartFigure } from '../chart/chart-figure.js';
 import { FigureForm } from '../figure-form.js';
-import { TableFrame } from '../../ui/table.js';
 import { figuresWords } from '../figures.messages.js';
 import { Downloads, Known } from '../known.js';
-import { FigureLink, MeasureName, Parts } from '../measure.js';
+import { MeasureName } from '../measure.js';
+import { Group } from './places.js';
 import { rankingWords } from './ranking.messages.js';
 
 export type Ranking = Awaited<ReturnType<ComparisonReading['rankings']>>;
-type Place = Ranking['data'][number];
+
+/** What units are ranked by; the score is that of a scheme. */
+export type RankedBy = Measure | 'score';
 
 export interface RankingShown {
   readonly view: View;
   readonly zone: string;
   readonly today: LocalDay;
   readonly typed: Texts;
+  /** The question as the API takes it. */
+  readonly meant: Texts;
   readonly wrong: readonly Wrong[];
   readonly moment: string | undefined;
-  readonly measure: Measure;
+  readonly measure: RankedBy;
+  readonly by: 'department' | 'region';
+  /** Schemes to score by, by their names. */
+  readonly schemes: readonly string[];
   readonly ranking: Ranking | undefined;
 }
 
@@ -35,63 +41,21 @@ export const rankingPath = '/staff/rankings';
 export const drawnUnits = 30;
 export const chartHeight = (units: number): number => 60 + 26 * Math.max(1, Math.min(units, drawnUnits));
 
-const inChinese = (language: Language) => language === 'en' && { lang: 'zh-CN' };
-
-const boundsOf = ({ interval }: Place, language: Language): string =>
-  interval === null ? '—' : `${percent(language, interval.lower)} – ${percent(language, interval.upper)}`;
-
-const PlaceRow = ({ shown, asOf, place }: { shown: RankingShown; asOf: string; place: Place }) => {
-  const { view, typed, measure } = shown;
+const RankedByWhat = ({ shown: { view, measure }, ranking }: { shown: RankingShown; ranking: Ranking }) => {
   const { lang } = view;
-  const question = { ...without(typed, 'measure', 'minimum', 'cursor', 'back', 'region'), department: place.code, asOf };
-  const of = { language: lang, question };
+  const words = rankingWords[lang];
+  const { scheme } = ranking;
   return (
-    <tr>
-      <th scope="row" {...inChinese(lang)}>
-        <a href={linkTo('/staff/scorecards', question)} safe>
-          {place.name ?? place.code}
-        </a>
-      </th>
-      <td class="figure" safe>
-        {place.rank === null ? rankingWords[lang].standings[place.standing] : `${place.rank} / ${place.of}`}
-      </td>
-      <td class="figure">
-        <FigureLink of={of} name={measure} figure={place.figure} />
-      </td>
-      <td class="figure">
-        <Parts of={of} name={measure} figure={place.figure} />
-      </td>
-      <td class="figure" safe>
-        {boundsOf(place, lang)}
-      </td>
-    </tr>
-  );
-};
-
-const Group = ({
-  shown,
-  ranking,
-  peers,
-  places,
-}: {
-  shown: RankingShown;
-  ranking: Ranking;
-  peers: string;
-  places: readonly Place[];
-}) => {
-  const words = { ...figuresWords[shown.view.lang], ...rankingWords[shown.view.lang] };
-  return (
-    <TableFrame
-      caption={words.group(peers)}
-      columns={[
-        { head: words.place },
-        ...[words.rank, words.value, words.made, words.interval].map((head) => ({ head, figures: true })),
-      ]}
-    >
-      {places.map((place) => (
-        <PlaceRow shown={shown} asOf={ranking.asOf} place={place} />
-      ))}
-    </TableFrame>
+    <>
+      {measure === 'score' ? (
+        <p safe>{words.scored(scheme === undefined ? '' : `${scheme.title[lang]} (${scheme.version})`)}</p>
+      ) : (
+        <MeasureName language={lang} name={measure} />
+      )}
+      <p class="hint" safe>
+        {words.least(ranking.minimum)}
+      </p>
+    </>
   );
 };
 
@@ -99,20 +63,21 @@ const Answer = ({ shown, ranking }: { shown: RankingShown; ranking: Ranking }) =
   const { view, typed, zone, moment, measure } = shown;
   const { lang } = view;
   const words = rankingWords[lang];
-  const question = { ...without(typed, 'back', 'cursor'), asOf: ranking.asOf };
+  const question = { ...without(shown.meant, 'back', 'cursor', 'limit'), asOf: ranking.asOf };
   const ranked = ranking.data.filter(({ standing }) => standing === 'ranked').length;
   const next = ranking.nextCursor === null ? undefined : linkTo(rankingPath, { ...typed, cursor: ranking.nextCursor });
+  const name = measure === 'score' ? words.score : measureOf(measure).name[lang];
   return (
     <section id="figures">
       <Known {...{ language: lang, zone, path: rankingPath, typed, moment, asOf: ranking.asOf, position: ranking.position }} />
-      <MeasureName language={lang} name={measure} />
+      <RankedByWhat shown={shown} ranking={ranking} />
       {ranked === 0 ? (
         ''
       ) : (
         <ChartFigure
-          language={lang}
+          view={view}
           src={linkTo(`${rankingPath}/chart.svg`, question)}
-          alt={words.chart(measureOf(measure).name[lang])}
+          alt={words.chart(name)}
           height={chartHeight(ranked)}
         />
       )}
@@ -120,27 +85,50 @@ const Answer = ({ shown, ranking }: { shown: RankingShown; ranking: Ranking }) =
         <Group shown={shown} ranking={ranking} peers={peers} places={places} />
       ))}
       <Pager language={lang} next={next} />
-      <p class="hint" safe>
-        {words.intervalAbout}
-      </p>
+      {measure === 'score' ? (
+        ''
+      ) : (
+        <p class="hint" safe>
+          {words.intervalAbout}
+        </p>
+      )}
       <Downloads language={lang} path={`${rankingPath}/download`} question={question} />
     </section>
   );
 };
 
-/** Units of the reader's scope by one figure, each among its peers. */
+const selectsOf = ({ view: { lang }, typed, schemes }: RankingShown) => {
+  const words = { ...figuresWords[lang], ...rankingWords[lang] };
+  const { scheme } = typed as Partial<Record<string, string>>;
+  const all = [...new Set([...schemes, ...(scheme === undefined ? [] : [scheme])])];
+  const measures = measureNames.map((value) => ({ value, label: measureOf(value).name[lang] }));
+  return [
+    { name: 'measure', label: words.measure, choices: [{ value: 'score', label: words.score }, ...measures] },
+    {
+      name: 'scheme',
+      label: words.scheme,
+      choices: [{ value: '', label: words.noScheme }, ...all.map((value) => ({ value, label: value }))],
+    },
+    {
+      name: 'by',
+      label: words.by,
+      choices: (['department', 'region'] as const).map((value) => ({ value, label: words.units[value] })),
+    },
+  ];
+};
+
+/** Units of the reader's scope by one figure or score, each among its peers. */
 export const RankingPage = (shown: RankingShown) => {
   const { view, typed, today, wrong, measure, ranking } = shown;
   const { lang } = view;
   const words = rankingWords[lang];
-  const choices = measureNames.map((value) => ({ value, label: measureOf(value).name[lang] }));
   const all = { ...typed, measure };
-  const selects = [{ name: 'measure', label: figuresWords[lang].measure, choices }];
+  const texts = [{ name: 'minimum', label: words.minimum, hint: words.minimumHint }];
   return (
     <StaffPage view={view} title={words.title} failed={wrong.length > 0}>
       <h1 safe>{words.title}</h1>
       <p safe>{words.about}</p>
-      <FigureForm view={view} path={rankingPath} typed={all} today={today} wrong={wrong} selects={selects} />
+      <FigureForm {...{ view, path: rankingPath, typed: all, today, wrong, texts }} selects={selectsOf(shown)} />
       {ranking === undefined ? '' : <Answer shown={{ ...shown, typed: all }} ranking={ranking} />}
     </StaffPage>
   );

@@ -30,14 +30,14 @@ export class ScorecardPages {
   @Get()
   async card(@Query() query: unknown, @AtPage() here: Here): Promise<void> {
     const { caller, view, reply } = here;
-    const { question, typed, wrong } = this.addresses.read(ScorecardQuery, query, ['back']);
+    const { question, typed, meant, wrong } = this.addresses.read(ScorecardQuery, query, ['back']);
     const back = this.addresses.backAt(scorecardPath, typed);
     if (back !== undefined) return seeOther(reply, back);
     const card: Scorecard | undefined = question && (await this.figures.scorecard(question, caller));
     const isAhead = card !== undefined && this.addresses.isAhead(question?.asOf, card.asOf);
     const shown = isAhead ? [aheadIn(view.lang)] : wrongIn(view.lang, wrong);
     const page = ScorecardPage({
-      ...{ view, typed, wrong: shown, zone: this.addresses.zone, today: this.addresses.day() },
+      ...{ view, typed, meant, wrong: shown, zone: this.addresses.zone, today: this.addresses.day() },
       ...{ moment: question?.asOf, card: isAhead ? undefined : card },
       nameOf: (shelf, code) => this.names[shelf](code),
     });

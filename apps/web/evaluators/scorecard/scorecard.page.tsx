@@ -15,7 +15,7 @@ import { figuresWords } from '../figures.messages.js';
 import { publicationsWords } from '../publications/publications.messages.js';
 import { whatIfWords } from '../what-if/what-if.messages.js';
 import { Downloads, Known } from '../known.js';
-import { FigureLink, MeasureName, Parts } from '../measure.js';
+import { FigureLink, MeasureName, Parts, told } from '../measure.js';
 import { type GroupName, groupNames, groupOf, type NameOf } from './groups.js';
 
 export type Scorecard = z.infer<typeof ScorecardAnswer>;
@@ -26,6 +26,8 @@ export interface ScorecardShown {
   readonly zone: string;
   readonly today: LocalDay;
   readonly typed: Texts;
+  /** The question as the API takes it. */
+  readonly meant: Texts;
   readonly wrong: readonly Wrong[];
   /** The moment that was asked for; nothing where that is now. */
   readonly moment: string | undefined;
@@ -76,33 +78,84 @@ const Figures = ({ shown, card, group }: { shown: ScorecardShown; card: Scorecar
   );
 };
 
-const Groups = ({ shown, card, by }: { shown: ScorecardShown; card: Scorecard; by: GroupName }) => {
+const isTold = ({ value, denominator }: Figure): boolean => value !== null || denominator !== undefined;
+
+const GroupRow = ({ shown, card, by, group, names }: GroupsProps & { group: Group; names: readonly Measure[] }) => {
+  const { lang } = shown.view;
+  const { text, fields } = groupOf(by, group.key[by], shown);
+  const question = { ...questionOf(shown, card), ...fields };
+  return (
+    <tr>
+      <th scope="row" {...(lang === 'en' && /\p{Script=Han}/u.test(text) && { lang: 'zh-CN' })}>
+        {fields === undefined ? (
+          <span safe>{text}</span>
+        ) : (
+          <a href={linkTo(scorecardPath, { ...without(shown.typed, 'groupBy', 'cursor'), ...fields })} safe>
+            {text}
+          </a>
+        )}
+      </th>
+      {names.map((name) => (
+        <td class="figure">
+          {fields === undefined ? (
+            <span safe>{told(lang, name, figureIn(group, name) as Figure)}</span>
+          ) : (
+            <FigureLink of={{ language: lang, question }} name={name} figure={figureIn(group, name) as Figure} />
+          )}
+        </td>
+      ))}
+    </tr>
+  );
+};
+
+interface GroupsProps {
+  readonly shown: ScorecardShown;
+  readonly card: Scorecard;
+  readonly by: GroupName;
+}
+
+/** Groups beside each other, by the figures that such groups tell apart at all. */
+const Groups = (props: GroupsProps) => {
+  const { shown, card, by } = props;
   const { lang } = shown.view;
   const words = figuresWords[lang];
+  const names = besideGroups.filter((name) => card.groups.some((group) => isTold(figureIn(group, name) as Figure)));
+  const heads = names.map((name) => ({ head: measureOf(name).name[lang], figures: true }));
   return (
-    <TableFrame
-      caption={periodOf(shown)}
-      columns={[{ head: words.groups[by] }, ...besideGroups.map((name) => ({ head: measureOf(name).name[lang], figures: true }))]}
-    >
-      {card.groups.map((group) => {
-        const { text, fields, inside } = groupOf(by, group.key[by], shown);
-        const question = { ...questionOf(shown, card), ...fields };
-        return (
-          <tr>
-            <th scope="row" {...(lang === 'en' && /\p{Script=Han}/u.test(text) && { lang: 'zh-CN' })}>
-              <a href={linkTo(scorecardPath, { ...without(shown.typed, 'groupBy', 'cursor'), ...inside })} safe>
-                {text}
-              </a>
-            </th>
-            {besideGroups.map((name) => (
-              <td class="figure">
-                <FigureLink of={{ language: lang, question }} name={name} figure={figureIn(group, name) as Figure} />
-              </td>
-            ))}
-          </tr>
-        );
-      })}
-    </TableFrame>
+    <>
+      {card.overlapping === undefined ? '' : <p safe>{words.overlapping}</p>}
+      <TableFrame caption={periodOf(shown)} columns={[{ head: words.groups[by] }, ...heads]}>
+        {card.groups.map((group) => (
+          <GroupRow {...props} group={group} names={names} />
+        ))}
+      </TableFrame>
+      {names.length === besideGroups.length ? (
+        ''
+      ) : (
+        <p class="hint" safe>
+          {words.leftOut}
+        </p>
+      )}
+      {names.map((name) => (
+        <MeasureName language={lang} name={name} />
+      ))}
+    </>
+  );
+};
+
+/** Of a region alone, which no field of the form says. */
+const Alone = ({ shown: { view, typed, nameOf } }: { shown: ScorecardShown }) => {
+  const { region, alone } = typed as Partial<Record<string, string>>;
+  const words = figuresWords[view.lang];
+  return alone !== 'true' || region === undefined ? (
+    ''
+  ) : (
+    <p>
+      <span safe>{words.alone(nameOf('region', region))}</span>{' '}
+      <a href={linkTo(scorecardPath, without(typed, 'alone', 'cursor'))} safe>
+        {words.withBelow}
+      </a>
+    </p>
   );
 };
 
@@ -116,20 +169,16 @@ const Answer = ({ shown, card }: { shown: ScorecardShown; card: Scorecard }) => 
   return (
     <section id="figures">
       <Known {...known} />
+      <Alone shown={shown} />
       {first === undefined ? (
         <p safe>{figuresWords[lang].noGroups}</p>
       ) : by === undefined ? (
         <Figures shown={shown} card={card} group={first} />
       ) : (
-        <>
-          <Groups shown={shown} card={card} by={by} />
-          {besideGroups.map((name) => (
-            <MeasureName language={lang} name={name} />
-          ))}
-        </>
+        <Groups shown={shown} card={card} by={by} />
       )}
       <Pager language={lang} next={next} />
-      <Downloads language={lang} path={`${scorecardPath}/download`} question={{ ...typed, asOf: card.asOf }} />
+      <Downloads language={lang} path={`${scorecardPath}/download`} question={{ ...shown.meant, asOf: card.asOf }} />
     </section>
   );
 };

@@ -13,6 +13,7 @@ import { seeOther, sendPage } from '../../ui/send.js';
 import { Addresses, type Texts } from '../asked.js';
 import { aheadIn, wrongIn } from '../asked.messages.js';
 import { drawn, sendSvg } from '../chart/draw.js';
+import { lookIn } from '../chart/looks.js';
 import { lineOption } from '../chart/options.js';
 import { measureIn } from '../measure.js';
 import { type Trend, TrendPage, trendPath, trendSize } from './trend.page.js';
@@ -28,14 +29,14 @@ export class TrendPages {
 
   @Get()
   async show(@Query() query: unknown, @AtPage() { caller, view, reply }: Here): Promise<void> {
-    const { question, typed, wrong } = this.#read(query);
+    const { question, typed, meant, wrong } = this.#read(query);
     const back = this.addresses.backAt(trendPath, typed);
     if (back !== undefined) return seeOther(reply, back);
     const trend: Trend | undefined = question && (await this.reading.trend(question, caller));
     const isAhead = trend !== undefined && this.addresses.isAhead(question?.asOf, trend.asOf);
     const shown = isAhead ? [aheadIn(view.lang)] : wrongIn(view.lang, wrong);
     const page = TrendPage({
-      ...{ view, typed, wrong: shown, zone: this.addresses.zone, today: this.addresses.day() },
+      ...{ view, typed, meant, wrong: shown, zone: this.addresses.zone, today: this.addresses.day() },
       ...{ moment: question?.asOf, measure: measureIn(typed), trend: isAhead ? undefined : trend },
     });
     return sendPage(reply, page, shown.length > 0 ? 422 : 200);
@@ -47,9 +48,10 @@ export class TrendPages {
     const { question, typed, wrong } = this.#read(query);
     if (!question) throw new EdgeProblem(422, 'request.invalid', { field: wrong[0]?.field ?? 'from' });
     const measure = measureIn(typed);
+    const look = lookIn(query);
     const { points } = await this.reading.trend(question, caller);
     const line = points.map(({ from, measures }) => ({ label: labelOf(from, typed), value: measures[measure].value }));
-    return sendSvg(reply, await drawn(lineOption(line, measureOf(measure).unit === 'share'), trendSize));
+    return sendSvg(reply, await drawn(lineOption(line, measureOf(measure).unit === 'share', look), { ...trendSize, look }));
   }
 
   @Get('download')

@@ -22,6 +22,8 @@ export interface TrendShown {
   readonly zone: string;
   readonly today: LocalDay;
   readonly typed: Texts;
+  /** The question as the API takes it. */
+  readonly meant: Texts;
   readonly wrong: readonly Wrong[];
   readonly moment: string | undefined;
   readonly measure: Measure;
@@ -67,15 +69,20 @@ const Points = ({ shown: { view, typed, measure }, trend }: { shown: TrendShown;
 const Answer = ({ shown, trend }: { shown: TrendShown; trend: Trend }) => {
   const { view, typed, zone, moment, measure } = shown;
   const { lang } = view;
-  const question = { ...without(typed, 'back'), asOf: trend.asOf };
+  const question = { ...shown.meant, asOf: trend.asOf };
   const alt = `${measureOf(measure).name[lang]}, ${typed['from'] ?? ''} – ${typed['to'] ?? ''}`;
   return (
     <section id="figures">
       <Known {...{ language: lang, zone, path: trendPath, typed, moment, asOf: trend.asOf, position: trend.position }} />
-      <ChartFigure language={lang} src={linkTo(`${trendPath}/chart.svg`, question)} alt={alt} height={trendSize.height} />
+      <ChartFigure
+        view={view}
+        src={linkTo(`${trendPath}/chart.svg`, { ...question, measure })}
+        alt={alt}
+        height={trendSize.height}
+      />
       <MeasureName language={lang} name={measure} />
       <Points shown={shown} trend={trend} />
-      <Downloads language={lang} path={`${trendPath}/download`} question={without(question, 'measure')} />
+      <Downloads language={lang} path={`${trendPath}/download`} question={question} />
     </section>
   );
 };

@@ -173,12 +173,12 @@ const reachOf = (by: GroupCells['by'], key: string | null) => {
 
 const GroupRow = ({ shown, answer, group, name, by }: GroupCells) => {
   const key = (group.key[by] ?? null) as string | null;
-  const { text, fields, inside } = groupOf(by, key, shown);
+  const { text, fields } = groupOf(by, key, shown);
   const { hasRows, hasInside } = reachOf(by, key);
   const published = by === 'department' ? shown.holding?.departments.get(key)?.measures[name] : undefined;
   return (
     <tr data-group={key ?? ''}>
-      <GroupName shown={shown} text={text} inside={hasInside ? inside : undefined} />
+      <GroupName shown={shown} text={text} inside={hasInside ? fields : undefined} />
       <Figures {...{ shown, answer, group, name, published }} fields={hasRows ? fields : undefined} />
       {isScored(answer) ? <Scores group={group} holding={null} /> : ''}
     </tr>
