@@ -40,7 +40,7 @@ export const readDemo = async (folder: string): Promise<DemoFile | undefined> =>
   try {
     return DemoFile.parse(JSON.parse(await readFile(pathOf(folder), 'utf8')));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (Error.isError(error) && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
 };

@@ -52,6 +52,8 @@ export const figuresPages: readonly Row[] = [
   page('/staff/rankings', '/staff/rankings?measure=badRate'),
   page('/staff/what-if', withQuery('/staff/what-if', { ...june, countExcluded: 'yes', scheme: 'handling-first' })),
   { ...page('/staff/what-if', '/staff/what-if?rectify=3&calendar=cn@0'), status: 422 },
+  page('/staff/insight', '/staff/insight?from=2026-07-01&to=2026-07-31'),
+  page('/staff/insight/:list', '/staff/insight/bottlenecks'),
   page('/staff/publications'),
   page('/staff/publications/new', withQuery('/staff/publications/new', { ...june, region: regions.city }), publishers),
   page('/staff/publications/confirm', withQuery('/staff/publications/confirm', { ...june, region: regions.city }), publishers),

@@ -1,4 +1,5 @@
 import type { CookieJar } from './cookie-jar.js';
+import type { Route } from './every-page.routes.js';
 import type { PersonaId } from './log-in.js';
 import type { Fields } from './staff-forms.js';
 import type { World } from './world.js';
@@ -42,4 +43,24 @@ export const counted =
 export const noForms: Readonly<Record<string, string>> = {
   '/staff/log-out/everywhere': 'ends the session itself: test/web/log-in.spec.ts',
   '/staff/operations/imports': 'holds a file and nothing typed: test/web/operator-pages.spec.ts',
+  '/staff/publications': 'begins with a preview: test/web/publication-pages.spec.ts',
+  '/staff/publications/:id/release': 'the same',
+  ...Object.fromEntries(
+    ['score', 'reconcile', 'import', 'open', 'samples', 'publish'].map((act) => [
+      `/staff/assessments/:id/${act}`,
+      'needs a round that is under way: test/web/assessment-pages.spec.ts',
+    ]),
+  ),
+};
+
+/** Forms of staff that no line speaks of, and lines of forms that are gone: empty where the lists are whole. */
+export const formsMissing = (routes: readonly Route[], rows: readonly Pick<FormRow, 'route'>[]): string[] => {
+  const forms = routes.filter(({ method, roles }) => method === 'POST' && roles !== 'everybody').map(({ path }) => path);
+  const known = [...rows.map(({ route }) => route), ...Object.keys(noForms)];
+  return [
+    ...forms
+      .filter((path) => !known.includes(path))
+      .map((path) => `POST ${path} has no line in test/support/staff-form-rows.*.ts`),
+    ...known.filter((path) => !forms.includes(path)).map((path) => `nothing answers POST ${path}`),
+  ];
 };

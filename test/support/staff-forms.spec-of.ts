@@ -88,7 +88,8 @@ export const everyForm = (rows: readonly FormRow[]): void => {
     if (row.done) expect(await count()).toBe(before + 1);
   });
 
-  it.each(named.filter(({ wrong }) => wrong))('say what is wrong, and keep what was typed: $route ($nth)', async (row) => {
+  const some = (which: (row: FormRow) => unknown) => it.each(named.filter(which));
+  some(({ wrong }) => wrong)('say what is wrong, and keep what was typed: $route ($nth)', async (row) => {
     const { jar, form, ready, before, count } = await sit(row);
     const fields = { ...ready.fields, ...row.wrong?.fields };
     const refused = await jar.send(form.action, bodyOf(form, fields));
@@ -98,18 +99,16 @@ export const everyForm = (rows: readonly FormRow[]): void => {
     expect(await count()).toBe(before);
   });
 
-  it.each(named.filter(({ stale }) => stale))(
-    'say what has changed meanwhile, and keep what was typed: $route ($nth)',
-    async (row) => {
-      const { jar, form, ready, before, count } = await sit(row);
-      const old = { ...form, held: { ...form.held, seen: String(Number(form.held['seen']) - 1) } };
-      const refused = await jar.send(form.action, bodyOf(old, ready.fields));
-      expect(refused.status).toBe(412);
-      expectKept(refused, ready.fields);
-      expect(await count()).toBe(before);
-      // After a second look it is taken.
-      const again = formIn(refused.text, row.instead ?? ready.action);
-      expect(isTaken(await jar.send(again.action, bodyOf(again, {})))).toBe(true);
-    },
-  );
+  if (!named.some(({ stale }) => stale)) return;
+  some(({ stale }) => stale)('say what has changed meanwhile, and keep what was typed: $route ($nth)', async (row) => {
+    const { jar, form, ready, before, count } = await sit(row);
+    const old = { ...form, held: { ...form.held, seen: String(Number(form.held['seen']) - 1) } };
+    const refused = await jar.send(form.action, bodyOf(old, ready.fields));
+    expect(refused.status).toBe(412);
+    expectKept(refused, ready.fields);
+    expect(await count()).toBe(before);
+    // After a second look it is taken.
+    const again = formIn(refused.text, row.instead ?? ready.action);
+    expect(isTaken(await jar.send(again.action, bodyOf(again, {})))).toBe(true);
+  });
 };

@@ -7,6 +7,10 @@ import { publicPages } from '../support/every-page.public.js';
 import { routesOf } from '../support/every-page.routes.js';
 import { rulesPages } from '../support/every-page.rules.js';
 import { whatIsMissing } from '../support/every-page.js';
+import { formsMissing } from '../support/staff-form-rows.js';
+import { departmentsForms } from '../support/staff-form-rows.departments.js';
+import { operatorsForms } from '../support/staff-form-rows.operators.js';
+import { rulesForms } from '../support/staff-form-rows.rules.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -38,4 +42,9 @@ describe('every page that there is', () => {
       ]),
     );
   });
+});
+
+describe('every form of staff that there is', () => {
+  it('is in a list of forms that are filled in', () =>
+    expect(formsMissing(routesOf(world.app), [...departmentsForms, ...rulesForms, ...operatorsForms])).toEqual([]));
 });

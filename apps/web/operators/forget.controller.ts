@@ -60,10 +60,11 @@ export class ForgetPages {
     const { person } = askedIn(form);
     const standing = await this.vault.standing(person);
     if (!standing) throw new EdgeProblem(404, 'request.not-found');
-    if (![words.word, forgetWords.en.word, forgetWords.zh.word].includes(typed(form, 'word').toLowerCase())) {
+    const word = typed(form, 'word');
+    if (![words.word, forgetWords.en.word, forgetWords.zh.word].includes(word.toLowerCase())) {
       const doomed = await this.#doomed({ person, standing });
       const wrong = [{ field: 'word', text: words.wrongWord(words.word) }];
-      return sendPage(reply, DoomedPage({ view: at(view, forgetPath), doomed, wrong }), 422);
+      return sendPage(reply, DoomedPage({ view: at(view, forgetPath), doomed, wrong, word }), 422);
     }
     // Pressed twice, or put on record at last after an interruption: it is the same.
     await this.commands.execute(new ForgetPerson({ person }, causeOf(caller)));

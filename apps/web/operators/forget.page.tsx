@@ -43,8 +43,16 @@ export interface Doomed {
   readonly all: number;
 }
 
+interface DoomedShown {
+  readonly view: View;
+  readonly doomed: Doomed;
+  readonly wrong: readonly Wrong[];
+  /** What was typed for the word. */
+  readonly word?: string;
+}
+
 /** What would be destroyed and what would stay; confirmed by typing a word. */
-export const DoomedPage = ({ view, doomed, wrong }: { view: View; doomed: Doomed; wrong: readonly Wrong[] }) => {
+export const DoomedPage = ({ view, doomed, wrong, word = '' }: DoomedShown) => {
   const { lang } = view;
   const words = forgetWords[lang];
   const { person, standing, remains, looked, all } = doomed;
@@ -73,7 +81,7 @@ export const DoomedPage = ({ view, doomed, wrong }: { view: View; doomed: Doomed
       )}
       <Form language={lang} action={forgetPath} wrong={wrong} submit={words.confirm}>
         <input type="hidden" name="person" value={person} />
-        <TextField language={lang} name="word" label={words.type(words.word)} wrong={wrong} />
+        <TextField language={lang} name="word" label={words.type(words.word)} value={word} wrong={wrong} />
       </Form>
     </OperationsPage>
   );
