@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { startProduct } from '../rig/children.mjs';
 import { median, percentile } from '../rig/pace.mjs';
+import { onPhone } from '../rig/phone.mjs';
 import { settle } from '../rig/system.mjs';
 
 const warm = 10;
@@ -106,6 +108,7 @@ const startDemo = async (place) => {
   const product = await startProduct('redress', environment, 'redress is ready:');
   while (!(await isSeeded(folder))) await sleep(lookMillis);
   await settle(async () => (await fetch(`${product.said}/metrics`)).text());
+  await analyze(environment.DATABASE_URL);
   return product;
 };
 
@@ -124,12 +127,41 @@ const measureAll = async (baseUrl, asks) => {
   return rows;
 };
 
+const phoneRounds = 5;
+/** Where a citizen begins. */
+const firstPages = { 'review form': '/r', tracking: '/t', 'rankings for everybody': '/open/rankings' };
+
+const measurePhone = async (baseUrl) => {
+  const rows = [];
+  for (const [name, path] of Object.entries(firstPages)) {
+    const seen = await onPhone(`${baseUrl}${path}`, phoneRounds);
+    const of = (what) => median(seen.map((one) => one[what]));
+    rows.push([name, (of('bytes') / 1_000).toFixed(1), (of('drawn') / 1_000).toFixed(2), (of('usable') / 1_000).toFixed(2)]);
+    console.error(`  on a phone, ${rows.at(-1).join(' / ')}`);
+  }
+  return rows;
+};
+
+/** What the database does by itself within a minute: it looks at what its tables hold. */
+const analyze = async (url) => {
+  const client = new pg.Client(url);
+  await client.connect();
+  await client.query('ANALYZE');
+  await client.end();
+};
+
 /** Pages of the demonstration, each asked for one time after the other. */
 export const pages = async (place, { asks }) => {
   const product = await startDemo(place);
   const rows = await measureAll(product.said, asks);
+  const onSlowLine = await measurePhone(product.said);
   await product.stop();
   return [
     { title: 'A page of the demonstration from asking to its last byte, in ms', head: ['who', 'page', 'p50', 'p95'], rows },
+    {
+      title: 'First visit on a phone: 400 kbit/s, 400 ms there and back, a processor six times slower',
+      head: ['page', 'KB with everything', 'drawn after s', 'usable after s'],
+      rows: onSlowLine,
+    },
   ];
 };

@@ -7,6 +7,7 @@ import { closeAll, closeDaysBefore } from './facts.closing.js';
 import { compareFacts } from './facts.compare.js';
 import {
   type FactsShape,
+  type FactsTable,
   type FactsTables,
   createDailyIndexes,
   createFactsTables,
@@ -20,23 +21,28 @@ import { addToDaily, insertRaw, type Recorded, rollUp } from './facts.writer.js'
 import type { ReadConnection, ReadTransaction } from './schema.js';
 import { dropTables, replaceTables, withBulkMemory } from './shadow.tables.js';
 
-const tableNames = (tables: FactsTables) => tablesOf(tables).map(({ name }) => name);
+const namesOf = (tables: readonly FactsTable[]) => tables.map(({ name }) => name);
+const tableNames = (tables: FactsTables) => namesOf(tablesOf(tables));
 
 /** Done once: the indexes are there when, and only when, all of it was committed. */
-const finishOnce = (db: ReadConnection, name: string, work: (tx: ReadTransaction) => Promise<void>): Promise<void> =>
-  withBulkMemory(db, [name], async (tx) => {
-    if (!(await isIndexed(tx, name))) await work(tx);
+const finishOnce = (
+  db: ReadConnection,
+  tables: readonly [FactsTable, ...FactsTable[]],
+  work: (tx: ReadTransaction) => Promise<void>,
+): Promise<void> =>
+  withBulkMemory(db, namesOf(tables), async (tx) => {
+    if (!(await isIndexed(tx, tables[0].name))) await work(tx);
   });
 
 /** Sums and lists on a connection each: one is as much work as the other, and both are PostgreSQL's. */
 const finish = async (db: ReadConnection, facts: FactsShape, shadow: FactsTables): Promise<void> => {
-  const summed = finishOnce(db, shadow.daily.name, async (tx) => {
+  const summed = finishOnce(db, [shadow.daily, ...shadow.overviews.flatMap(({ days, months }) => [days, months])], async (tx) => {
     await rollUp(tx, shadow);
     await createDailyIndexes(tx, facts, shadow);
     await closeAll(tx, shadow);
     await createOverviewIndexes(tx, facts, shadow);
   });
-  const indexed = finishOnce(db, shadow.raw.name, (tx) => createRawIndexes(tx, facts, shadow));
+  const indexed = finishOnce(db, [shadow.raw], (tx) => createRawIndexes(tx, facts, shadow));
   await Promise.allSettled([summed, indexed]); // both are over before anybody drops the tables
   await Promise.all([summed, indexed]);
 };
