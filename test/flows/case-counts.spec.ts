@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ExcludeReview } from '#reviews/review.commands.js';
 import { sumFacts } from '#platform/read-db/facts.query.js';
+import { deliverOnTop } from '../../apps/cli/simulate.cases.js';
 import { finishedCases } from '#scorecards/finished-cases.projection.js';
 import { RankingAnswer, WhatIfAnswer } from '../../apps/api/scorecards/scorecard.answers.js';
 import { rowsOf } from '../support/rows.js';
@@ -182,5 +183,20 @@ describe('numbers of finished cases', () => {
       [departments.east, 100, 100],
       [departments.west, 7, 7],
     ]);
+  });
+});
+
+describe('counts that a simulation delivers', () => {
+  it('come on top of those of the same source, and change nothing when they come again', async () => {
+    const to = { baseUrl: world.url, key: world.keys.hall };
+    const count = (deliveryId: string, cases: number) => {
+      return { deliveryId, day: '2026-05-05', departmentCode: departments.west, itemCode: items.west, cases };
+    };
+    expect(await deliverOnTop(to, [count('sim-1', 5)])).toEqual({ cases: [5], rejected: [] });
+    expect(await deliverOnTop(to, [count('sim-2', 4)])).toEqual({ cases: [9], rejected: [] });
+    await deliverOnTop(to, [count('sim-1', 5)]);
+    expect((await deliverOnTop(to, [count('sim-3', 1)])).cases).toEqual([10]);
+    const { rejected } = await deliverOnTop(to, [{ ...count('sim-4', 1), itemCode: 'nothing' }]);
+    expect(rejected).toEqual([expect.stringContaining('problem')]);
   });
 });
