@@ -67,7 +67,7 @@ export const noPages: readonly string[] = [
 ];
 
 const assessments = ['', '/:id', ...['score', 'reconcile', 'import', 'results', 'comparison'].map((page) => `/:id/${page}`)];
-const asked = ['/:id/samples/:number', '/:id/open', '/:id/samples', '/:id/publish'];
+const asked = ['/new', '/:id/edit', '/:id/samples/:number', '/:id/open', '/:id/samples', '/:id/publish'];
 
 /** Pages that a spec of their own looks at, since their world takes long to make: test/web/assessment-pages.spec.ts. */
 export const lookedAtElsewhere: readonly string[] = [...assessments, ...asked].map((page) => `/staff/assessments${page}`);

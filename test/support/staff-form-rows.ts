@@ -46,8 +46,8 @@ export const noForms: Readonly<Record<string, string>> = {
   '/staff/publications': 'begins with a preview: test/web/publication-pages.spec.ts',
   '/staff/publications/:id/release': 'the same',
   ...Object.fromEntries(
-    ['score', 'reconcile', 'import', 'open', 'samples', 'publish'].map((act) => [
-      `/staff/assessments/:id/${act}`,
+    ['new', ...['edit', 'score', 'reconcile', 'import', 'open', 'samples', 'publish'].map((act) => `:id/${act}`)].map((act) => [
+      `/staff/assessments/${act}`,
       'needs a round that is under way: test/web/assessment-pages.spec.ts',
     ]),
   ),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { hasBrowser, openBrowser } from '../support/browser.js';
-import { expectAccessible, visit, weightOf } from '../support/pages.js';
+import { visit } from '../support/pages.js';
 import { visitorOf } from '../support/staff.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -24,27 +24,6 @@ afterAll(async () => {
 const inBrowser = hasBrowser ? describe : describe.skip;
 
 inBrowser('the pages of operators in a browser', () => {
-  const pages = [
-    '',
-    '/consumers/desk',
-    '/jobs',
-    '/rebuilds',
-    '/imports',
-    '/notices',
-    '/keys',
-    '/keys/operator',
-    '/forget',
-    '/access',
-  ];
-
-  it.each(pages)('have nothing that axe would mend in any manner, fit any width, and are light: %s', async (path) => {
-    const shown = await visit(browser, `${world.url}${base}${path}`, { extraHTTPHeaders: headers });
-    await expectAccessible(shown);
-    expect(await weightOf(shown, () => shown.page.goto(`${world.url}${base}${path}`))).toBeLessThan(120_000);
-    expect([shown.complaints, shown.strangers]).toEqual([[], []]);
-    await shown.close();
-  });
-
   it('make a key without a script', async () => {
     const options = { javaScriptEnabled: false, extraHTTPHeaders: headers };
     const { page, close } = await visit(browser, `${world.url}${base}`, options);

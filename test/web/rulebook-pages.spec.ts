@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
 import { RuleSets } from '#rulebook/rulebook.port.js';
 import { shippedDeadlines } from '#rulebook/shipped.deadlines.js';
-import { hasBrowser, openBrowser } from '../support/browser.js';
-import { expectAccessible, visit, weightOf } from '../support/pages.js';
 import { type StaffVisitor, StaffVisitor as Visitor, visitorOf } from '../support/staff.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -11,17 +8,14 @@ const rules = '/staff/rules';
 const set = `${rules}/deadline-rules/default`;
 
 let world: World;
-let browser: Browser;
 let writer: StaffVisitor;
 beforeAll(async () => {
   world = await startWorld({ idle: true });
   const everything = { channel: null, departments: [], regions: [], demo: false };
   const key = await world.parts.callers.issue({ name: 'rules-supervisor', role: 'supervisor', ...everything });
   writer = new Visitor(world.url, { authorization: `Bearer ${key}` });
-  if (hasBrowser) browser = await openBrowser();
 }, 60_000);
 afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
   await world.stop();
 });
 
@@ -160,19 +154,5 @@ describe('the page of the calendar', () => {
     expect((await writer.post('/staff/calendar/load', { text: year({ makeUp: [] }), seen })).status).toBe(412);
     expect((await writer.get('/staff/calendar?done=2027')).text).toContain('缺少 2028 年');
     expect((await check('', year())).text).toContain('2027 年已经载入过');
-  });
-});
-
-const inBrowser = hasBrowser ? describe : describe.skip;
-
-inBrowser('the pages of rules in a browser', () => {
-  const pages = [rules, set, `${set}/edit`, `${set}/limits`, `${set}/publish`, '/staff/calendar'];
-
-  it.each(pages)('have nothing that axe would mend in any manner, fit any width, and are light: %s', async (path) => {
-    const shown = await visit(browser, `${world.url}${path}`, { extraHTTPHeaders: writer.browserHeaders });
-    await expectAccessible(shown);
-    expect(await weightOf(shown, () => shown.page.goto(`${world.url}${path}`))).toBeLessThan(120_000);
-    expect([shown.complaints, shown.strangers]).toEqual([[], []]);
-    await shown.close();
   });
 });
