@@ -33,6 +33,10 @@ export class Notebook extends EventStore {
     yield* (this.#streams.get(stream) ?? []).slice(from);
   }
 
+  async firstOf(streams) {
+    return streams.map((stream) => this.#streams.get(stream)?.[0]);
+  }
+
   /** Nobody will write to these streams again. */
   forget(...streams) {
     for (const stream of streams) this.#streams.delete(stream);

@@ -61,6 +61,9 @@ export abstract class EventStore {
   /** One stream in order, from revision `from` (default 0), read in pages. A stream without events is empty. */
   abstract read(stream: string, from?: number): AsyncIterable<StoredEvent>;
 
+  /** The first event of each of these streams, in their order; `undefined` for one without events. Made for lists: a few hundred. */
+  abstract firstOf(streams: readonly string[]): Promise<readonly (StoredEvent | undefined)[]>;
+
   /** A page of the whole log after `after` (exclusive; 0n is the beginning): at most `limit` events. */
   abstract readAll(after: bigint, filter: EventFilter, limit: number): Promise<Page>;
 

@@ -1,12 +1,14 @@
 import type { Instant } from '#kernel/values.js';
 import type { ReadDb } from '#platform/read-db/read-db.js';
 import { change, type Period, periodBefore, type PeriodUnit, unitAround, yearBefore } from './period.policy.js';
-import { type Measure, measure, type Measured, type Measures, plus, type Sums } from './measures.query.js';
+import { type Measure, measure, type Measured, type Measures, plus, type Sums, sumsBehind } from './measures.query.js';
 import { type ScorecardScope, scorecardSums } from './scorecard.query.js';
 
 export interface TrendQuestion extends ScorecardScope {
   readonly units: readonly Period[];
   readonly unit: PeriodUnit;
+  /** The figures that are wanted; all others are `null`. All without it. */
+  readonly only?: readonly Measure[];
 }
 
 /** How far the figures are from those of another period, relative to these; `null` where there is nothing to compare. */
@@ -29,13 +31,14 @@ export interface Trend {
 }
 
 /** Figures of units that follow each other, with those they are compared with, all of one state of knowledge. */
-export const trend = async (db: ReadDb, { units, unit, ...scope }: TrendQuestion): Promise<Trend> => {
+export const trend = async (db: ReadDb, { units, unit, only, ...scope }: TrendQuestion): Promise<Trend> => {
   const first = units[0];
   const last = units.at(-1);
   if (!first || !last) throw new Error('a trend has a unit at least');
   const groupBy = unit === 'day' ? (['day'] as const) : (['month'] as const);
   const range = { from: yearBefore(first).from, to: last.to };
-  const { asOf, position, groups, none } = await scorecardSums(db, { ...scope, ...range, groupBy });
+  const wanted = only && { needs: sumsBehind(only) };
+  const { asOf, position, groups, none } = await scorecardSums(db, { ...scope, ...range, ...wanted, groupBy });
   const sums = new Map<string, Sums>();
   for (const { key, sums: some } of groups) {
     const day = unit === 'day' ? String(key['day']) : `${String(key['month'])}-01`;

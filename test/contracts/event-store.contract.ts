@@ -255,6 +255,18 @@ const readingStreams = (store: () => EventStore): void =>
       expect(await allOf(store().read(newStream()))).toEqual([]);
     });
 
+    it('gives the first events of many streams in their order, and nothing for one without', async () => {
+      const streams = Array.from({ length: 40 }, newStream);
+      await store().appendMany(
+        streams.map((stream, index) => ({ stream, events: [taken(`${index}`), taken('later')], expected: 'none' })),
+      );
+      const asked = [...streams.toReversed(), newStream(), streams[3] ?? ''];
+      const firsts = await store().firstOf(asked);
+      expect(firsts.map((event) => event?.stream)).toEqual([...streams.toReversed(), undefined, streams[3]]);
+      expect(texts(firsts.filter((event) => event !== undefined)).slice(0, 3)).toEqual(['39', '38', '37']);
+      expect(await store().firstOf([])).toEqual([]);
+    });
+
     it('gives back what was stored, in order, over pages', async () => {
       const stream = newStream();
       const events = notes(1_203);

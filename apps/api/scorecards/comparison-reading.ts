@@ -63,13 +63,13 @@ export class ComparisonReading {
     private readonly schemes: SchemeReading,
   ) {}
 
-  /** Throws 422 `trend.too-long` besides the errors of `ScorecardReading`. */
-  async trend(query: TrendQuery, caller: Caller) {
+  /** Of all figures, or `only` of some. Throws 422 `trend.too-long` besides the errors of `ScorecardReading`. */
+  async trend(query: TrendQuery, caller: Caller, only?: readonly Measure[]) {
     const { unit, from, to } = query;
     const units = unitsOf({ from, to }, unit, mostPoints);
     if (units.length > mostPoints) throw new EdgeProblem(422, 'trend.too-long', { field: 'from', most: mostPoints });
     const { scope, stated } = await this.reading.scope(query, caller);
-    const answer = await trend(this.readDb, { ...scope, units, unit });
+    const answer = await trend(this.readDb, { ...scope, units, unit, ...(only && { only }) });
     return { ...stated(answer), points: answer.points };
   }
 

@@ -18,6 +18,7 @@ import { subscription } from './kurrent.subscription.js';
 import { encodeAppend } from './rows.js';
 
 const streamPage = 500;
+const streamsAtOnce = 16;
 
 const refusalAsAnswer = (error: unknown): WrongRevision => {
   if (error instanceof WrongRevision) return error;
@@ -73,6 +74,14 @@ export class KurrentEventStore extends EventStore {
     }
   }
 
+  /** The server reads one stream at a time: some of them together. */
+  override async firstOf(streams: readonly string[]): Promise<readonly (StoredEvent | undefined)[]> {
+    const events: (StoredEvent | undefined)[] = [];
+    for (let from = 0; from < streams.length; from += streamsAtOnce)
+      events.push(...(await Promise.all(streams.slice(from, from + streamsAtOnce).map((stream) => this.#first(stream)))));
+    return events;
+  }
+
   override async readAll(after: bigint, filter: EventFilter, limit: number): Promise<Page> {
     const records = await this.#reads.after(after, filter, limit + 1);
     if (records.length > limit) return this.#page(records.slice(0, limit), after, true);
@@ -101,6 +110,11 @@ export class KurrentEventStore extends EventStore {
   override async close(): Promise<void> {
     this.#closing.abort();
     await Promise.all([this.#pulse.close(), this.#appends.close(), this.#reads.close()]);
+  }
+
+  async #first(stream: string): Promise<StoredEvent | undefined> {
+    const { records } = await this.#reads.stream(stream, 0n, 1);
+    return records[0] && decodeRecord(this.catalogue, records[0]);
   }
 
   async #afterwards(before: Promise<unknown> | undefined, append: Ready): Promise<Appended | WrongRevision> {

@@ -103,6 +103,14 @@ export class MemoryEventStore extends EventStore {
     for (const row of this.log.stream(stream).slice(from)) yield decodeRow(this.catalogue, row);
   }
 
+  override async firstOf(streams: readonly string[]): Promise<readonly (StoredEvent | undefined)[]> {
+    await Promise.resolve();
+    return streams.map((stream) => {
+      const [row] = this.log.stream(stream);
+      return row && decodeRow(this.catalogue, row);
+    });
+  }
+
   override async readAll(after: bigint, { types }: EventFilter, limit: number): Promise<Page> {
     await Promise.resolve();
     const { head } = this.log;

@@ -116,6 +116,12 @@ export class PostgresEventStore extends EventStore {
     }
   }
 
+  override async firstOf(streams: readonly string[]): Promise<readonly (StoredEvent | undefined)[]> {
+    const rows = await this.#reads.firsts(streams);
+    const events = new Map(rows.map((row) => [row.stream, decodeRow(this.catalogue, row)]));
+    return streams.map((stream) => events.get(stream));
+  }
+
   override async readAll(after: bigint, { types }: EventFilter, limit: number): Promise<Page> {
     if (types) return this.#readTypes(after, types, limit);
     const rows = await this.#reads.all(after, limit + 1); // one more tells whether there is more

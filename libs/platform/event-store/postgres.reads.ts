@@ -19,6 +19,7 @@ type StoredColumns = readonly [
 
 const statements = {
   stream: `SELECT ${columns} FROM log.events WHERE stream = $1 AND revision >= $2 ORDER BY revision LIMIT $3`,
+  firsts: `SELECT ${columns} FROM log.events WHERE stream = ANY ($1) AND revision = 0`,
   all: `SELECT ${columns} FROM log.events WHERE position > $1 ORDER BY position LIMIT $2`,
   types: `SELECT ${columns} FROM log.events WHERE position > $1 AND position <= $2 AND type = ANY ($3) ORDER BY position LIMIT $4`,
   head: 'SELECT position FROM log.events ORDER BY position DESC LIMIT 1',
@@ -64,6 +65,11 @@ export class Reads {
     return this.#rows('stream', [stream, from, limit]);
   }
 
+  /** In no order. */
+  firsts(streams: readonly string[]): Promise<readonly StoredRow[]> {
+    return this.#rows('firsts', [streams]);
+  }
+
   all(after: bigint, limit: number): Promise<readonly StoredRow[]> {
     return this.#rows('all', [after, limit]);
   }
@@ -81,7 +87,7 @@ export class Reads {
     return BigInt(rows[0]?.position ?? 0);
   }
 
-  async #rows(name: 'stream' | 'all' | 'types', values: readonly unknown[]): Promise<readonly StoredRow[]> {
+  async #rows(name: 'stream' | 'firsts' | 'all' | 'types', values: readonly unknown[]): Promise<readonly StoredRow[]> {
     const query = { name: `log.${name}`, text: statements[name], values: [...values], rowMode: 'array' as const, types: asText };
     const { rows } = await this.pool.query<[...StoredColumns]>(query);
     return rows.map(toRow);

@@ -56,7 +56,8 @@ export class ComparePages {
       const fields = [...named(first, 'before', 'scheme'), ...named(second, 'asOf', 'other')];
       return { wrong: wrongIn(language, onceEach(fields)) };
     }
-    const compared = { then: await this.figures.scorecard(a, caller), later: await this.figures.scorecard(b, caller) };
+    const [then, later] = await Promise.all([this.figures.scorecard(a, caller), this.figures.scorecard(b, caller)]);
+    const compared = { then, later };
     const wrong = [
       ...(compared.then.asOf > compared.later.asOf ? [{ field: 'before', text: compareWords[language].order }] : []),
       ...(this.addresses.isAhead(b.asOf, compared.later.asOf) ? [aheadIn(language)] : []),

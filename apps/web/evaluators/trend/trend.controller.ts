@@ -32,7 +32,7 @@ export class TrendPages {
     const { question, typed, meant, wrong } = this.#read(query);
     const back = this.addresses.backAt(trendPath, typed);
     if (back !== undefined) return seeOther(reply, back);
-    const trend: Trend | undefined = question && (await this.reading.trend(question, caller));
+    const trend: Trend | undefined = question && (await this.reading.trend(question, caller, [measureIn(typed)]));
     const isAhead = trend !== undefined && this.addresses.isAhead(question?.asOf, trend.asOf);
     const shown = isAhead ? [aheadIn(view.lang)] : wrongIn(view.lang, wrong);
     const page = TrendPage({
@@ -49,7 +49,7 @@ export class TrendPages {
     if (!question) throw new EdgeProblem(422, 'request.invalid', { field: wrong[0]?.field ?? 'from' });
     const measure = measureIn(typed);
     const look = lookIn(query);
-    const { points } = await this.reading.trend(question, caller);
+    const { points } = await this.reading.trend(question, caller, [measure]);
     const line = points.map(({ from, measures }) => ({ label: labelOf(from, typed), value: measures[measure].value }));
     return sendSvg(reply, await drawn(lineOption(line, measureOf(measure).unit === 'share', look), { ...trendSize, look }));
   }
