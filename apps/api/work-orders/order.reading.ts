@@ -23,9 +23,11 @@ export class OrderReading {
     const { order } = file;
     const { opened, counted, kind } = order;
     const { scopes, today } = this.context;
-    const comment = await this.cases.opened(opened.words);
-    const contact = await this.contact(file, caller);
-    const timeline = await Promise.all(file.entries.map((entry) => this.#entry(entry)));
+    const [comment, contact, timeline] = await Promise.all([
+      this.cases.opened(opened.words),
+      this.contact(file, caller),
+      Promise.all(file.entries.map((entry) => this.#entry(entry))),
+    ]);
     await this.context.disclose(order, shownIn(comment, contact, timeline), caller);
     const clocks = explainClocks(file, today.now(), (version) => this.rulebook.calendar(version));
     return {
