@@ -60,6 +60,7 @@ describe('what else the same person brought', () => {
     expect(text).toContain('最近 10 件');
     expect((await visitorOf(world, 'city-supervisor').get(path(second))).text).toContain(`${path(second)}?person=yes`);
     const { number } = await world.supervisor.order(first);
+    await world.quiet();
     const shown = await visitorOf(world, 'operator').get(`/api/v1/operators/disclosures?number=${number}`);
     expect(shown.text).toContain('contact');
   });

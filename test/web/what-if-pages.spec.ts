@@ -124,7 +124,7 @@ describe('the page that supposes', () => {
   it('is a file, too, and takes another calendar and a department by its name', async () => {
     const { text } = await shown({ calendar: 'cn@0', department: `部门 ${departments.east}` });
     expect(text).toContain('cn@0');
-    const file = /<a href="([^"]+format=csv)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const file = /<a href="([^"]+format=csv[^"]*)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
     const csv = await evaluator.get(file);
     expect([csv.status, csv.text.trim().split('\n').length]).toEqual([200, 2]);
     expect(csv.text).toContain('好评率（设问）');
