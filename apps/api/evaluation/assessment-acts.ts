@@ -28,6 +28,9 @@ interface Written {
   readonly begins: boolean;
 }
 
+/** As many as of a seed that is made by chance. */
+const seedDigits = 32;
+
 type Acted = Handled<Assessment, AssessmentEvent>;
 
 /** Carries out what evaluators do with rounds. */
@@ -43,6 +46,11 @@ export class AssessmentActs {
   /** The id of a round that is begun: the same for the same key of the same caller. */
   idOf({ name }: Caller, idempotencyKey: string | undefined): string {
     return idempotencyKey === undefined ? randomUUID() : uuidOf(this.vault.digest('assessment-id', `${name}:${idempotencyKey}`));
+  }
+
+  /** A seed that nobody could choose: the same for the same key of the same caller. */
+  seedOf({ name }: Caller, roundId: string, idempotencyKey: string): string {
+    return this.vault.digest('sample-seed', `${roundId}:${name}:${idempotencyKey}`).slice(0, seedDigits);
   }
 
   async draft({ id, content, begins }: Written, asker: Asker) {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { Get, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { AssessmentActs } from '../../../api/evaluation/assessment-acts.js';
@@ -78,7 +79,8 @@ export class DraftPages {
     const asker = { caller, language: view.lang, reply, seen: seen.data };
     const refused = refusedIn(view.lang, 'tolerance');
     const written = await this.acts.draft({ id, content: read.content, begins: false }, asker).catch(refused);
-    if (!('wrong' in written)) return seeOther(reply, roundPath(id));
+    const isDone = !('wrong' in written) || (written.status === 412 && (await this.#says(id, typed, here)));
+    if (isDone) return seeOther(reply, roundPath(id));
     const stale = [{ field: 'tolerance', text: roundWords[view.lang].stale }];
     return this.#edited(here, id, { ...written, wrong: written.status === 412 ? stale : written.wrong, typed });
   }
@@ -91,6 +93,13 @@ export class DraftPages {
     const round = await this.#draft(id, here);
     const seen = round.etag.replaceAll('"', '');
     return sendPage(here.reply, EditPage({ view: here.view, round, seen, typed, wrong }), status);
+  }
+
+  /** Whether the draft is as it was entered: sent twice, it is one. */
+  async #says(id: string, typed: Texts, here: Here): Promise<boolean> {
+    const { content } = await this.#draft(id, here);
+    const read = readEdit(content, typed, here.view.lang);
+    return 'content' in read && isDeepStrictEqual(read.content, content);
   }
 
   async #draft(id: string, { caller, view }: Here) {

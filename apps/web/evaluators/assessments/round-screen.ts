@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AssessmentReading } from '../../../api/evaluation/assessment-reading.js';
 import { AssessmentsQuery, RoundReading, SampleQuery } from '../../../api/evaluation/round-reading.js';
@@ -19,6 +20,8 @@ interface Showing {
   readonly typed?: Texts;
   readonly wrong?: readonly Wrong[];
   readonly stale?: boolean;
+  /** Of the form in which samples are drawn; a new one without it. */
+  readonly once?: string | undefined;
 }
 
 /** The pages of rounds. */
@@ -40,11 +43,17 @@ export class RoundScreen {
   }
 
   async one({ caller, view, reply }: Here, id: string, showing: Showing = {}): Promise<void> {
-    const { status = 200, typed = {}, wrong = [], stale } = showing;
+    const { status = 200, typed = {}, wrong = [], stale, once = randomUUID() } = showing;
     const round = await this.reading.one(id, caller, view.lang);
     const scorers = caller.role === 'evaluator' && round.state !== 'draft' ? await this.scores.scorers(id, caller) : undefined;
     const about = { zone: this.names.zone, round, nameOf: this.names.of(round.content), scorers, me: caller.name };
-    return sendPage(reply, RoundPage({ view, ...about, typed, wrong, stale }), status);
+    return sendPage(reply, RoundPage({ view, ...about, typed, wrong, stale, once }), status);
+  }
+
+  /** Whether the draft that was seen is the one that was opened, and nothing has happened since. */
+  async isOpenedAs({ caller, view }: Here, id: string, seen: number): Promise<boolean> {
+    const { etag, state } = await this.reading.one(id, caller, view.lang);
+    return state === 'open' && etag === `"${seen + 1}"`;
   }
 
   async drawn({ caller, view, reply }: Here, which: { id: string; number: number }, query: unknown): Promise<void> {

@@ -26,6 +26,8 @@ export interface RoundShown {
   readonly typed: Texts;
   readonly wrong: readonly Wrong[];
   readonly stale?: boolean | undefined;
+  /** Tells a second tap from a second sample. */
+  readonly once: string;
 }
 
 const subjectsShown = 50;
@@ -156,7 +158,7 @@ export const RoundPage = (shown: RoundShown) => {
       <h2 safe>{words.samples}</h2>
       <Samples view={view} zone={shown.zone} roundId={round.id} samples={samples} />
       {round.state === 'open' && isEvaluator(view) ? (
-        <DrawForm view={view} action={`${roundPath(round.id)}/samples`} typed={shown.typed} wrong={wrong} />
+        <DrawForm view={view} action={`${roundPath(round.id)}/samples`} typed={shown.typed} wrong={wrong} once={shown.once} />
       ) : (
         ''
       )}

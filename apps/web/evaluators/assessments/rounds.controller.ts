@@ -18,6 +18,7 @@ const Id = z.uuid();
 const Number = z.coerce.number().int().min(1).max(1_000);
 const Seen = z.coerce.number().int().min(0);
 const drawFields = ['kind', 'per', 'size', 'seed'] as const;
+const Once = z.uuid();
 
 /** Rounds of assessments: what they are, and their way to published results. */
 @StaffPages('staff/assessments', 'officer', 'supervisor', 'evaluator')
@@ -62,20 +63,26 @@ export class RoundPages {
     if (!seen.success) throw new EdgeProblem(400, 'request.malformed');
     const asker = { caller: here.caller, language: here.view.lang, reply: here.reply, seen: seen.data };
     const refused = await tried(this.acts.open(id, asker), refusedIn(here.view.lang, 'main'));
-    if (!refused) return seeOther(here.reply, roundPath(id));
-    return this.screen.one(here, id, { ...refused, stale: refused.status === 412 });
+    const stale = refused?.status === 412;
+    // Whoever taps twice has seen the draft that the first tap opened.
+    const isDone = !refused || (stale && (await this.screen.isOpenedAs(here, id, seen.data)));
+    if (isDone) return seeOther(here.reply, roundPath(id));
+    return this.screen.one(here, id, { ...refused, stale });
   }
 
+  /** Sent twice, it is one sample. */
   @Post(':id/samples')
   @Allow('evaluator')
   async draw(@Param('id', { schema: Id }) id: string, @AtPage() here: Here): Promise<void> {
     const form = formOf(here.reply.request);
     const entered = Object.fromEntries(drawFields.map((name) => [name, typed(form, name)]));
     const { lang } = here.view;
+    const once = Once.safeParse(typed(form, 'once')).data;
+    const again = { typed: entered, once };
     const body = SampleBody.safeParse({
       ...entered,
       size: globalThis.Number(entered['size']),
-      seed: entered['seed'] || undefined,
+      seed: entered['seed'] || (once && this.acts.seedOf(here.caller, id, once)),
     });
     if (!body.success) {
       const { badSize, badSeed } = roundWords[lang];
@@ -83,10 +90,10 @@ export class RoundPages {
         field: String(field),
         text: field === 'seed' ? badSeed : badSize,
       }));
-      return this.screen.one(here, id, { status: 422, wrong, typed: entered });
+      return this.screen.one(here, id, { ...again, status: 422, wrong });
     }
     const refused = await tried(this.acts.sample(id, body.data, here.caller), refusedIn(lang, 'size', drawFields));
-    if (refused) return this.screen.one(here, id, { ...refused, typed: entered });
+    if (refused) return this.screen.one(here, id, { ...again, ...refused });
     return seeOther(here.reply, roundPath(id));
   }
 

@@ -59,9 +59,11 @@ interface DrawFormProps {
   readonly action: string;
   readonly typed: Texts;
   readonly wrong: readonly Wrong[];
+  /** Tells a second tap from a second sample, where no seed is named. */
+  readonly once: string;
 }
 
-export const DrawForm = ({ view: { lang }, action, typed, wrong }: DrawFormProps) => {
+export const DrawForm = ({ view: { lang }, action, typed, wrong, once }: DrawFormProps) => {
   const words = roundWords[lang];
   const kinds = SampleKind.options.map((value) => ({ value, label: words.kinds[value] }));
   const per = (['round', 'subject'] as const).map((value) => ({ value, label: words.per[value] }));
@@ -69,6 +71,7 @@ export const DrawForm = ({ view: { lang }, action, typed, wrong }: DrawFormProps
     <details open={wrong.length > 0}>
       <summary safe>{words.draw}</summary>
       <Form language={lang} action={action} wrong={wrong} submit={words.draw}>
+        <input type="hidden" name="once" value={once} />
         <div class="fields">
           <SelectField name="kind" label={words.drawKind} choices={kinds} chosen={typed['kind']} />
           <SelectField name="per" label={words.drawPer} choices={per} chosen={typed['per']} />
