@@ -9,6 +9,7 @@ import { rulesPages } from '../support/every-page.rules.js';
 import { whatIsMissing } from '../support/every-page.js';
 import { formsMissing } from '../support/staff-form-rows.js';
 import { departmentsForms } from '../support/staff-form-rows.departments.js';
+import { evaluatorsForms } from '../support/staff-form-rows.evaluators.js';
 import { operatorsForms } from '../support/staff-form-rows.operators.js';
 import { rulesForms } from '../support/staff-form-rows.rules.js';
 import { startWorld, type World } from '../support/world.js';
@@ -46,5 +47,7 @@ describe('every page that there is', () => {
 
 describe('every form of staff that there is', () => {
   it('is in a list of forms that are filled in', () =>
-    expect(formsMissing(routesOf(world.app), [...departmentsForms, ...rulesForms, ...operatorsForms])).toEqual([]));
+    expect(
+      formsMissing(routesOf(world.app), [...departmentsForms, ...rulesForms, ...operatorsForms, ...evaluatorsForms]),
+    ).toEqual([]));
 });
