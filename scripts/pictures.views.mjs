@@ -1,4 +1,6 @@
 const desktop = { locale: 'en-GB', viewport: { width: 1280, height: 900 } };
+/** Of pages whose figures stand below what one can ask. */
+const long = { viewport: { width: 1280, height: 1_600 } };
 const phone = { viewport: { width: 390, height: 800 } };
 
 /** A page of staff as somebody of the demonstration sees it; `follow`: the links of the page behind which the picture is taken. */
@@ -8,7 +10,7 @@ const atWork = (as, pages) =>
     return { name, path: `/staff/log-in?as=${as}&back=${encodeURIComponent(at)}`, ...desktop, ...more };
   });
 
-const orderOn = (at) => ({ at, follow: ['main a[href^="/staff/orders/"]'] });
+const orderOn = (at) => ({ at, ...long, follow: ['main a[href^="/staff/orders/"]'] });
 
 /** Every page, by what it shows: `@item` in a path stands for an item of the running directory. */
 export const views = [
@@ -47,18 +49,18 @@ export const views = [
     calendar: '/staff/calendar',
   }),
   ...atWork('evaluator', {
-    scorecard: '/staff/scorecards',
-    'scorecard-by-department': '/staff/scorecards?groupBy=department',
+    scorecard: { at: '/staff/scorecards', ...long },
+    'scorecard-by-department': { at: '/staff/scorecards?groupBy=department', ...long },
     'rows-behind': '/staff/scorecards/rows?measure=bad',
-    trend: '/staff/scorecards/trend?measure=badRate',
-    compare: '/staff/scorecards/compare',
-    rankings: '/staff/rankings',
-    'what-if': '/staff/what-if?countExcluded=yes&leaveOutDefaults=yes',
-    insight: '/staff/insight',
+    trend: { at: '/staff/scorecards/trend?measure=badRate', ...long },
+    compare: { at: '/staff/scorecards/compare', ...long },
+    rankings: { at: '/staff/rankings?measure=badRate', ...long },
+    'what-if': { at: '/staff/what-if?countExcluded=yes&leaveOutDefaults=yes', ...long },
+    insight: { at: '/staff/insight', ...long },
     assessments: '/staff/assessments',
-    'monthly-report': '/staff/reports',
+    'monthly-report': { at: '/staff/reports', ...long },
     publications: '/staff/publications',
-    'publication-preview': { at: '/staff/publications/new', follow: ['main nav.views li:nth-child(2) a'] },
+    'publication-preview': { at: '/staff/publications/new', ...long, follow: ['main nav.views li:nth-child(2) a'] },
   }),
   ...atWork('operator', {
     operations: '/staff/operations',
