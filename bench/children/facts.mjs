@@ -90,6 +90,7 @@ const learn = (tx, { day, count, at }) =>
 
 /** Of every tenth review its case is known, every fiftieth has a tag, and for every fiftieth a source told of five cases. */
 const learnTheRest = async (tx) => {
+  await sql`SET LOCAL statement_timeout = 0`.execute(tx);
   const facts = sql`(SELECT *, abs(hashtext(subject::text)) AS chance FROM read.handling_next_raw) AS facts`;
   await sql`
     INSERT INTO read.reviewed_cases_next_raw (
@@ -170,7 +171,7 @@ serve(
       const head = await parts.store.head();
       const each = Math.floor(count / days);
       for (let nth = 0; nth < days; nth++) await learn(db, { day: addDays(from, nth), count: each, at: head });
-      await learnTheRest(db);
+      await db.transaction().execute(learnTheRest);
       const known = { position: head, recordedAt: `${addDays(from, days)}T00:00:00Z` };
       for (const consumer of consumers) {
         await consumer.shadow.finish(db);
