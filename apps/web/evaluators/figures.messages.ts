@@ -92,7 +92,7 @@ const en: FiguresWords = {
   back: 'Move the moment back (days)',
   backGo: 'Go to that day',
   steps: 'Look back',
-  daysAgo: (days) => `${days} days ago`,
+  daysAgo: (days) => (days === 1 ? '1 day ago' : `${days} days ago`),
   now: 'Back to now',
   bannerTitle: (when) => `You see what was known on ${when}`,
   bannerAbout: 'What was learnt later (orders put right, reviews excluded, late ones) is not in it.',
