@@ -49,7 +49,11 @@ export class CookieJar {
     const leaving = new AbortController();
     setTimeout(() => leaving.abort(), 3);
     const sent = fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal: leaving.signal });
-    await sent.then((answer) => answer.arrayBuffer()).catch(() => undefined); // it may have been faster
+    try {
+      await (await sent).arrayBuffer(); // it may have been faster
+    } catch (error) {
+      if (!leaving.signal.aborted) throw error;
+    }
   }
 
   #cookiesFor({ pathname }: URL): string {

@@ -87,6 +87,25 @@ inBrowser('a page that is open', () => {
     await shown.close();
   });
 
+  it('says so where the server is out of reach, keeps what was typed, and shows the change when it is back', async () => {
+    const id = await accepted();
+    const shown = await shownTo('officer', `/staff/orders/${id}?do=verify`);
+    const { page, context } = shown;
+    await page.getByLabel('说明 （选填）').fill('写了一半的话');
+    await world.officer.does(id, 'note', { words: '同事先看了' });
+    await page.getByRole('link', { name: '这件工单有了变化' }).waitFor();
+    await context.setOffline(true);
+    await page.getByRole('link', { name: '这件工单有了变化' }).click();
+    const lost = page.getByRole('link', { name: '连不上服务器' });
+    await lost.waitFor();
+    expect(await page.getByLabel('说明 （选填）').inputValue()).toBe('写了一半的话');
+    await context.setOffline(false);
+    await lost.click();
+    await page.getByText('同事先看了').waitFor();
+    expect(await page.getByLabel('说明 （选填）').inputValue()).toBe('写了一半的话');
+    await shown.close();
+  });
+
   it('shows orders that come to a queue and leave it, and does not take them from under a hand', async () => {
     const id = await accepted();
     const shown = await shownTo('supervisor', '/staff/dispatch');

@@ -117,9 +117,10 @@ describe('what else there is of the same item', () => {
 });
 
 describe('a correction', () => {
+  let pages = 0;
   const handled = async (decision: Body) => {
     const said = { type: 'misspelt', siteCode: '9900000001', wrong: '区消防支队', right: '区消防大队' };
-    const page = { pageUrl: `https://www.yunshan.example/${Math.random()}`, departmentCode: departments.east, ...said };
+    const page = { pageUrl: `https://www.yunshan.example/${++pages}`, departmentCode: departments.east, ...said };
     const receipt = await handIn(world.channel, '/api/v1/corrections', page);
     await world.quiet();
     await world.officer.accept(receipt.id);

@@ -42,6 +42,9 @@ export const staffSpecimens: readonly Specimen[] = [
     name: 'ChartFigure',
     show: ({ view, words }) => <ChartFigure view={view} src={chartPath} alt={words.chart} height={320} />,
   },
-  { name: 'LiveNote', show: ({ words }) => <LiveNote from="/gallery" href="/gallery/staff" label={words.changed} /> },
+  {
+    name: 'LiveNote',
+    show: ({ view, words }) => <LiveNote language={view.lang} from="/gallery" href="/gallery/staff" label={words.changed} />,
+  },
   { name: 'KeyList', show: ({ view }) => <KeyList language={view.lang} keys={orderKeys} /> },
 ];

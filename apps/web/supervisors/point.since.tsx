@@ -10,7 +10,7 @@ export const Since = ({ view, point, seen, done, stale }: PointShown) => {
   const from = `/staff/live/points/${encodeURIComponent(point.servicePoint)}`;
   return (
     <>
-      <LiveNote from={from} seen={seen} href={view.url} label={words.changed} />
+      <LiveNote language={lang} from={from} seen={seen} href={view.url} label={words.changed} />
       {done === undefined ? (
         ''
       ) : (

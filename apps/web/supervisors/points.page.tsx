@@ -110,7 +110,13 @@ export const PointsPage = (shown: PointsShown) => {
         {words.about}
       </p>
       <Views {...shown} />
-      <LiveNote from={liveUrl('points', { ...asked, cursor })} seen={seenOf(page)} href={view.url} label={words.changed} />
+      <LiveNote
+        language={view.lang}
+        from={liveUrl('points', { ...asked, cursor })}
+        seen={seenOf(page)}
+        href={view.url}
+        label={words.changed}
+      />
       <div data-live-rows>
         <List {...shown} />
         <Pager

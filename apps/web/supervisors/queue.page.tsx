@@ -46,7 +46,7 @@ export const QueuePage = (queue: QueuePage) => {
         {about}
       </p>
       <Queues {...queue} />
-      <LiveNote from={liveUrl(name, { cursor })} seen={seenOf(page)} href={view.url} label={words.changed} />
+      <LiveNote language={view.lang} from={liveUrl(name, { cursor })} seen={seenOf(page)} href={view.url} label={words.changed} />
       <div data-live-rows>
         {page.data.length === 0 ? <p safe>{words.empty}</p> : <DeskTable {...queue} />}
         <Pager language={view.lang} previous={cursor === undefined ? undefined : path} next={next} />

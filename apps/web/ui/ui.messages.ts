@@ -23,6 +23,7 @@ const zh = {
   footer: '您的联系方式加密保存，被评价的工作人员看不到是谁评价的。',
   status: (status: number) => `出错了（${status}）`,
   tryAgain: '重新试一次',
+  outOfReach: '连不上服务器；填写的内容还在，请再点一次',
   sendAgain: '您填写的内容可能还没有提交成功。用浏览器的“返回”可以回到填写的内容，请稍后再提交；重复提交只算一次。',
   toForm: '回到填写的页面',
   atMost: (characters: number) => `最多 ${characters} 字`,
@@ -53,6 +54,7 @@ const en: UiWords = {
   footer: 'Contacts are kept encrypted. Staff who are under review do not see who reviewed them.',
   status: (status) => `Something went wrong (${status})`,
   tryAgain: 'Try again',
+  outOfReach: 'The server is out of reach. What you filled in is still here; follow this link again',
   sendAgain:
     'What you filled in may not have been sent. The “back” of your browser shows it; please send it again in a while. Sent twice, it counts once.',
   toForm: 'To the page of the form',

@@ -143,7 +143,7 @@ export const DeskPage = (shown: DeskShown) => {
         {words.about}
       </p>
       <Views {...shown} />
-      <LiveNote from="/staff/desk/live" href={view.url} label={words.changed} />
+      <LiveNote language={view.lang} from="/staff/desk/live" href={view.url} label={words.changed} />
       <Search {...shown} />
       <Filter {...shown} />
       <Filters shown={shown} />

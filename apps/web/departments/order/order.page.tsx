@@ -130,6 +130,7 @@ const Done = ({ view: { lang }, done }: OrderShown) =>
 /** The form that is open stays open, with what was typed as a draft. */
 const News = ({ view: { lang }, order, revision, from, chosen }: OrderShown) => (
   <LiveNote
+    language={lang}
     from={`${orderPath(order.id)}/live`}
     seen={revision}
     href={orderUrl(order.id, { do: chosen ?? '', from })}

@@ -125,7 +125,7 @@ const KnownOf = ({ shown, path }: { shown: InsightShown; path: string }) => {
 /** Counts and lists are told anew while the page is open; without scripts it is as it was asked for. */
 const Live = ({ shown: { view, list, typed }, hot }: { shown: InsightShown; hot: Answers['hot'] }) => {
   const from = linkTo(`${insightPath}/live`, { ...typed, ...(list === undefined && { limit: String(first) }), lang: view.lang });
-  return <LiveNote from={from} seen={seenOf(hot)} href={view.url} label={insightWords[view.lang].changed} />;
+  return <LiveNote language={view.lang} from={from} seen={seenOf(hot)} href={view.url} label={insightWords[view.lang].changed} />;
 };
 
 /** How many there are in all, told anew while the page is open. */

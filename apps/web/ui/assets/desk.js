@@ -51,10 +51,9 @@ document.addEventListener('keydown', (event) => {
   act();
 });
 
-/** The page of an address as it is now; `undefined` where that is out of reach. */
+/** The page of an address as it is now; nothing where the browser goes there itself. Throws where it is out of reach. */
 const pageAt = async (address) => {
-  const answer = await fetch(address, { headers: { accept: 'text/html' } }).catch(() => undefined);
-  if (!answer) return undefined;
+  const answer = await fetch(address, { headers: { accept: 'text/html' } });
   if (!answer.ok || answer.redirected) return location.assign(address);
   return new DOMParser().parseFromString(await answer.text(), 'text/html');
 };
@@ -86,11 +85,19 @@ const showAnew = async (address) => {
   one('main').focus();
 };
 
+/** What there is to say stands in the note: that there is news, or that it could not be had. */
+const say = (isLost) => {
+  const note = one('[data-live-note]');
+  note.dataset.news ??= note.textContent;
+  note.textContent = isLost ? note.dataset.lost : note.dataset.news;
+  note.hidden = false;
+};
+
 document.addEventListener('click', (event) => {
   const note = event.target.closest('[data-live-note]');
   if (!note || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  void showAnew(note.href);
+  showAnew(note.href).catch(() => say(true));
 });
 
 /** The rows of a list are exchanged while nobody has a hand on them. */
@@ -115,8 +122,9 @@ const hear = async ({ data }) => {
   const { counts = {}, seen } = JSON.parse(data);
   for (const [name, count] of Object.entries(counts))
     for (const place of all(`[data-count="${name}"]`)) place.textContent = String(count);
-  if (isNews(seen, data) && !(await exchangeRows())) one('[data-live-note]').hidden = false;
+  const isNew = isNews(seen, data);
   heard = data;
+  if (isNew && !(await exchangeRows())) say(false);
 };
 
 /** A page that nobody looks at listens to nothing: browsers keep few connections to one place. */
@@ -125,7 +133,7 @@ const listen = () => {
   source?.close();
   if (document.hidden || !one('[data-live]')) return;
   source = new EventSource(one('[data-live]').dataset.live);
-  source.addEventListener('message', (message) => void hear(message));
+  source.addEventListener('message', (message) => hear(message).catch(() => say(true)));
 };
 document.addEventListener('visibilitychange', listen);
 listen();
