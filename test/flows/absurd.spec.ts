@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { worldForSpec } from '../support/for-spec.js';
 import { items } from '../support/world.directory.js';
 import { withQuery } from '../support/world.http.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
+const world = await worldForSpec();
 beforeAll(async () => {
-  world = await startWorld();
   await world.channel.submit({ itemCode: items.east, rating: 1 });
   await world.quiet();
-}, 60_000);
-afterAll(() => world.stop());
+});
 
 const uuid = '7d2c1a52-2c1f-8a6b-9c1d-0a1b2c3d4e5f';
 const desk = '/api/v1/work-orders';

@@ -1,19 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { CaseActed, CaseAnswer } from '../../apps/api/cases/case.answers.js';
 import { DirectoryAnswer } from '../../apps/api/directory/directory.answers.js';
 import { openApiOf } from '../../apps/api/openapi.js';
 import { ScorecardAnswer } from '../../apps/api/scorecards/scorecard.answers.js';
 import { ActedAnswer, DeskAnswer, WorkOrderAnswer } from '../../apps/api/work-orders/work-order.answers.js';
 import { apiDocument } from '../../apps/docs/api-document.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { items } from '../support/world.directory.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
-beforeAll(async () => {
-  world = await startWorld();
-}, 60_000);
-afterAll(() => world.stop());
+const world = await worldForSpec();
 
 describe('the contract', () => {
   it('says what is answered, to the field', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
 import type { StoredEvent } from '#kernel/events.js';
@@ -11,18 +11,14 @@ import { shippedCalendar } from '#rulebook/shipped.calendar.js';
 import { countBehind, measureNames } from '#scorecards/measures.query.js';
 import { hasRows } from '#scorecards/rows.query.js';
 import { folded } from '../support/figures-by-hand.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { rowsOf } from '../support/rows.js';
 import type { Query } from '../support/world.clients.js';
 import { Receipt, Scorecard } from '../support/world.contract.js';
 import { departments, items } from '../support/world.directory.js';
 import { withQuery } from '../support/world.http.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
-beforeAll(async () => {
-  world = await startWorld();
-}, 60_000);
-afterAll(() => world.stop());
+const world = await worldForSpec();
 
 const day = 86_400_000;
 const cause = { id: 'history', by: 'test' };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { RegisterDepartment, RegisterServiceItem } from '#directory/directory.commands.js';
 import type { Command } from '#kernel/message.js';
@@ -9,19 +9,18 @@ import { factsConsumer } from '#platform/read-db/facts.projection.js';
 import { rebuild } from '#platform/read-db/rebuild.js';
 import { DraftRules } from '#rulebook/rulebook.commands.js';
 import { handlingFacts } from '#scorecards/handling.projection.js';
+import { worldForSpec } from '../support/for-spec.js';
 import type { Query } from '../support/world.clients.js';
 import { Scorecard } from '../support/world.contract.js';
 import { departments, items, points, regions, tellDirectory } from '../support/world.directory.js';
 import { withQuery } from '../support/world.http.js';
-import { startWorld, type World } from '../support/world.js';
+import { startWorld } from '../support/world.js';
 
-let world: World;
+const world = await worldForSpec();
 beforeAll(async () => {
-  world = await startWorld();
   await world.channel.submit({ itemCode: items.west, rating: 1 });
   await world.quiet();
-}, 60_000);
-afterAll(() => world.stop());
+});
 
 const day = 86_400_000;
 const cause = { id: 'history', by: 'test' };

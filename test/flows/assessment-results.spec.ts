@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { RegisterDepartment } from '#directory/directory.commands.js';
 import { AssessmentContent } from '#evaluation/content.events.js';
@@ -21,19 +21,17 @@ import {
   type ScoreSheet,
   sheet,
 } from '../support/assessments.js';
+import { worldForSpec } from '../support/for-spec.js';
 import type { StaffClient } from '../support/world.clients.js';
 import { departments, regions, tellDirectory } from '../support/world.directory.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
+const world = await worldForSpec();
 let first: StaffClient;
 let second: StaffClient;
 let third: StaffClient;
 beforeAll(async () => {
-  world = await startWorld();
   [first, second, third] = (await evaluators(world, 'first', 'second', 'third')) as [StaffClient, StaffClient, StaffClient];
-}, 60_000);
-afterAll(() => world.stop());
+});
 
 const { city, east, west } = departments;
 

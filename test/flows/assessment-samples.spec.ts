@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { Populations } from '#evaluation/evaluation.port.js';
 import { Draw } from '#evaluation/sampling.policy.js';
 import { content, Drawn, evaluators, opened, root, Sample } from '../support/assessments.js';
+import { worldForSpec } from '../support/for-spec.js';
 import type { StaffClient } from '../support/world.clients.js';
 import { departments, items, regions } from '../support/world.directory.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
+const world = await worldForSpec();
 let evaluator: StaffClient;
 const ofEast: string[] = [];
 beforeAll(async () => {
-  world = await startWorld();
   [evaluator] = (await evaluators(world, 'first')) as [StaffClient];
   for (let turn = 0; turn < 12; turn++)
     ofEast.push((await world.channel.submit({ itemCode: items.east, rating: 1, occurredAt: '2026-07-05T01:00:00Z' })).id);
@@ -21,7 +20,6 @@ beforeAll(async () => {
   await world.channel.submit({ itemCode: items.east, rating: 5, occurredAt: '2026-07-05T01:00:00Z' });
   await world.quiet();
 }, 90_000);
-afterAll(() => world.stop());
 
 const period = { from: '2026-07-01', to: '2026-07-31' };
 const begun = (codes: readonly string[], kind = 'departments') => opened(evaluator, { period, subjects: { kind, codes } });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import {
   ends,
@@ -13,22 +13,20 @@ import {
   scoresOf,
   sheet,
 } from '../support/assessments.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { files } from '../support/pictures.js';
 import type { StaffClient } from '../support/world.clients.js';
 import { Problem } from '../support/world.contract.js';
 import { departments } from '../support/world.directory.js';
 import { fetchFile, sendFile } from '../support/world.files.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
+const world = await worldForSpec();
 let first: StaffClient;
 let second: StaffClient;
 let third: StaffClient;
 beforeAll(async () => {
-  world = await startWorld();
   [first, second, third] = (await evaluators(world, 'first', 'second', 'third')) as [StaffClient, StaffClient, StaffClient];
-}, 60_000);
-afterAll(() => world.stop());
+});
 
 const { east, west, city } = departments;
 const one = { subject: east, indicator: 'online', value: 80 };

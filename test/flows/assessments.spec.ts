@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import {
   begin,
@@ -14,19 +14,17 @@ import {
   score,
   sheet,
 } from '../support/assessments.js';
+import { worldForSpec } from '../support/for-spec.js';
 import type { StaffClient } from '../support/world.clients.js';
 import { departments, regions } from '../support/world.directory.js';
 import { bothProblems } from '../support/world.matters.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
+const world = await worldForSpec();
 let first: StaffClient;
 let second: StaffClient;
 beforeAll(async () => {
-  world = await startWorld();
   [first, second] = (await evaluators(world, 'first', 'second')) as [StaffClient, StaffClient];
-}, 60_000);
-afterAll(() => world.stop());
+});
 
 const readRound = async (staff: StaffClient, id: string) => (await staff.get(`${root}/${id}`)).as(Round);
 const List = z.object({

@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { worldForSpec } from '../support/for-spec.js';
 import type { Http } from '../support/world.http.js';
 import { files, taken, tracesIn } from '../support/pictures.js';
 import { items } from '../support/world.directory.js';
 import { caseFile, fetchFile, orderFile, trySend, Uploaded, uploads } from '../support/world.files.js';
 import { MatterReceipt, Recorded } from '../support/world.matters.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
-beforeAll(async () => {
-  world = await startWorld();
-}, 60_000);
-afterAll(() => world.stop());
+const world = await worldForSpec();
 
 const contents = async () => ({
   'image/jpeg': await taken('jpeg'),

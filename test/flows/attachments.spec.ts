@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { rename } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import sharp from 'sharp';
 import { ForgetPerson } from '#identity/identity.commands.js';
 import { blobKey } from '#kernel/blob-store.port.js';
 import { AttachmentSweep } from '../../apps/worker/attachment-sweep.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { blackPng, files, taken, traces, tracesIn } from '../support/pictures.js';
 import type { Receipt } from '../support/world.contract.js';
 import { items } from '../support/world.directory.js';
@@ -22,17 +23,13 @@ import {
   uploads,
   video,
 } from '../support/world.files.js';
-import { eventually, startWorld, type World } from '../support/world.js';
+import { eventually, type World } from '../support/world.js';
 
 const day = 86_400_000;
 
-let world: World;
 let logged = '';
-beforeAll(async () => {
-  const log = pino({ level: 'trace', base: null }, { write: (line: string) => (logged += line) });
-  world = await startWorld({ log });
-}, 60_000);
-afterAll(() => world.stop());
+const log = pino({ level: 'trace', base: null }, { write: (line: string) => (logged += line) });
+const world = await worldForSpec({ log });
 
 /** A bad review that brings these files along, with its order on the desk. */
 const reviewed = async (attachments: readonly string[], more: Readonly<Record<string, unknown>> = {}): Promise<Receipt> => {

@@ -1,18 +1,15 @@
 import { once } from 'node:events';
 import { type ClientRequest, request, type IncomingMessage } from 'node:http';
 import { createInterface } from 'node:readline';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { worldForSpec } from '../support/for-spec.js';
 import { BatchLine, Receipt } from '../support/world.contract.js';
 import { parseBatch } from '../support/world.clients.js';
 import { departments, items } from '../support/world.directory.js';
-import { eventually, startWorld, type World } from '../support/world.js';
+import { eventually } from '../support/world.js';
 
-let world: World;
-beforeAll(async () => {
-  world = await startWorld();
-}, 60_000);
-afterAll(() => world.stop());
+const world = await worldForSpec();
 
 const line = (externalId: string, change: Readonly<Record<string, unknown>> = {}) =>
   JSON.stringify({ externalId, itemCode: items.east, rating: 5, ...change });

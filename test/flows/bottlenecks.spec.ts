@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import type { StoredEvent } from '#kernel/events.js';
 import { spreadOf } from '#insight/spread.policy.js';
@@ -10,10 +10,10 @@ import type { WorkOrderEvent } from '#orders/work-order.events.js';
 import { shippedCalendar } from '#rulebook/shipped.calendar.js';
 import { runningOn } from '#rulebook/hours.policy.js';
 import { counted } from '../support/events.js';
+import { worldForSpec } from '../support/for-spec.js';
 import type { Query } from '../support/world.clients.js';
 import { departments, regions } from '../support/world.directory.js';
 import { withQuery } from '../support/world.http.js';
-import { startWorld, type World } from '../support/world.js';
 
 const Spread = z.strictObject({
   count: z.number(),
@@ -47,7 +47,7 @@ type Bottlenecks = z.infer<typeof Bottlenecks>;
 const zone = 'Asia/Shanghai';
 const hour = 3_600_000;
 const cause = { id: 'history', by: 'test' };
-let world: World;
+const world = await worldForSpec({ idle: true });
 
 /** The order of a bad review, as its workflow would open it. */
 const open = async (department: keyof typeof departments): Promise<string> => {
@@ -104,10 +104,8 @@ const history = async () => {
 };
 
 beforeAll(async () => {
-  world = await startWorld({ idle: true });
   await history();
 }, 90_000);
-afterAll(() => world.stop());
 
 const ask = (query: Query = {}) => world.evaluator.get(withQuery('/api/v1/insight/bottlenecks', query));
 const answer = async (query: Query = {}) => (await ask(query)).as(Bottlenecks);

@@ -1,20 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { ExcludeReview } from '#reviews/review.commands.js';
 import { sumFacts } from '#platform/read-db/facts.query.js';
 import { deliverOnTop } from '../../apps/cli/simulate.cases.js';
 import { finishedCases } from '#scorecards/finished-cases.projection.js';
 import { RankingAnswer, WhatIfAnswer } from '../../apps/api/scorecards/scorecard.answers.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { rowsOf } from '../support/rows.js';
 import type { Query } from '../support/world.clients.js';
 import { departments, items, regions } from '../support/world.directory.js';
 import { withQuery } from '../support/world.http.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
-beforeAll(async () => {
-  world = await startWorld();
-}, 60_000);
-afterAll(() => world.stop());
+const world = await worldForSpec();
 
 type Answer = Readonly<Record<string, unknown>>;
 const day = '2026-07-03';

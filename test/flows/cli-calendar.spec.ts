@@ -1,24 +1,14 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { RulebookProgress, Rulebook } from '#rulebook/rulebook.port.js';
 import { CommandLine } from '../support/cli.js';
+import { folderForSpec, worldForSpec } from '../support/for-spec.js';
 import { items } from '../support/world.directory.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
-let cli: CommandLine;
-let folder: string;
-beforeAll(async () => {
-  world = await startWorld();
-  cli = new CommandLine({ DATABASE_URL: world.databaseUrl, MASTER_KEY: world.masterKey });
-  folder = await mkdtemp(join(tmpdir(), 'redress-calendar-'));
-}, 60_000);
-afterAll(async () => {
-  await world.stop();
-  await rm(folder, { recursive: true });
-});
+const world = await worldForSpec();
+const cli = CommandLine.of(world);
+const folder = await folderForSpec();
 
 const fileOf = async (name: string, content: unknown): Promise<string> => {
   const file = join(folder, name);

@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { CommandLine } from '../support/cli.js';
-import { startWorld, type World } from '../support/world.js';
+import { worldForSpec } from '../support/for-spec.js';
 
-let world: World;
-beforeAll(async () => {
-  world = await startWorld({ idle: true });
-}, 60_000);
-afterAll(() => world.stop());
+const world = await worldForSpec({ idle: true });
 
 const doctor = (environment: Record<string, string>, ...args: string[]) =>
-  new CommandLine({ DATABASE_URL: world.databaseUrl, MASTER_KEY: world.masterKey, PORT: '0', ...environment }).run(
-    'doctor',
-    ...args,
-  );
+  CommandLine.of(world, { PORT: '0', ...environment }).run('doctor', ...args);
 
 describe('the doctor', () => {
   it('looks at a deployment that is well', async () => {

@@ -1,24 +1,20 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Directory } from '#directory/directory.port.js';
 import type { StoredEvent } from '#kernel/events.js';
 import type { ReviewEvent } from '#reviews/review.events.js';
 import { CommandLine } from '../support/cli.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { items } from '../support/world.directory.js';
-import { eventually, startWorld, type World } from '../support/world.js';
+import { eventually } from '../support/world.js';
 
 type Submitted = StoredEvent<Extract<ReviewEvent, { type: 'ReviewSubmitted' }>>;
 
-let world: World;
-let cli: CommandLine;
+const world = await worldForSpec({ idle: true });
+const cli = CommandLine.of(world);
 let folder: string;
-beforeAll(async () => {
-  world = await startWorld({ idle: true });
-  cli = new CommandLine({ DATABASE_URL: world.databaseUrl, MASTER_KEY: world.masterKey });
-}, 60_000);
-afterAll(() => world.stop());
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'redress-import-'));
 });

@@ -12,18 +12,12 @@ import type { WorkOrderEvent } from '#orders/work-order.events.js';
 import type { ReviewEvent } from '#reviews/review.events.js';
 import { CommandLine } from '../support/cli.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { departments, items } from '../support/world.directory.js';
-import { eventually, startWorld, type World } from '../support/world.js';
+import { eventually, startWorld } from '../support/world.js';
 
-let world: World;
-let cli: CommandLine;
-const commandLineOf = ({ databaseUrl, masterKey }: World) =>
-  new CommandLine({ DATABASE_URL: databaseUrl, MASTER_KEY: masterKey });
-beforeAll(async () => {
-  world = await startWorld();
-  cli = commandLineOf(world);
-}, 60_000);
-afterAll(() => world.stop());
+const world = await worldForSpec();
+const cli = CommandLine.of(world);
 
 const query = async <Row extends object>(url: string, sql: string, values: readonly unknown[] = []): Promise<Row[]> => {
   const client = new pg.Client({ connectionString: url });
@@ -52,7 +46,7 @@ describe('redress', () => {
   });
 
   it('says in one line that the database cannot be reached', async () => {
-    const lost = new CommandLine({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', MASTER_KEY: world.masterKey });
+    const lost = CommandLine.of({ ...world, databaseUrl: 'postgres://nobody@127.0.0.1:1/none' });
     const { code, err } = await lost.run('status');
     expect(code).toBe(1);
     expect(err).toMatch(/^error: .*ECONNREFUSED.*\n$/);
@@ -177,7 +171,7 @@ describe('rearm', () => {
     await query(database.url, 'DELETE FROM queue.job');
     expect(await timers()).toEqual([]);
 
-    const alone = new CommandLine({ DATABASE_URL: database.url, MASTER_KEY: masterKey });
+    const alone = CommandLine.of({ databaseUrl: database.url, masterKey });
     expect((await alone.run('rearm')).out).toBe('12 expected, 12 added\n');
     expect(await timers()).toEqual(before);
     expect((await alone.run('rearm')).out).toBe('12 expected, 0 added\n');
@@ -193,7 +187,7 @@ describe('a database that no worker has seen', () => {
   afterAll(() => database.drop());
 
   it('has nothing to tell and nothing to rearm', async () => {
-    const fresh = new CommandLine({ DATABASE_URL: database.url, MASTER_KEY: world.masterKey });
+    const fresh = CommandLine.of({ databaseUrl: database.url, masterKey: world.masterKey });
     expect(await fresh.run('status')).toMatchObject({ code: 0, out: expect.stringContaining('none has started yet') });
     expect(await fresh.run('rearm')).toMatchObject({ code: 0, out: '0 expected, 0 added\n' });
   }, 30_000);

@@ -1,12 +1,12 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { StoredEvent } from '#kernel/events.js';
 import type { ReviewEvent } from '#reviews/review.events.js';
 import { CommandLine } from '../support/cli.js';
+import { folderForSpec, worldForSpec } from '../support/for-spec.js';
 import { items } from '../support/world.directory.js';
-import { eventually, startWorld, type World } from '../support/world.js';
+import { eventually } from '../support/world.js';
 
 type Submitted = StoredEvent<Extract<ReviewEvent, { type: 'ReviewSubmitted' }>>;
 
@@ -34,18 +34,9 @@ const files = {
   ],
 };
 
-let world: World;
-let cli: CommandLine;
-let folder: string;
-beforeAll(async () => {
-  world = await startWorld({ idle: true });
-  cli = new CommandLine({ DATABASE_URL: world.databaseUrl, MASTER_KEY: world.masterKey });
-  folder = await mkdtemp(join(tmpdir(), 'redress-resume-'));
-}, 60_000);
-afterAll(async () => {
-  await world.stop();
-  await rm(folder, { recursive: true });
-});
+const world = await worldForSpec({ idle: true });
+const cli = CommandLine.of(world);
+const folder = await folderForSpec();
 
 /** The digits of each review of a source, sorted: which of the file's the log holds. */
 const identitiesOf = async (source: string): Promise<string[]> => {

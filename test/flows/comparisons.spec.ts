@@ -1,21 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import { worldForSpec } from '../support/for-spec.js';
 import type { Query } from '../support/world.clients.js';
 import { departments, items, regions } from '../support/world.directory.js';
 import { withQuery } from '../support/world.http.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
+const world = await worldForSpec();
 beforeAll(async () => {
-  world = await startWorld();
   await review('east', '2026-07', [5, 5, 5, 1]);
   await review('west', '2026-07', [5, 5, 5, 1, 5, 5, 5, 1]);
   await review('city', '2026-07', [5]);
   await review('east', '2026-06', [5, 1]);
   await review('east', '2025-07', [1]);
   await world.quiet();
-}, 60_000);
-afterAll(() => world.stop());
+});
 
 const review = async (place: keyof typeof items, month: string, ratings: readonly number[]) => {
   for (const [nth, rating] of ratings.entries()) {

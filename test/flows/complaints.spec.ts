@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import { worldForSpec } from '../support/for-spec.js';
 import { departments, items, points, regions } from '../support/world.directory.js';
 import { bothProblems, handIn, MatterReceipt } from '../support/world.matters.js';
 import { publish } from '../support/world.rules.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
-beforeAll(async () => {
-  world = await startWorld();
-}, 60_000);
-afterAll(() => world.stop());
+const world = await worldForSpec();
 
 const path = '/api/v1/complaints';
 const said = { title: '窗口无人', content: '上午十点窗口无人值守，等了一个小时', itemCode: items.east };

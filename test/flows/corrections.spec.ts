@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import { worldForSpec } from '../support/for-spec.js';
 import { departments, items } from '../support/world.directory.js';
 import { bothProblems, handIn, MatterReceipt } from '../support/world.matters.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
-beforeAll(async () => {
-  world = await startWorld();
-}, 60_000);
-afterAll(() => world.stop());
+const world = await worldForSpec();
 
 const path = '/api/v1/corrections';
 const said = {

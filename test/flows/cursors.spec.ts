@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
+import { worldForSpec } from '../support/for-spec.js';
 import { type CallerName } from '../support/world.callers.js';
 import { departments, items } from '../support/world.directory.js';
 import { Http, withQuery } from '../support/world.http.js';
-import { startWorld, type World } from '../support/world.js';
 
 const Parameter = z.object({ name: z.string(), in: z.string() });
 const Operation = z.object({ parameters: z.array(Parameter).default([]), 'x-roles': z.union([z.string(), z.array(z.string())]) });
@@ -38,16 +38,14 @@ const needed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/api/v1/scorecards/rankings': { from: '2026-07-01', to: '2026-07-31', measure: 'received' },
 };
 
-let world: World;
+const world = await worldForSpec();
 let lists: readonly List[];
 beforeAll(async () => {
-  world = await startWorld();
   await world.channel.submit({ itemCode: items.east, rating: 1 });
   await world.channel.submit({ itemCode: items.west, rating: 1 });
   await world.quiet();
   lists = await everyList();
-}, 60_000);
-afterAll(() => world.stop());
+});
 
 /** Every list of the contract that comes in pages, but those within one round of an assessment, which come the same way. */
 const everyList = async (): Promise<readonly List[]> => {

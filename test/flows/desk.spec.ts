@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { worldForSpec } from '../support/for-spec.js';
 import type { Desk } from '../support/world.contract.js';
 import { departments, items } from '../support/world.directory.js';
 import { withQuery } from '../support/world.http.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
+const world = await worldForSpec();
 /** Ids in the order of their due dates, the most urgent first; the last two are due on one day. */
 let urgent: string[];
 beforeAll(async () => {
-  world = await startWorld();
   const days = ['2026-07-03', '2026-07-01', '2026-07-02', '2026-07-06', '2026-07-06'];
   const submits = days.map(async (day, nth) => {
     const occurredAt = `${day}T01:00:00Z`;
@@ -18,8 +17,7 @@ beforeAll(async () => {
   const submitted = await Promise.all(submits);
   urgent = submitted.toSorted((a, b) => (a.occurredAt + a.id < b.occurredAt + b.id ? -1 : 1)).map(({ id }) => id);
   await world.quiet();
-}, 60_000);
-afterAll(() => world.stop());
+});
 
 const idsOf = ({ data }: Desk) => data.map(({ id }) => id);
 

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import { worldForSpec } from '../support/for-spec.js';
 import type { Receipt } from '../support/world.contract.js';
 import { visitorOf } from '../support/staff.js';
 import { departments, items } from '../support/world.directory.js';
-import { startWorld, type World } from '../support/world.js';
 
 const comment = '三号窗口让我跑了四趟';
 const contact = '13900001234';
@@ -22,16 +22,14 @@ const Disclosures = z.object({
   nextCursor: z.string().nullable(),
 });
 
-let world: World;
+const world = await worldForSpec();
 let receipt: Receipt;
 let silent: Receipt;
 beforeAll(async () => {
-  world = await startWorld();
   receipt = await world.channel.submit({ itemCode: items.east, rating: 1, comment, contact, realName: true });
   silent = await world.channel.submit({ itemCode: items.east, rating: 1, tags: ['110'] });
   await world.quiet();
-}, 60_000);
-afterAll(() => world.stop());
+});
 
 const recorded = async (query = '') => {
   await world.quiet();

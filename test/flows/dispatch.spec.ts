@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { OpenWorkOrder } from '#orders/work-order.commands.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { departments, items, regions } from '../support/world.directory.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
-beforeAll(async () => {
-  world = await startWorld();
-}, 60_000);
-afterAll(() => world.stop());
+const world = await worldForSpec();
 
 const day = 86_400_000;
 const monday = '2026-07-06T01:00:00.000Z';

@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { worldForSpec } from '../support/for-spec.js';
 import { Receipt } from '../support/world.contract.js';
 import { departments, items } from '../support/world.directory.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
-beforeAll(async () => {
-  world = await startWorld();
-}, 60_000);
-afterAll(() => world.stop());
+const world = await worldForSpec();
 
 const bad = { itemCode: items.east, rating: 1, comment: '反复要求同样材料' };
 

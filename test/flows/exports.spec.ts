@@ -1,24 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import { exportEvents } from '#exports/export.events.js';
 import { measureNames, measureOf } from '#scorecards/measures.query.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { rowsOf } from '../support/rows.js';
 import type { Receipt } from '../support/world.contract.js';
 import { departments, items } from '../support/world.directory.js';
 import { type Http, withQuery } from '../support/world.http.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
+const world = await worldForSpec();
 let receipts: readonly Receipt[];
 beforeAll(async () => {
-  world = await startWorld();
   const submit = (place: 'east' | 'west', rating: number) =>
     world.channel.submit({ itemCode: items[place], rating, comment: '排了三个小时', contact: '13800138000' });
   receipts = [await submit('east', 1), await submit('east', 5), await submit('west', 2), await submit('west', 4)];
   await world.quiet();
-}, 60_000);
-afterAll(() => world.stop());
+});
 
 const api = '/api/v1/';
 type Query = Readonly<Record<string, string>>;

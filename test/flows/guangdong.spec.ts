@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { channelCounts, type Level, levels, profiles } from '#simulation/profiles.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { items } from '../support/world.directory.js';
-import { startWorld, type World } from '../support/world.js';
 
 /** As many reviews as a township has. */
 const size = 3_000;
@@ -27,9 +27,8 @@ const { counts, defaultShare } = profiles['2020-01'];
 const ofLevels = apportioned(levels.map((level): readonly [Level, number] => [level, counts[level]]));
 const ofChannels = apportioned(channelCounts);
 
-let world: World;
+const world = await worldForSpec();
 beforeAll(async () => {
-  world = await startWorld();
   const channels = listed(ofChannels);
   let defaults = Math.round((ofLevels.get(3) ?? 0) * defaultShare);
   const lines = listed(ofLevels).map((rating, nth) => {
@@ -44,7 +43,6 @@ beforeAll(async () => {
   expect(answers.at(-1)).toEqual({ summary: { accepted: size, duplicates: 0, rejected: 0 } });
   await world.quiet();
 }, 120_000);
-afterAll(() => world.stop());
 
 const month = { from: '2026-05-01', to: '2026-05-31' };
 

@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import type { StoredEvent } from '#kernel/events.js';
 import { problemFacts } from '#insight/problems.projection.js';
 import { factsOf } from '#platform/read-db/facts.writer.js';
+import { worldForSpec } from '../support/for-spec.js';
 import type { Query } from '../support/world.clients.js';
 import type { Receipt } from '../support/world.contract.js';
 import { departments, items, points, regions } from '../support/world.directory.js';
 import { withQuery } from '../support/world.http.js';
 import { handIn } from '../support/world.matters.js';
-import { startWorld, type World } from '../support/world.js';
 
 const Known = { asOf: z.iso.datetime(), position: z.string(), nextCursor: z.string().nullable() };
 const Problem = { key: z.string(), name: z.string().nullable(), count: z.number() };
@@ -32,7 +32,7 @@ const Rising = z.strictObject({
   data: z.array(z.strictObject({ ...Problem, before: z.array(z.number()), expected: z.number(), chance: z.number() })),
 });
 
-let world: World;
+const world = await worldForSpec();
 let appealed: Receipt;
 let moved: Receipt;
 
@@ -64,10 +64,8 @@ const history = async () => {
 };
 
 beforeAll(async () => {
-  world = await startWorld();
   await history();
 }, 90_000);
-afterAll(() => world.stop());
 
 const get = (path: string, query: Query = {}) => world.evaluator.get(withQuery(`/api/v1/insight/${path}`, query));
 const hot = async (query: Query = {}) => (await get('hot', query)).as(Hot);

@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { worldForSpec } from '../support/for-spec.js';
 import { departments, items, points } from '../support/world.directory.js';
 import { Http } from '../support/world.http.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
-beforeAll(async () => {
-  world = await startWorld();
-}, 60_000);
-afterAll(() => world.stop());
+const world = await worldForSpec();
 
 const good = { externalId: 'intake', itemCode: items.east, rating: 5 };
 

@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { RegisterDepartment, RegisterServiceItem } from '#directory/directory.commands.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { departments, items, regions, tellDirectory } from '../support/world.directory.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
-beforeAll(async () => {
-  world = await startWorld();
-}, 60_000);
-afterAll(() => world.stop());
+const world = await worldForSpec();
 
 const cause = { id: 'reform', by: 'test' };
 

@@ -1,19 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { PlanNotice } from '#notices/notice.commands.js';
 import { noticeStream } from '#notices/notice.events.js';
 import { inboxPage } from '#platform/read-db/inbox.js';
 import { WorkflowRunner } from '../../apps/worker/job.processor.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { planned } from '../support/notices.js';
 import { items } from '../support/world.directory.js';
-import { eventually, startWorld, type World } from '../support/world.js';
+import { eventually } from '../support/world.js';
 
 /** Its jobs are done by hand, one by one. */
-let world: World;
-beforeAll(async () => {
-  world = await startWorld({ idle: true });
-}, 60_000);
-afterAll(() => world.stop());
+const world = await worldForSpec({ idle: true });
 
 const owed = async (workflow: string) =>
   (await inboxPage(world.parts.readDb.db, undefined, 500)).filter((line) => line.workflow === workflow);

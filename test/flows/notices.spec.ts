@@ -1,15 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 import { ForgetPerson } from '#identity/identity.commands.js';
 import { Outbound } from '#platform/couriers/outbound.js';
 import { WorkflowRunner } from '../../apps/worker/job.processor.js';
+import { closeAfterSpec, worldForSpec } from '../support/for-spec.js';
 import { Gateway } from '../support/gateway.js';
 import { Mailbox, subjectOf, textOf } from '../support/mailbox.js';
 import type { Receipt } from '../support/world.contract.js';
 import { departments, items } from '../support/world.directory.js';
-import { startWorld, type World } from '../support/world.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -39,27 +39,17 @@ const Notices = z.strictObject({
 });
 const Registered = z.object({ address: z.string(), secret: z.string().nullable(), position: z.string() });
 
-let world: World;
-let mailbox: Mailbox;
-let sms: Gateway;
-let hook: Gateway;
-
-beforeAll(async () => {
-  [mailbox, sms, hook] = await Promise.all([Mailbox.start(), Gateway.start(), Gateway.start()]);
-  world = await startWorld({
-    outbound: new Outbound({ allowed: ['127.0.0.1'] }),
-    settings: {
-      SMTP_URL: mailbox.url,
-      MAIL_FROM: 'notices@city.example',
-      SMS_GATEWAY_URL: sms.url,
-      SMS_GATEWAY_TOKEN: 'gateway-token',
-      PUBLIC_URL: 'https://city.example',
-    },
-  });
-}, 60_000);
-afterAll(async () => {
-  await world.stop();
-  await Promise.all([mailbox.down(), sms.down(), hook.down()]);
+const [mailbox, sms, hook] = await Promise.all([Mailbox.start(), Gateway.start(), Gateway.start()]);
+closeAfterSpec(() => Promise.all([mailbox.down(), sms.down(), hook.down()]));
+const world = await worldForSpec({
+  outbound: new Outbound({ allowed: ['127.0.0.1'] }),
+  settings: {
+    SMTP_URL: mailbox.url,
+    MAIL_FROM: 'notices@city.example',
+    SMS_GATEWAY_URL: sms.url,
+    SMS_GATEWAY_TOKEN: 'gateway-token',
+    PUBLIC_URL: 'https://city.example',
+  },
 });
 
 beforeEach(() => {

@@ -1,22 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { oversightStream } from '#oversight/oversight.events.js';
 import { WorkflowRunner } from '../../apps/worker/job.processor.js';
 import { TriggerWatch } from '../../apps/worker/trigger-watch.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { departments, points } from '../support/world.directory.js';
 import type { StaffClient } from '../support/world.clients.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
+const world = await worldForSpec();
 beforeAll(async () => {
-  world = await startWorld();
   await listen('west-desk', { kind: 'department', code: departments.west });
   await listen('east-desk', { kind: 'department', code: departments.east });
   await listen('west-supervisor', { kind: 'supervisor', code: departments.west }, 'en');
   await listen('city-supervisor', { kind: 'supervisor', code: departments.city });
   await listen('everybody', { kind: 'supervisor', code: null });
-}, 60_000);
-afterAll(() => world.stop());
+});
 
 const listen = async (name: string, audience: object, language = 'zh') => {
   const body = JSON.stringify({ audience, via: 'e-mail', address: `${name}@gov.example`, language });

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { pino } from 'pino';
 import { ForgetPerson } from '#identity/identity.commands.js';
+import { worldForSpec } from '../support/for-spec.js';
 import type { Receipt } from '../support/world.contract.js';
 import { departments, items } from '../support/world.directory.js';
-import { eventually, startWorld, type World } from '../support/world.js';
+import { eventually } from '../support/world.js';
 
 const contact = '13812345678';
 const planted = {
@@ -22,14 +23,10 @@ const traces = Object.values(planted).flatMap((text) => {
 });
 const tracesIn = (text: string) => traces.filter((trace) => text.includes(trace));
 
-let world: World;
 let logged = '';
 let bodies = '';
-beforeAll(async () => {
-  const log = pino({ level: 'trace', base: null }, { write: (line: string) => (logged += line) });
-  world = await startWorld({ log });
-}, 60_000);
-afterAll(() => world.stop());
+const log = pino({ level: 'trace', base: null }, { write: (line: string) => (logged += line) });
+const world = await worldForSpec({ log });
 
 const owner = async <T>(act: (client: pg.Client) => Promise<T>): Promise<T> => {
   const client = new pg.Client({ connectionString: world.databaseUrl });

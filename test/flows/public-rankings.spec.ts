@@ -1,16 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { HistoryAnswer, PublicRankingAnswer } from '../../apps/api/public/public.answers.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { releaseMonths } from '../support/open-months.js';
 import { departments, regions } from '../support/world.directory.js';
 import { withQuery } from '../support/world.http.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
+const world = await worldForSpec();
 beforeAll(async () => {
-  world = await startWorld();
   await releaseMonths(world);
-}, 60_000);
-afterAll(() => world.stop());
+});
 
 type Query = Readonly<Record<string, string>>;
 const get = (path: string, query: Query) => world.citizen.get(withQuery(`/api/v1/public/${path}`, query));

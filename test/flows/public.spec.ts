@@ -1,24 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { PublishedAnswer } from '../../apps/api/publications/publication.answers.js';
 import { publicLimit } from '../../apps/api/public/public-limit.js';
 import { MonthsAnswer, PublicAnswer, ReleasedAnswer } from '../../apps/api/public/public.answers.js';
 import { PreviewAnswer } from '../../apps/api/publications/publication.answers.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { departments, items, regions } from '../support/world.directory.js';
 import { withQuery } from '../support/world.http.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
+const world = await worldForSpec();
 let first: string;
 beforeAll(async () => {
-  world = await startWorld();
   const review = (rating: number, item: string) =>
     world.channel.submit({ rating, itemCode: item, occurredAt: '2026-05-12T02:00:00Z' });
   for (let times = 0; times < 6; times++) await review(5, items.west);
   for (const rating of [5, 1, 2]) await review(rating, items.east);
   await world.quiet();
   first = await publish('2026-05-01', '2026-05-31');
-}, 60_000);
-afterAll(() => world.stop());
+});
 
 const publish = async (from: string, to: string, more: object = {}): Promise<string> => {
   const body = { from, to, ...more };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { z } from 'zod';
 import { Directory } from '#directory/directory.port.js';
 import { ForgetPerson } from '#identity/identity.commands.js';
@@ -17,19 +17,19 @@ import {
   PublishedAnswer,
 } from '../../apps/api/publications/publication.answers.js';
 import { RebuildAnswer } from '../../apps/api/operators/rebuild.answers.js';
+import { worldForSpec } from '../support/for-spec.js';
 import type { Receipt } from '../support/world.contract.js';
 import { departments, items, regions } from '../support/world.directory.js';
 import { withQuery } from '../support/world.http.js';
-import { eventually, startWorld, type World } from '../support/world.js';
+import { eventually } from '../support/world.js';
 
 const path = '/api/v1/publications';
 const may = { from: '2026-05-01', to: '2026-05-31' };
 
-let world: World;
+const world = await worldForSpec();
 let bad: Receipt;
 let worse: Receipt;
 beforeAll(async () => {
-  world = await startWorld();
   const review = (rating: number, item: string, more: object = {}) =>
     world.channel.submit({ rating, itemCode: item, occurredAt: '2026-05-12T02:00:00Z', ...more });
   for (const rating of [5, 4, 3]) await review(rating, items.west);
@@ -41,8 +41,7 @@ beforeAll(async () => {
   await world.officer.does(bad.id, 'accept');
   await world.officer.does(bad.id, 'resolve', { reply: '已办' });
   await world.quiet();
-}, 60_000);
-afterAll(() => world.stop());
+});
 
 const preview = (body: object = {}, staff = world.evaluator) => staff.post(`${path}/preview`, { ...may, ...body });
 const previewed = async (body: object = {}) => (await preview(body)).as(PreviewAnswer);

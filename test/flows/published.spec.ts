@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { ForgetPerson } from '#identity/identity.commands.js';
 import { CorrectionsAnswer, SuspensionsAnswer } from '../../apps/api/public/published.answers.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { publishCorrections, reinstate, said, suspend } from '../support/open.js';
 import { departments, points, regions } from '../support/world.directory.js';
 import { withQuery } from '../support/world.http.js';
 import { handIn } from '../support/world.matters.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
-beforeAll(async () => {
-  world = await startWorld();
-}, 60_000);
-afterAll(() => world.stop());
+const world = await worldForSpec();
 
 type Query = Readonly<Record<string, string>>;
 const get = (path: string, query: Query = {}) => world.citizen.get(withQuery(`/api/v1/public/${path}`, query));

@@ -1,22 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { z } from 'zod';
+import { worldForSpec } from '../support/for-spec.js';
 import { items } from '../support/world.directory.js';
 import type { Receipt } from '../support/world.contract.js';
 import { Http } from '../support/world.http.js';
-import { startWorld, type World } from '../support/world.js';
+import { startWorld } from '../support/world.js';
 
 const Contract = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
 const minute = 60_000;
 const hour = 60 * minute;
 
-let world: World;
+const world = await worldForSpec();
 let receipt: Receipt;
 beforeAll(async () => {
-  world = await startWorld();
   receipt = await world.channel.submit({ itemCode: items.east, rating: 1 });
-}, 60_000);
-afterAll(() => world.stop());
+});
 
 let homes = 0;
 const somebody = () => ({ 'x-forwarded-for': `192.0.2.${++homes}` });

@@ -1,24 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { RebuildAnswer, RebuildsAnswer } from '../../apps/api/operators/rebuild.answers.js';
 import { CommandLine } from '../support/cli.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { items } from '../support/world.directory.js';
-import type { StaffClient } from '../support/world.clients.js';
-import { eventually, startWorld, type World } from '../support/world.js';
+import { eventually } from '../support/world.js';
 
 const path = '/api/v1/operators/rebuilds';
 
-let world: World;
-let operator: StaffClient;
-let cli: CommandLine;
+const world = await worldForSpec();
+const cli = CommandLine.of(world);
+const operator = world.as('operator');
 beforeAll(async () => {
-  world = await startWorld();
-  operator = world.as('operator');
-  cli = new CommandLine({ DATABASE_URL: world.databaseUrl, MASTER_KEY: world.masterKey });
   for (let rating = 1; rating <= 5; rating++) await world.channel.submit({ itemCode: items.east, rating });
   await world.quiet();
-}, 60_000);
-afterAll(() => world.stop());
+});
 
 const begin = async (wish: object) => (await operator.post(path, wish)).as(RebuildAnswer);
 const one = async (id: string) => (await operator.get(`${path}/${id}`)).as(RebuildAnswer);

@@ -1,22 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import { z } from 'zod';
 import { exportEvents } from '#exports/export.events.js';
 import { type Report, ReportAnswer } from '../../apps/api/reports/report.answers.js';
 import { type Section, type SectionId, sectionIds } from '../../apps/api/reports/report.sections.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { rowsOf } from '../support/rows.js';
 import { departments, items, points, regions } from '../support/world.directory.js';
 import { type Http, withQuery } from '../support/world.http.js';
 import { handIn } from '../support/world.matters.js';
-import { startWorld, type World } from '../support/world.js';
+import type { World } from '../support/world.js';
 
 const comment = '排了三个小时';
 const contact = '13800138000';
 
-let world: World;
+const world = await worldForSpec();
 beforeAll(async () => {
-  world = await startWorld();
   const day = 86_400_000;
   const at = (daysAgo: number) => new Date(world.clock.now().getTime() - daysAgo * day).toISOString();
   for (const [place, rating, daysAgo, tags] of [
@@ -45,8 +45,7 @@ beforeAll(async () => {
   await world.quiet();
   await world.passTime(20 * day); // the orders that nobody looks at are late
   await world.quiet();
-}, 60_000);
-afterAll(() => world.stop());
+});
 
 /** Finished cases of the east county, as its source system delivers them. */
 const finish = async (day: string, cases: number, deliveryId: string) => {

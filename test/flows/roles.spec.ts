@@ -1,16 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import type { Role } from '#kernel/callers.port.js';
+import { worldForSpec } from '../support/for-spec.js';
 import type { CallerName } from '../support/world.callers.js';
 import { Http } from '../support/world.http.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
-beforeAll(async () => {
-  world = await startWorld();
-}, 60_000);
-afterAll(() => world.stop());
+const world = await worldForSpec();
 
 const callerOf: Record<Role, CallerName> = {
   channel: 'hall',

@@ -1,21 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ExcludeReview } from '#reviews/review.commands.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { rowsOf } from '../support/rows.js';
 import type { Receipt } from '../support/world.contract.js';
 import { departments, items } from '../support/world.directory.js';
 import { withQuery } from '../support/world.http.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
+const world = await worldForSpec();
 let good: Receipt;
 let bad: Receipt;
 beforeAll(async () => {
-  world = await startWorld();
   good = await world.channel.submit({ itemCode: items.east, rating: 5, caseNumber: 'case-good', stage: 3 });
   bad = await world.channel.submit({ itemCode: items.east, rating: 1, comment: '排了三个小时', contact: '13800138000' });
   await world.quiet();
-}, 60_000);
-afterAll(() => world.stop());
+});
 
 const path = '/api/v1/scorecards/rows';
 const rows = async (query: Parameters<typeof rowsOf>[1]) => (await rowsOf(world.evaluator, query)).flatMap(({ data }) => data);

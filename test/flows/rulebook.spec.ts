@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { z } from 'zod';
 import {
   DifferencesAnswer,
@@ -13,14 +13,11 @@ import type { DeadlineRules, NamedDeadlineRule } from '#rulebook/rule-content.po
 import { Rulebook, RulebookProgress } from '#rulebook/rulebook.port.js';
 import { shippedCalendarRules } from '#rulebook/shipped.calendar.js';
 import { shippedDeadlines } from '#rulebook/shipped.deadlines.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { regions } from '../support/world.directory.js';
-import { startWorld, type World } from '../support/world.js';
+import { startWorld } from '../support/world.js';
 
-let world: World;
-beforeAll(async () => {
-  world = await startWorld();
-}, 60_000);
-afterAll(() => world.stop());
+const world = await worldForSpec();
 
 const today = '2026-07-06';
 const base = '/api/v1/rulebook';

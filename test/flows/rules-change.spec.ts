@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { OpenWorkOrder } from '#orders/work-order.commands.js';
 import { loadWorkOrder } from '#orders/work-order.reader.js';
@@ -7,21 +7,14 @@ import { Streams } from '#kernel/streams.js';
 import { shippedCalendarRules } from '#rulebook/shipped.calendar.js';
 import { shippedDeadlines } from '#rulebook/shipped.deadlines.js';
 import { counted } from '../support/events.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { items, points } from '../support/world.directory.js';
 import { publish } from '../support/world.rules.js';
-import { eventually, isQuiet, startWorld, type World } from '../support/world.js';
+import { eventually, isQuiet } from '../support/world.js';
 
-let world: World;
+const world = await worldForSpec();
 /** Orders are opened here by hand; its jobs are worked off when told. */
-let still: World;
-beforeAll(async () => {
-  world = await startWorld();
-  still = await startWorld({ idle: true });
-}, 60_000);
-afterAll(async () => {
-  await world.stop();
-  await still.stop();
-});
+const still = await worldForSpec({ idle: true });
 
 /** All of a department's orders: id and due day. */
 const dues = async () => {

@@ -1,22 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { worldForSpec } from '../support/for-spec.js';
 import { rowsOf } from '../support/rows.js';
 import type { CallerName } from '../support/world.callers.js';
 import type { Receipt } from '../support/world.contract.js';
 import { departments, items, regions } from '../support/world.directory.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
+const world = await worldForSpec();
 let city: Receipt;
 let east: Receipt;
 let west: Receipt;
 beforeAll(async () => {
-  world = await startWorld();
   city = await world.channel.submit({ itemCode: items.city, rating: 1 });
   east = await world.channel.submit({ itemCode: items.east, rating: 1 });
   west = await world.channel.submit({ itemCode: items.west, rating: 1 });
   await world.quiet();
-}, 60_000);
-afterAll(() => world.stop());
+});
 
 /** Which of the three orders a caller sees; the city’s bureau supervises the east county’s. */
 const seen: readonly (readonly [CallerName, readonly (keyof typeof departments)[]])[] = [

@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { TriggerWatch } from '../../apps/worker/trigger-watch.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { points } from '../support/world.directory.js';
 import type { StaffClient } from '../support/world.clients.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
-beforeAll(async () => {
-  world = await startWorld();
-}, 60_000);
-afterAll(() => world.stop());
+const world = await worldForSpec();
 
 const Point = z.object({
   state: z.string(),

@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { worldForSpec } from '../support/for-spec.js';
 import { Health } from '../support/world.contract.js';
 import { departments, items } from '../support/world.directory.js';
-import { eventually, startWorld, type World } from '../support/world.js';
+import { eventually } from '../support/world.js';
 
-let world: World;
-beforeAll(async () => {
-  world = await startWorld();
-}, 60_000);
-afterAll(() => world.stop());
+const world = await worldForSpec();
 
 /** As the database's owner: the application itself may neither write around the log nor take anything out of it. */
 const asOwner = async (sql: string, values: readonly unknown[]): Promise<void> => {

@@ -1,23 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ExcludeReview } from '#reviews/review.commands.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { rowsOf } from '../support/rows.js';
 import type { Query } from '../support/world.clients.js';
 import { departments, items } from '../support/world.directory.js';
 import { withQuery } from '../support/world.http.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
+const world = await worldForSpec();
 let both: string;
 beforeAll(async () => {
-  world = await startWorld();
   const review = (itemCode: string, tags: readonly string[]) => world.channel.submit({ itemCode, rating: 1, tags: [...tags] });
   both = (await review(items.east, ['110', '108'])).id;
   await review(items.east, ['110']);
   await review(items.west, ['108']);
   await review(items.west, []);
   await world.quiet();
-}, 60_000);
-afterAll(() => world.stop());
+});
 
 const bad = async (query: Query) => {
   const { groups, ...answer } = await world.evaluator.scorecard(query);

@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { worldForSpec } from '../support/for-spec.js';
 import { Receipt } from '../support/world.contract.js';
 import { items } from '../support/world.directory.js';
-import { eventually, startWorld, type World } from '../support/world.js';
+import { eventually } from '../support/world.js';
 
-let first: World;
-let second: World;
-beforeAll(async () => {
-  first = await startWorld();
-  second = await startWorld({ beside: first });
-}, 60_000);
-afterAll(async () => {
-  await second.stop();
-  await first.stop();
-});
+const first = await worldForSpec();
+const second = await worldForSpec({ beside: first });
 
 /** How often each type was recorded about these reviews. */
 const recorded = async (ids: readonly string[]) => {

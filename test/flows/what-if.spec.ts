@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { shippedSchemes } from '#rulebook/shipped.schemes.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { departments, items } from '../support/world.directory.js';
 import { publish } from '../support/world.rules.js';
 import { withQuery } from '../support/world.http.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
+const world = await worldForSpec();
 beforeAll(async () => {
-  world = await startWorld();
   const review = async (externalId: string, said: object) => {
     const when = { itemCode: items.east, occurredAt: '2026-07-02T02:00:00Z' };
     return world.channel.submit({ externalId, ...when, ...said });
@@ -23,8 +22,7 @@ beforeAll(async () => {
   await world.officer.does(gone.id, 'appeal', { reason: 'mistaken', words: '误评' });
   await world.supervisor.does(gone.id, 'decide-appeal', { upheld: true, words: '属实' });
   await world.quiet();
-}, 60_000);
-afterAll(() => world.stop());
+});
 
 const Figure = z.object({ value: z.number().nullable() });
 const Answered = z.object({

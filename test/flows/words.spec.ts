@@ -1,15 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { z } from 'zod';
 import { ForgetPerson } from '#identity/identity.commands.js';
 import { rebuild } from '#platform/read-db/rebuild.js';
 import { wordsOf } from '../../apps/worker/words.js';
+import { closeAfterSpec, worldForSpec } from '../support/for-spec.js';
 import type { Query } from '../support/world.clients.js';
 import type { Receipt } from '../support/world.contract.js';
 import { departments, items, regions } from '../support/world.directory.js';
 import { withQuery } from '../support/world.http.js';
-import { startWorld, type World } from '../support/world.js';
 
 const Words = z.strictObject({
   from: z.string(),
@@ -23,18 +23,11 @@ const Words = z.strictObject({
   nextCursor: z.string().nullable(),
 });
 
-let world: World;
-let database: pg.Client;
-beforeAll(async () => {
-  world = await startWorld();
-  database = new pg.Client({ connectionString: world.databaseUrl });
-  await database.connect();
-}, 60_000);
+const world = await worldForSpec();
+const database = new pg.Client({ connectionString: world.databaseUrl });
+beforeAll(() => database.connect());
+closeAfterSpec(() => database.end());
 jest.setTimeout(30_000);
-afterAll(async () => {
-  await database.end();
-  await world.stop();
-});
 
 const said = (comment: string, review: object = {}): Promise<Receipt> =>
   world.channel.submit({ itemCode: items.east, rating: 1, comment, ...review });

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { World } from './world.js';
 
 const main = join(import.meta.dirname, '..', '..', 'dist', 'apps', 'cli', 'main.js');
 
@@ -21,6 +22,11 @@ export interface Running {
 /** The built `redress` command on one deployment, as a process of its own each time. */
 export class CommandLine {
   constructor(private readonly environment: Readonly<Record<string, string>>) {}
+
+  /** On the deployment of a world, with settings beside those that every command needs. */
+  static of({ databaseUrl, masterKey }: Pick<World, 'databaseUrl' | 'masterKey'>, settings?: Readonly<Record<string, string>>) {
+    return new CommandLine({ DATABASE_URL: databaseUrl, MASTER_KEY: masterKey, ...settings });
+  }
 
   start(...args: string[]): Running {
     const env = { PATH: process.env['PATH'], LOG_LEVEL: 'silent', NODE_ENV: 'test', ...this.environment };

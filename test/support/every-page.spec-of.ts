@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { hasBrowser, openBrowser } from './browser.js';
 import { limitOf, type PageRow, type Who } from './every-page.js';
+import { inBrowser } from './for-spec.js';
 import { looks, Onlooker, type Sight } from './onlooker.js';
 import { startWorld, type World } from './world.js';
 
@@ -41,7 +42,7 @@ export const everyPage = <Seed>(rows: readonly PageRow<Seed>[], seeded: (world: 
   const named = rows.map((row, nth) => ({ ...row, nth: nth + 1 }));
   const seenByOthers = named.flatMap((row) => row.as.slice(1).map((who) => ({ ...row, who })));
 
-  (hasBrowser ? describe : describe.skip)('in a browser', () => {
+  inBrowser('in a browser', () => {
     it.each(named)('is for everybody to use, whatever they need: $route ($nth)', async (row) => {
       const { eyes, path } = await arrive(row.as[0], row);
       const expected = { status: row.status ?? 200, faults: [] };

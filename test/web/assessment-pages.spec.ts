@@ -1,21 +1,19 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { BrowserContextOptions } from 'playwright-core';
 import { begin, evaluators, opened, type Round, scoresOf, score, sheet } from '../support/assessments.js';
-import { hasBrowser, openBrowser } from '../support/browser.js';
 import type { CookieJar } from '../support/cookie-jar.js';
+import { inBrowser, pagesForSpec } from '../support/for-spec.js';
 import { logIn, loggedIn, tokenIn } from '../support/log-in.js';
-import { expectAccessible, visit, weightOf } from '../support/pages.js';
+import { expectAccessible, weightOf } from '../support/pages.js';
 import { visitorOf } from '../support/staff.js';
 import type { StaffClient } from '../support/world.clients.js';
 import { departments } from '../support/world.directory.js';
-import { startWorld, type World } from '../support/world.js';
 
 const base = '/staff/assessments';
 const { city, east, west } = departments;
 
-let world: World;
-let browser: Browser;
+const { world, visit } = await pagesForSpec();
 let evaluator: CookieJar;
 let first: StaffClient;
 let second: StaffClient;
@@ -47,7 +45,6 @@ const known = async () => {
 };
 
 beforeAll(async () => {
-  world = await startWorld();
   const [one, two] = await evaluators(world, 'first', 'second');
   if (!one || !two) throw new Error('no evaluators');
   [first, second] = [one, two];
@@ -60,12 +57,7 @@ beforeAll(async () => {
   draft = await begin(first, { indicators: [{ code: 'a', name: { zh: '甲', en: 'A' } }] });
   await known();
   evaluator = await loggedIn(world, 'evaluator');
-  if (hasBrowser) browser = await openBrowser();
 }, 90_000);
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
-  await world.stop();
-});
 
 describe('rounds of assessments', () => {
   it('are listed, and narrowed by the address', async () => {
@@ -288,13 +280,11 @@ describe('published results', () => {
   });
 });
 
-const inBrowser = hasBrowser ? describe : describe.skip;
-
 inBrowser('assessments in a browser', () => {
   const touch: BrowserContextOptions = { viewport: { width: 768, height: 1024 }, hasTouch: true, javaScriptEnabled: false };
 
   const open = async (path: string, options: BrowserContextOptions = {}) => {
-    const shown = await visit(browser, `${world.url}/home`, options);
+    const shown = await visit('/home', options);
     await logIn(world, shown.context, 'evaluator');
     await shown.page.goto(`${world.url}${path}`);
     return shown;

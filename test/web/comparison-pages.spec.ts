@@ -1,28 +1,23 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import { z } from 'zod';
 import { measureNames } from '#scorecards/measures.query.js';
-import { hasBrowser, openBrowser } from '../support/browser.js';
-import { expectAccessible, visit, weightOf } from '../support/pages.js';
-import { type StaffVisitor, visitorOf } from '../support/staff.js';
+import { inBrowser, pagesForSpec } from '../support/for-spec.js';
+import { expectAccessible, weightOf } from '../support/pages.js';
+import { visitorOf } from '../support/staff.js';
 import { departments, items, regions } from '../support/world.directory.js';
 import { withQuery } from '../support/world.http.js';
-import { startWorld, type World } from '../support/world.js';
 
 const base = '/staff/scorecards';
 const july = { from: '2026-07-01', to: '2026-07-31' };
 
-let world: World;
-let evaluator: StaffVisitor;
-let browser: Browser;
+const { world, visit } = await pagesForSpec();
+const evaluator = visitorOf(world, 'evaluator');
 /** After the first two reviews, before the third. */
 let early: string;
 let late: string;
 beforeAll(async () => {
-  world = await startWorld();
-  evaluator = visitorOf(world, 'evaluator');
   const review = (rating: number, itemCode: string) => world.channel.submit({ rating, itemCode });
   await review(5, items.east);
   await review(1, items.west);
@@ -31,11 +26,6 @@ beforeAll(async () => {
   await review(2, items.east);
   await world.quiet();
   late = (await world.evaluator.scorecard(july)).asOf;
-  if (hasBrowser) browser = await openBrowser();
-}, 60_000);
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
-  await world.stop();
 });
 
 const linkIn = (text: string, pattern: string, holding = '') =>
@@ -194,13 +184,11 @@ describe('the page that compares', () => {
   });
 });
 
-const inBrowser = hasBrowser ? describe : describe.skip;
-
 inBrowser('the pages that compare in a browser', () => {
   it.each([`${base}/trend?measure=bad`, '/staff/rankings?measure=badRate', `${base}/compare`])(
     'have nothing that axe would mend in any manner, fit any width, and are light: %s',
     async (path) => {
-      const shown = await visit(browser, `${world.url}${path}`, { extraHTTPHeaders: evaluator.browserHeaders });
+      const shown = await visit(path, { extraHTTPHeaders: evaluator.browserHeaders });
       await expectAccessible(shown);
       expect(await weightOf(shown, () => shown.page.reload())).toBeLessThan(120_000);
       expect([shown.complaints, shown.strangers]).toEqual([[], []]);

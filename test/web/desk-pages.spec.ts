@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { hasBrowser, openBrowser } from '../support/browser.js';
-import { expectAccessible, visit, weightOf } from '../support/pages.js';
-import { type StaffVisitor, visitorOf } from '../support/staff.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { inBrowser, pagesForSpec } from '../support/for-spec.js';
+import { expectAccessible, weightOf } from '../support/pages.js';
+import { visitorOf } from '../support/staff.js';
 import { departments, items } from '../support/world.directory.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
-let browser: Browser;
-let officer: StaffVisitor;
+const { world, visit } = await pagesForSpec();
+const officer = visitorOf(world, 'east-officer');
 beforeAll(async () => {
-  world = await startWorld();
-  officer = visitorOf(world, 'east-officer');
-  if (hasBrowser) browser = await openBrowser();
   await world.channel.submit({ itemCode: items.west, rating: 1 });
   const { id } = await world.channel.submit({ itemCode: items.east, rating: 2, comment: '窗口中午不开门', tags: ['207'] });
   await world.channel.submit({ itemCode: items.east, rating: 1 });
@@ -20,10 +14,6 @@ beforeAll(async () => {
   await world.officer.accept(id);
   await world.quiet();
 }, 90_000);
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
-  await world.stop();
-});
 
 const linesOf = (text: string): number => text.match(/<th scope="row">/g)?.length ?? 0;
 
@@ -149,11 +139,9 @@ describe('doing something with several orders', () => {
   });
 });
 
-const inBrowser = hasBrowser ? describe : describe.skip;
-
 inBrowser('the desk in a browser', () => {
   it('has nothing that axe would mend in any manner, and stays light', async () => {
-    const shown = await visit(browser, `${world.url}/staff/desk`, {
+    const shown = await visit('/staff/desk', {
       extraHTTPHeaders: visitorOf(world, 'east-officer').browserHeaders,
     });
     expect(await weightOf(shown, () => shown.page.reload())).toBeLessThan(120_000);
@@ -163,7 +151,7 @@ inBrowser('the desk in a browser', () => {
   }, 120_000);
 
   it('is used with keys alone, and single keys can be turned off', async () => {
-    const shown = await visit(browser, `${world.url}/staff/desk`, { extraHTTPHeaders: officer.browserHeaders });
+    const shown = await visit('/staff/desk', { extraHTTPHeaders: officer.browserHeaders });
     const { page } = shown;
     await page.keyboard.press('?');
     expect(await page.locator('#keys').isVisible()).toBe(true);
@@ -189,7 +177,7 @@ inBrowser('the desk in a browser', () => {
   });
 
   it('is told of what changes while it is open', async () => {
-    const shown = await visit(browser, `${world.url}/staff/desk`, { extraHTTPHeaders: officer.browserHeaders });
+    const shown = await visit('/staff/desk', { extraHTTPHeaders: officer.browserHeaders });
     const { page } = shown;
     const open = Number(await page.locator('[data-count=open]').innerText());
     await world.channel.submit({ itemCode: items.east, rating: 1 });

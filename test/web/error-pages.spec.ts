@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
 import { openPool } from '#platform/postgres/pool.js';
 import { readingLimit } from '../../apps/web/citizens/reading-limit.js';
-import { hasBrowser, openBrowser } from '../support/browser.js';
-import { expectAccessible, visit, weightOf } from '../support/pages.js';
+import { inBrowser, pagesForSpec } from '../support/for-spec.js';
+import { expectAccessible, weightOf } from '../support/pages.js';
 import { items } from '../support/world.directory.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
-let browser: Browser;
-beforeAll(async () => {
-  world = await startWorld({ idle: true });
-  if (hasBrowser) browser = await openBrowser();
-}, 60_000);
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
-  await world.stop();
-});
+const { world, visit } = await pagesForSpec({ idle: true });
 
 const accept = 'text/html,application/xhtml+xml,*/*;q=0.8';
 const ask = async (path: string, options: RequestInit = {}) => {
@@ -78,11 +67,9 @@ describe('pages that cost a search or a question', () => {
   });
 });
 
-const inBrowser = hasBrowser ? describe : describe.skip;
-
 inBrowser('a page that says what went wrong', () => {
   it('has nothing that axe would mend in any manner, fits any width and stays light', async () => {
-    const shown = await visit(browser, `${world.url}/nowhere`);
+    const shown = await visit('/nowhere');
     await expectAccessible(shown);
     expect(await weightOf(shown, () => shown.page.goto(`${world.url}/nowhere`))).toBeLessThan(20_000);
     await shown.page.getByRole('link', { name: '首页' }).click();

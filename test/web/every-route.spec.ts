@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { departmentsPages } from '../support/every-page.departments.js';
 import { figuresPages } from '../support/every-page.figures.js';
 import { journeysPages } from '../support/every-page.journeys.js';
@@ -7,18 +7,14 @@ import { publicPages } from '../support/every-page.public.js';
 import { routesOf } from '../support/every-page.routes.js';
 import { rulesPages } from '../support/every-page.rules.js';
 import { whatIsMissing } from '../support/every-page.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { formsMissing } from '../support/staff-form-rows.js';
 import { departmentsForms } from '../support/staff-form-rows.departments.js';
 import { evaluatorsForms } from '../support/staff-form-rows.evaluators.js';
 import { operatorsForms } from '../support/staff-form-rows.operators.js';
 import { rulesForms } from '../support/staff-form-rows.rules.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
-beforeAll(async () => {
-  world = await startWorld({ idle: true });
-}, 60_000);
-afterAll(() => world.stop());
+const world = await worldForSpec({ idle: true });
 
 const rows = [...publicPages, ...journeysPages, ...departmentsPages, ...figuresPages, ...rulesPages, ...operatorsPages];
 

@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
 import { PublishedAnswer, PreviewAnswer } from '../../apps/api/publications/publication.answers.js';
 import { ReleasedAnswer } from '../../apps/api/public/public.answers.js';
-import { hasBrowser, openBrowser } from '../support/browser.js';
-import { expectAccessible, visit, weightOf } from '../support/pages.js';
+import { inBrowser, pagesForSpec } from '../support/for-spec.js';
+import { expectAccessible, weightOf } from '../support/pages.js';
 import { items, regions } from '../support/world.directory.js';
 import { withQuery } from '../support/world.http.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
-let browser: Browser;
-beforeAll(async () => {
-  world = await startWorld();
-  if (hasBrowser) browser = await openBrowser();
-}, 60_000);
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
-  await world.stop();
-});
+const { world, visit } = await pagesForSpec();
 
 const text = async (path: string) => (await fetch(`${world.url}${path}`)).text();
 
@@ -55,11 +44,9 @@ describe('the page of public figures', () => {
   });
 });
 
-const inBrowser = hasBrowser ? describe : describe.skip;
-
 inBrowser('the page of public figures in a browser', () => {
   it('has nothing that axe would mend in any manner, fits any width and stays light', async () => {
-    const shown = await visit(browser, `${world.url}/open`);
+    const shown = await visit('/open');
     await expectAccessible(shown);
     expect(await weightOf(shown, () => shown.page.goto(`${world.url}/open?region=${regions.city}`))).toBeLessThan(20_000);
     expect([shown.complaints, shown.strangers]).toEqual([[], []]);

@@ -1,23 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
 import { createHttp, listen } from '../../apps/http.js';
 import { readersReady } from '../../apps/readers.js';
 import { WebProcessModule } from '../../apps/web/web-process.module.js';
-import { hasBrowser, openBrowser } from '../support/browser.js';
-import { expectAccessible, visit, weightOf } from '../support/pages.js';
-import { startWorld, type World } from '../support/world.js';
+import { inBrowser, pagesForSpec } from '../support/for-spec.js';
+import { expectAccessible, weightOf } from '../support/pages.js';
 
-let world: World;
-let browser: Browser;
-
-beforeAll(async () => {
-  world = await startWorld({ idle: true });
-  if (hasBrowser) browser = await openBrowser();
-}, 60_000);
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
-  await world.stop();
-});
+const { world, visit } = await pagesForSpec({ idle: true });
 
 const get = async (path: string, headers: Record<string, string> = {}) => {
   const response = await fetch(`${world.url}${path}`, { headers, redirect: 'manual' });
@@ -75,11 +63,9 @@ describe('the pages in a process of their own', () => {
   });
 });
 
-const inBrowser = hasBrowser ? describe : describe.skip;
-
 inBrowser('a page in a browser', () => {
   it.each(['/home'])('has nothing that axe would mend in any manner, and fits any width: %s', async (path) => {
-    const shown = await visit(browser, `${world.url}${path}`);
+    const shown = await visit(path);
     await expectAccessible(shown);
     expect(shown.complaints).toEqual([]);
     expect(shown.strangers).toEqual([]);
@@ -87,7 +73,7 @@ inBrowser('a page in a browser', () => {
   });
 
   it('changes its manner without a script, and keeps it', async () => {
-    const { page, close } = await visit(browser, `${world.url}/home`, { javaScriptEnabled: false });
+    const { page, close } = await visit('/home', { javaScriptEnabled: false });
     await page.getByRole('link', { name: '长辈版' }).click();
     await page.getByRole('link', { name: '高对比度' }).click();
     await page.getByRole('link', { name: 'English' }).click();
@@ -98,7 +84,7 @@ inBrowser('a page in a browser', () => {
   });
 
   it('has a way past its header, first in the order of keys', async () => {
-    const { page, close } = await visit(browser, `${world.url}/home`);
+    const { page, close } = await visit('/home');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
@@ -107,7 +93,7 @@ inBrowser('a page in a browser', () => {
   });
 
   it('weighs less than 20 KB with all that it loads', async () => {
-    const shown = await visit(browser, `${world.url}/home`);
+    const shown = await visit('/home');
     expect(await weightOf(shown, () => shown.page.goto(`${world.url}/gallery`))).toBeLessThan(20_000);
     await shown.close();
   });

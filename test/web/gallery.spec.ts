@@ -1,23 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { specimens } from '../../apps/web/gallery/specimens.js';
 import { staffSpecimens } from '../../apps/web/gallery/staff-specimens.js';
-import { accessibilityProblems, hasBrowser, openBrowser } from '../support/browser.js';
-import { manners, type Visit, visit, weightOf } from '../support/pages.js';
-import { startWorld, type World } from '../support/world.js';
+import { accessibilityProblems } from '../support/browser.js';
+import { inBrowser, pagesForSpec } from '../support/for-spec.js';
+import { manners, type Visit, weightOf } from '../support/pages.js';
 
-let world: World;
-let browser: Browser;
-beforeAll(async () => {
-  world = await startWorld({ idle: true });
-  if (hasBrowser) browser = await openBrowser();
-}, 60_000);
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
-  await world.stop();
-});
+const { world, visit } = await pagesForSpec({ idle: true });
 
 const shelves = [
   { path: '/gallery', parts: specimens, most: 20_000 },
@@ -50,8 +40,6 @@ describe('the gallery', () => {
   ])('answers %s with %i', async (path, status) => expect((await fetch(`${world.url}${path}`)).status).toBe(status));
 });
 
-const inBrowser = hasBrowser ? describe : describe.skip;
-
 inBrowser('a component', () => {
   const found = new Map<string, readonly string[]>();
 
@@ -64,7 +52,7 @@ inBrowser('a component', () => {
 
   beforeAll(async () => {
     for (const { path, parts } of shelves) {
-      const shown = await visit(browser, `${world.url}${path}`);
+      const shown = await visit(path);
       for (const manner of manners) {
         await shown.page.goto(`${world.url}${path}?${new URLSearchParams(manner).toString()}`);
         await openAll(shown);
@@ -83,7 +71,7 @@ inBrowser('a component', () => {
   );
 
   it.each(shelves)('weighs little: $path', async ({ path, most }) => {
-    const shown = await visit(browser, `${world.url}/home`);
+    const shown = await visit('/home');
     expect(await weightOf(shown, () => shown.page.goto(`${world.url}${path}`))).toBeLessThan(most);
     await shown.close();
   });

@@ -1,25 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stays } from '#insight/stays.projection.js';
 import { wordsName } from '#insight/words.projection.js';
 import { OpenWorkOrder } from '#orders/work-order.commands.js';
-import { hasBrowser, openBrowser } from '../support/browser.js';
 import { counted } from '../support/events.js';
 import type { CookieJar } from '../support/cookie-jar.js';
+import { inBrowser, pagesForSpec } from '../support/for-spec.js';
 import { logIn, loggedIn } from '../support/log-in.js';
-import { expectAccessible, visit, weightOf } from '../support/pages.js';
+import { expectAccessible, weightOf } from '../support/pages.js';
 import { visitorOf } from '../support/staff.js';
 import { departments, items, regions } from '../support/world.directory.js';
 import { withQuery } from '../support/world.http.js';
-import { startWorld, type World } from '../support/world.js';
 
 const base = '/staff/insight';
 const hour = 3_600_000;
 const day = 24 * hour;
 
-let world: World;
-let browser: Browser;
+const { world, visit } = await pagesForSpec();
 let evaluator: CookieJar;
 
 const bad = (itemCode: string, daysAgo: number, review: object = {}) => {
@@ -51,19 +48,13 @@ const waiting = async () => {
 };
 
 beforeAll(async () => {
-  world = await startWorld();
   await history();
   await waiting();
   await world.passTime(2 * hour);
   const head = await world.parts.store.head();
   for (const consumer of [stays.name, wordsName]) await world.parts.readDb.waitFor(consumer, head, 30_000);
   evaluator = await loggedIn(world, 'evaluator');
-  if (hasBrowser) browser = await openBrowser();
 }, 90_000);
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
-  await world.stop();
-});
 
 const sectionOf = (html: string, list: string) => new RegExp(`<h2 id="${list}">[^]*?</section>`).exec(html)?.[0] ?? '';
 const plain = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
@@ -153,13 +144,11 @@ describe('the page of hot and rising problems', () => {
   });
 });
 
-const inBrowser = hasBrowser ? describe : describe.skip;
-
 inBrowser('hot and rising problems in a browser', () => {
   it.each(['', '/hot', '/bottlenecks', '/words'])(
     'have nothing that axe would mend in any manner, fit any width, and are light: %s',
     async (path) => {
-      const shown = await visit(browser, `${world.url}/home`);
+      const shown = await visit('/home');
       await logIn(world, shown.context, 'evaluator');
       await shown.page.goto(`${world.url}${base}${path}`);
       expect(await weightOf(shown, () => shown.page.reload())).toBeLessThan(120_000);
@@ -171,7 +160,7 @@ inBrowser('hot and rising problems in a browser', () => {
   );
 
   it('are asked without a script', async () => {
-    const { page, context, close } = await visit(browser, `${world.url}/home`, { javaScriptEnabled: false });
+    const { page, context, close } = await visit('/home', { javaScriptEnabled: false });
     await logIn(world, context, 'evaluator');
     await page.goto(`${world.url}${base}`);
     await page.getByLabel('部门', { exact: true }).fill(departments.west);
@@ -185,7 +174,7 @@ inBrowser('hot and rising problems in a browser', () => {
   });
 
   it('follow what is reported while they are open, and never under a hand', async () => {
-    const shown = await visit(browser, `${world.url}/home`);
+    const shown = await visit('/home');
     await logIn(world, shown.context, 'evaluator');
     await shown.page.goto(`${world.url}${base}`);
     const total = shown.page.locator('[data-count=total]');

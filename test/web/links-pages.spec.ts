@@ -1,20 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { hasBrowser, openBrowser } from '../support/browser.js';
-import { expectAccessible, visit } from '../support/pages.js';
+import { describe, expect, it } from '@jest/globals';
+import { inBrowser, pagesForSpec } from '../support/for-spec.js';
+import { expectAccessible } from '../support/pages.js';
 import { items, points } from '../support/world.directory.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
-let browser: Browser;
-beforeAll(async () => {
-  world = await startWorld({ idle: true, settings: { PUBLIC_URL: 'https://pj.yunshan.example/' } });
-  if (hasBrowser) browser = await openBrowser();
-}, 60_000);
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
-  await world.stop();
-});
+const { world, visit } = await pagesForSpec({ idle: true, settings: { PUBLIC_URL: 'https://pj.yunshan.example/' } });
 
 const get = async (path: string) => {
   const response = await fetch(`${world.url}${path}`);
@@ -71,11 +60,9 @@ describe('the maker of links', () => {
   });
 });
 
-const inBrowser = hasBrowser ? describe : describe.skip;
-
 inBrowser('the maker of links in a browser', () => {
   it('has nothing that axe would mend in any manner, and prints what citizens need alone', async () => {
-    const shown = await visit(browser, `${world.url}/links?item=${items.east}&staff=A-17,A-18`);
+    const shown = await visit(`/links?item=${items.east}&staff=A-17,A-18`);
     await expectAccessible(shown);
     expect([shown.complaints, shown.strangers]).toEqual([[], []]);
     const { page } = shown;

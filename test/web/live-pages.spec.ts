@@ -1,23 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { hasBrowser, openBrowser } from '../support/browser.js';
+import { describe, expect, it } from '@jest/globals';
+import { inBrowser, pagesForSpec } from '../support/for-spec.js';
 import { logIn, type PersonaId } from '../support/log-in.js';
-import { type Visit, visit } from '../support/pages.js';
+import type { Visit } from '../support/pages.js';
 import { visitorOf } from '../support/staff.js';
 import { departments, items, points } from '../support/world.directory.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
-let browser: Browser;
-beforeAll(async () => {
-  world = await startWorld();
-  if (hasBrowser) browser = await openBrowser();
-}, 60_000);
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
-  await world.stop();
-});
+const { world, visit } = await pagesForSpec();
 
 /** A bad review whose order the east county has accepted. */
 const accepted = async (): Promise<string> => {
@@ -56,11 +45,9 @@ describe('what tells open pages of changes', () => {
   });
 });
 
-const inBrowser = hasBrowser ? describe : describe.skip;
-
 /** A page as somebody sees it who has logged in. */
 const shownTo = async (persona: PersonaId, path: string): Promise<Visit> => {
-  const shown = await visit(browser, `${world.url}/gallery`);
+  const shown = await visit('/gallery');
   await logIn(world, shown.context, persona);
   await shown.page.goto(`${world.url}${path}`);
   return shown;

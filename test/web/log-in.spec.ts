@@ -1,28 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { hasBrowser, openBrowser } from '../support/browser.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { CookieJar } from '../support/cookie-jar.js';
+import { inBrowser, pagesForSpec } from '../support/for-spec.js';
 import { logIn, loggedIn, tokenIn } from '../support/log-in.js';
-import { expectAccessible, visit } from '../support/pages.js';
+import { expectAccessible } from '../support/pages.js';
 import { items } from '../support/world.directory.js';
 import { Http } from '../support/world.http.js';
-import { startWorld, type World } from '../support/world.js';
+import { startWorld } from '../support/world.js';
 
 const minutes = 60_000;
 const hours = 60 * minutes;
 
-let world: World;
-let browser: Browser;
+const { world, visit } = await pagesForSpec();
 beforeAll(async () => {
-  world = await startWorld();
   await world.channel.submit({ itemCode: items.east, rating: 1, comment: '排队太久' });
   await world.channel.submit({ itemCode: items.west, rating: 1, comment: '窗口没人' });
   await world.quiet();
-  if (hasBrowser) browser = await openBrowser();
-}, 60_000);
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
-  await world.stop();
 });
 
 const visitor = () => new CookieJar(world.url);
@@ -216,11 +208,9 @@ describe('without an identity provider', () => {
   });
 });
 
-const inBrowser = hasBrowser ? describe : describe.skip;
-
 inBrowser('logging in with a browser', () => {
   it('works by hand, without scripts, and out again', async () => {
-    const { page, complaints, strangers, close } = await visit(browser, `${world.url}/staff/desk`, { javaScriptEnabled: false });
+    const { page, complaints, strangers, close } = await visit('/staff/desk', { javaScriptEnabled: false });
     await page.getByRole('button', { name: '陈督办' }).click();
     await page.locator('.reader b', { hasText: '陈督办' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/staff/desk');
@@ -233,7 +223,7 @@ inBrowser('logging in with a browser', () => {
   });
 
   it('shows pages that axe has nothing to mend on', async () => {
-    const shown = await visit(browser, `${world.url}/staff/log-in`);
+    const shown = await visit('/staff/log-in');
     await expectAccessible(shown);
     await logIn(world, shown.context, 'evaluator');
     for (const path of ['/staff/start', '/staff/logged-out', '/staff/log-in/done']) {

@@ -1,28 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { inBrowser, pagesForSpec } from '../support/for-spec.js';
 import { Case } from '../support/world.contract.js';
-import { hasBrowser, openBrowser } from '../support/browser.js';
-import { byKeys, expectAccessible, visit, weightOf } from '../support/pages.js';
+import { byKeys, expectAccessible, weightOf } from '../support/pages.js';
 import { taken } from '../support/pictures.js';
 import { items, points } from '../support/world.directory.js';
-import { startWorld, type World } from '../support/world.js';
 
 const content = '窗口中午不开，也没有告示';
 const phone = '13800138000';
 const page = { site: '3301000012', url: 'https://www.yunshan.example/fire?id=7' };
 const pageLink = `/c?${new URLSearchParams(page).toString()}`;
 
-let world: World;
-let browser: Browser;
-beforeAll(async () => {
-  world = await startWorld();
-  if (hasBrowser) browser = await openBrowser();
-}, 60_000);
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
-  await world.stop();
-});
+const { world, visit } = await pagesForSpec();
 
 const post = (path: string, fields: Record<string, string>, cookie = '') =>
   fetch(`${world.url}${path}`, {
@@ -98,8 +88,6 @@ describe('a correction page', () => {
   });
 });
 
-const inBrowser = hasBrowser ? describe : describe.skip;
-
 const next = (at: Page) => at.getByRole('button', { name: '下一步' }).click();
 const receiptOn = async (at: Page) => ({
   number: (await at.locator('#number').innerText()).trim(),
@@ -119,7 +107,7 @@ const complain = async (at: Page, files: readonly { name: string; mimeType: stri
 
 inBrowser('complaining in a browser', () => {
   it('brings pictures along without a script, and tells which will not do', async () => {
-    const shown = await visit(browser, `${world.url}/home`, { javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
+    const shown = await visit('/home', { javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
     const { page: at, complaints, strangers } = shown;
     const picture = { name: '照片 "一".jpg', mimeType: 'image/jpeg', buffer: await taken('jpeg') };
     await complain(at, [picture, { name: 'virus.exe', mimeType: 'image/png', buffer: randomBytes(300_000) }]);
@@ -145,7 +133,7 @@ inBrowser('complaining in a browser', () => {
   });
 
   it('says which file is too large, and keeps the others', async () => {
-    const shown = await visit(browser, `${world.url}/home`, { javaScriptEnabled: false });
+    const shown = await visit('/home', { javaScriptEnabled: false });
     const { page: at } = shown;
     const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(11_000_000)]);
     await complain(at, [
@@ -159,7 +147,7 @@ inBrowser('complaining in a browser', () => {
   });
 
   it('can be done by keys alone', async () => {
-    const { page: at, close } = await visit(browser, `${world.url}/p?point=${points.window}`);
+    const { page: at, close } = await visit(`/p?point=${points.window}`);
     const keys = byKeys(at);
     await keys.choose('input[name=kind]');
     await keys.type('[name=title]', '中午不开窗');
@@ -174,7 +162,7 @@ inBrowser('complaining in a browser', () => {
   });
 
   it('has nothing that axe would mend on any page in any manner, and stays light', async () => {
-    const shown = await visit(browser, `${world.url}/home`);
+    const shown = await visit('/home');
     const { page: at } = shown;
     expect(await weightOf(shown, () => at.goto(`${world.url}/p`))).toBeLessThan(20_000);
     await expectAccessible(shown);
@@ -207,7 +195,7 @@ inBrowser('reporting a mistake in a browser', () => {
   };
 
   it('can be done by keys alone', async () => {
-    const { page: at, close } = await visit(browser, `${world.url}${pageLink}`);
+    const { page: at, close } = await visit(pageLink);
     const keys = byKeys(at);
     await keys.choose('input[name=type]');
     await keys.go();
@@ -224,7 +212,7 @@ inBrowser('reporting a mistake in a browser', () => {
 
   it('tells who comes second that others were first, and joins them', async () => {
     const others = '已有人反映过同一处';
-    const shown = await visit(browser, `${world.url}/home`, { javaScriptEnabled: false });
+    const shown = await visit('/home', { javaScriptEnabled: false });
     const { page: at } = shown;
     await report(at);
     expect(await at.locator('main').innerText()).not.toContain(others);
@@ -244,7 +232,7 @@ inBrowser('reporting a mistake in a browser', () => {
   });
 
   it('of a guide names the item and its part, and has nothing that axe would mend', async () => {
-    const shown = await visit(browser, `${world.url}/c?q=east`);
+    const shown = await visit('/c?q=east');
     const { page: at } = shown;
     await expectAccessible(shown);
     await at.getByRole('link', { name: `事项 ${items.east}` }).click();

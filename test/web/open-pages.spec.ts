@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { hasBrowser, openBrowser } from '../support/browser.js';
-import { expectAccessible, visit, weightOf } from '../support/pages.js';
+import { describe, expect, it } from '@jest/globals';
+import { inBrowser, pagesForSpec } from '../support/for-spec.js';
+import { expectAccessible, weightOf } from '../support/pages.js';
 import { pagesOf, publishCorrections, said, suspend, reinstate } from '../support/open.js';
 import { points } from '../support/world.directory.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
-let browser: Browser;
-beforeAll(async () => {
-  world = await startWorld();
-  if (hasBrowser) browser = await openBrowser();
-}, 60_000);
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
-  await world.stop();
-});
+const { world, visit } = await pagesForSpec();
 
 const page = (path: string) => pagesOf(world.url, path);
 
@@ -55,13 +44,11 @@ describe('answers to corrections', () => {
   });
 });
 
-const inBrowser = hasBrowser ? describe : describe.skip;
-
 inBrowser('public pages in a browser', () => {
   it.each(['/home', '/open/reports', '/open/service-points', '/open/corrections', '/open/corrections?site=99'])(
     '%s has nothing that axe would mend in any manner, fits any width and stays light',
     async (path) => {
-      const shown = await visit(browser, `${world.url}${path}`);
+      const shown = await visit(path);
       await expectAccessible(shown);
       expect(await weightOf(shown, () => shown.page.goto(`${world.url}${path}`))).toBeLessThan(20_000);
       expect([shown.complaints, shown.strangers]).toEqual([[], []]);

@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { hasBrowser, openBrowser } from '../support/browser.js';
+import { describe, expect, it } from '@jest/globals';
+import { inBrowser, pagesForSpec } from '../support/for-spec.js';
 import { pagesOf } from '../support/open.js';
 import { releaseMonths } from '../support/open-months.js';
-import { expectAccessible, visit, weightOf } from '../support/pages.js';
+import { expectAccessible, weightOf } from '../support/pages.js';
 import { departments, regions } from '../support/world.directory.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
-let browser: Browser;
-beforeAll(async () => {
-  world = await startWorld();
-  if (hasBrowser) browser = await openBrowser();
-}, 60_000);
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
-  await world.stop();
-});
+const { world, visit } = await pagesForSpec();
 
 const page = (path: string) => pagesOf(world.url, path);
 const text = async (path: string) => (await page(path)).text;
@@ -59,13 +48,11 @@ describe('pages of released figures', () => {
   });
 });
 
-const inBrowser = hasBrowser ? describe : describe.skip;
-
 inBrowser('pages of released figures in a browser', () => {
   it.each(['/open/rankings', westPage, `/open/reports/2026-06?region=${regions.city}`])(
     '%s has nothing that axe would mend in any manner, fits any width and stays light',
     async (path) => {
-      const shown = await visit(browser, `${world.url}${path}`);
+      const shown = await visit(path);
       await expectAccessible(shown);
       expect(await weightOf(shown, () => shown.page.goto(`${world.url}${path}`))).toBeLessThan(20_000);
       expect([shown.complaints, shown.strangers]).toEqual([[], []]);
@@ -74,7 +61,7 @@ inBrowser('pages of released figures in a browser', () => {
   );
 
   it('print black on white, without the ways to other pages', async () => {
-    const shown = await visit(browser, `${world.url}/open/reports/2026-06?contrast=high`);
+    const shown = await visit('/open/reports/2026-06?contrast=high');
     await shown.page.emulateMedia({ media: 'print' });
     expect(await shown.page.evaluate('getComputedStyle(document.querySelector("h1")).color')).toBe('rgb(0, 0, 0)');
     expect(await shown.page.getByRole('navigation').count()).toBe(0);

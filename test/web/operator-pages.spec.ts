@@ -1,22 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { noticeStream } from '#notices/notice.events.js';
 import { markStopped } from '#platform/read-db/checkpoints.js';
 import { Role } from '#kernel/callers.port.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { noon, noticeIds, plannedEvent, threadId } from '../support/notices.js';
-import { type StaffVisitor, visitorOf } from '../support/staff.js';
+import { visitorOf } from '../support/staff.js';
 import { departments, items } from '../support/world.directory.js';
-import { eventually, startWorld, type World } from '../support/world.js';
+import { eventually } from '../support/world.js';
 
 const base = '/staff/operations';
 const [noticeId] = noticeIds;
 const stop = { eventId: randomUUID(), position: '7', reason: 'does not decode: reviewId: invalid_format' };
 
-let world: World;
-let operator: StaffVisitor;
+const world = await worldForSpec();
+const operator = visitorOf(world, 'operator');
 beforeAll(async () => {
-  world = await startWorld();
-  operator = visitorOf(world, 'operator');
   await world.channel.submit({ itemCode: items.east, rating: 1 });
   await world.parts.queue.bull.add('paint-fence' as never, { workOrderId: 'x' } as never, { jobId: 'job-fence-1' });
   await world.parts.queue.bull.add('paint-fence' as never, { workOrderId: 'y' } as never, { jobId: 'job-fence-2' });
@@ -30,8 +29,7 @@ beforeAll(async () => {
     'none',
   );
   await world.quiet();
-}, 60_000);
-afterAll(() => world.stop());
+});
 
 /** The tables of read models are made by the worker; a consumer that nobody leads stands where it is put. */
 const stand = (name: string) =>

@@ -1,26 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { hasBrowser, openBrowser } from '../support/browser.js';
+import { describe, expect, it } from '@jest/globals';
+import { inBrowser, pagesForSpec } from '../support/for-spec.js';
 import { logIn } from '../support/log-in.js';
-import { expectAccessible, visit, weightOf } from '../support/pages.js';
+import { expectAccessible, weightOf } from '../support/pages.js';
 import { visitorOf } from '../support/staff.js';
 import type { CallerName } from '../support/world.callers.js';
 import { departments, items } from '../support/world.directory.js';
 import { handIn } from '../support/world.matters.js';
-import { startWorld, type World } from '../support/world.js';
 
 const phone = '13800138000';
 
-let world: World;
-let browser: Browser;
-beforeAll(async () => {
-  world = await startWorld();
-  if (hasBrowser) browser = await openBrowser();
-}, 60_000);
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
-  await world.stop();
-});
+const { world, visit } = await pagesForSpec();
 
 type Body = Readonly<Record<string, unknown>>;
 const review = async (body: Body = {}): Promise<string> =>
@@ -158,13 +147,11 @@ describe('a correction', () => {
   });
 });
 
-const inBrowser = hasBrowser ? describe : describe.skip;
-
 inBrowser('histories in a browser', () => {
   it('are opened by a link, have nothing that axe would mend, and stay light', async () => {
     const [closed, open] = [await closedOne(await review()), await review()];
     await world.quiet();
-    const shown = await visit(browser, `${world.url}/gallery`);
+    const shown = await visit('/gallery');
     await logIn(world, shown.context, 'supervisor');
     await shown.page.goto(`${world.url}${path(open)}`);
     await shown.page.getByRole('link', { name: '查看（会记入查看记录）' }).click();

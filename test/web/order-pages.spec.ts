@@ -1,28 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { hasBrowser, openBrowser } from '../support/browser.js';
-import { expectAccessible, visit, weightOf } from '../support/pages.js';
+import { describe, expect, it } from '@jest/globals';
+import { inBrowser, pagesForSpec } from '../support/for-spec.js';
+import { expectAccessible, weightOf } from '../support/pages.js';
 import { files } from '../support/pictures.js';
-import { type StaffVisitor, visitorOf } from '../support/staff.js';
+import { visitorOf } from '../support/staff.js';
 import { departments, items } from '../support/world.directory.js';
-import { startWorld, type World } from '../support/world.js';
 
 const said = '窗口中午不开，白跑一趟';
 const reply = '已当面致歉，中午也开窗';
 
-let world: World;
-let browser: Browser;
-let officer: StaffVisitor;
-beforeAll(async () => {
-  world = await startWorld();
-  officer = visitorOf(world, 'east-officer');
-  if (hasBrowser) browser = await openBrowser();
-}, 60_000);
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
-  await world.stop();
-});
+const { world, visit } = await pagesForSpec();
+const officer = visitorOf(world, 'east-officer');
 
 /** A bad review whose order is open. */
 const opened = async (): Promise<string> => {
@@ -235,12 +223,10 @@ describe('what helps to work on an order', () => {
   });
 });
 
-const inBrowser = hasBrowser ? describe : describe.skip;
-
 inBrowser('an officer in a browser', () => {
   it('without a script: from the desk to the order, accepts, resolves, and goes on to the next', async () => {
     const [first, second] = [await opened(), await opened()];
-    const { page, complaints, strangers, close } = await visit(browser, `${world.url}/staff/desk?state=awaiting-acceptance`, {
+    const { page, complaints, strangers, close } = await visit('/staff/desk?state=awaiting-acceptance', {
       extraHTTPHeaders: visitorOf(world, 'east-officer').browserHeaders,
       javaScriptEnabled: false,
       viewport: { width: 320, height: 640 },
@@ -260,7 +246,7 @@ inBrowser('an officer in a browser', () => {
 
   it('has what is written kept by itself', async () => {
     const id = await accepted();
-    const shown = await visit(browser, `${world.url}${path(id, '?do=resolve')}`, {
+    const shown = await visit(path(id, '?do=resolve'), {
       extraHTTPHeaders: visitorOf(world, 'east-officer').browserHeaders,
     });
     const { page } = shown;
@@ -279,7 +265,7 @@ inBrowser('an officer in a browser', () => {
 
   it('has nothing that axe would mend on the page of an order in any manner, and it stays light', async () => {
     const id = await accepted();
-    const shown = await visit(browser, `${world.url}${path(id, '?do=verify')}`, {
+    const shown = await visit(path(id, '?do=verify'), {
       extraHTTPHeaders: visitorOf(world, 'east-officer').browserHeaders,
     });
     expect(await weightOf(shown, () => shown.page.reload())).toBeLessThan(120_000);

@@ -1,27 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { hasBrowser, openBrowser } from '../support/browser.js';
-import { expectAccessible, visit } from '../support/pages.js';
+import { describe, expect, it } from '@jest/globals';
+import { inBrowser, pagesForSpec } from '../support/for-spec.js';
+import { expectAccessible } from '../support/pages.js';
 import type { Receipt } from '../support/world.contract.js';
 import { items } from '../support/world.directory.js';
-import { startWorld, type World } from '../support/world.js';
 
 const contact = '13900001234';
 const mailbox = 'citizen@mail.example';
 const reply = '已当面致歉';
 
-let world: World;
-let browser: Browser;
+const { world, visit } = await pagesForSpec();
 let receipt: Receipt;
-
-beforeAll(async () => {
-  world = await startWorld();
-  if (hasBrowser) browser = await openBrowser();
-}, 60_000);
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
-  await world.stop();
-});
 
 const html = async (path: string) => {
   const response = await fetch(`${world.url}${path}`);
@@ -72,8 +60,6 @@ describe('the outbox of a demonstration', () => {
   it('is found from the start page', async () => expect((await html('/')).text).toContain('href="/outbox"'));
 });
 
-const inBrowser = hasBrowser ? describe : describe.skip;
-
 inBrowser('the outbox in a browser', () => {
   it.each([
     ['in the light', 'light' as const],
@@ -81,7 +67,7 @@ inBrowser('the outbox in a browser', () => {
   ])(
     'has nothing that axe would mend in any manner %s, fits the width, and leads back',
     async (_, colorScheme) => {
-      const shown = await visit(browser, `${world.url}/outbox`, { colorScheme });
+      const shown = await visit('/outbox', { colorScheme });
       const { page } = shown;
       expect(await page.locator('.outbox tbody tr').count()).toBeGreaterThan(2);
       await expectAccessible(shown);

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import {
   DifferencesAnswer,
   PreviewAnswer,
@@ -9,26 +8,23 @@ import {
 } from '../../apps/api/publications/publication.answers.js';
 import { RowsAnswer } from '../../apps/api/scorecards/rows.answers.js';
 import { figureText, isMeasure } from '../../apps/web/evaluators/measure.js';
-import { hasBrowser, openBrowser } from '../support/browser.js';
 import type { CookieJar } from '../support/cookie-jar.js';
+import { inBrowser, pagesForSpec } from '../support/for-spec.js';
 import { loggedIn, logIn, tokenIn } from '../support/log-in.js';
-import { expectAccessible, visit, weightOf } from '../support/pages.js';
+import { expectAccessible, weightOf } from '../support/pages.js';
 import { departments, items, regions } from '../support/world.directory.js';
 import { visitorOf } from '../support/staff.js';
 import type { Receipt } from '../support/world.contract.js';
 import { withQuery } from '../support/world.http.js';
-import { startWorld, type World } from '../support/world.js';
 
 const base = '/staff/publications';
 const api = '/api/v1/publications';
 const may = { from: '2026-05-01', to: '2026-05-31' };
 
-let world: World;
+const { world, visit } = await pagesForSpec();
 let evaluator: CookieJar;
-let browser: Browser;
 let worse: Receipt;
 beforeAll(async () => {
-  world = await startWorld();
   const review = (rating: number, itemCode: string) =>
     world.channel.submit({ rating, itemCode, occurredAt: '2026-05-12T02:00:00Z' });
   for (const rating of [5, 4, 3]) await review(rating, items.west);
@@ -37,11 +33,6 @@ beforeAll(async () => {
   worse = await review(2, items.east);
   await world.quiet();
   evaluator = await loggedIn(world, 'evaluator');
-  if (hasBrowser) browser = await openBrowser();
-}, 60_000);
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
-  await world.stop();
 });
 
 const plain = (html: string) => html.replace(/<[^>]+>/g, '').trim();
@@ -217,15 +208,13 @@ describe('the pages of publications', () => {
   });
 });
 
-const inBrowser = hasBrowser ? describe : describe.skip;
-
 inBrowser('the pages of publications in a browser', () => {
   /** `ID` stands for the first publication. */
   it.each(['', '/ID?check=yes', '/ID/differences', withQuery('/new', may), withQuery('/confirm', may), '/ID/release'])(
     'have nothing that axe would mend in any manner, fit any width, and are light: %s',
     async (path) => {
       const [one] = (await published()).filter(({ supersedes }) => supersedes === null);
-      const visited = await visit(browser, `${world.url}/home`);
+      const visited = await visit('/home');
       await logIn(world, visited.context, 'evaluator');
       await visited.page.goto(`${world.url}${base}${path.replace('ID', one?.id ?? '')}`);
       await expectAccessible(visited);
@@ -237,7 +226,7 @@ inBrowser('the pages of publications in a browser', () => {
   );
 
   it('publish and release without a script, and the page that asks is one for everybody', async () => {
-    const { page, context, close } = await visit(browser, `${world.url}/home`, { javaScriptEnabled: false });
+    const { page, context, close } = await visit('/home', { javaScriptEnabled: false });
     await logIn(world, context, 'evaluator');
     await page.goto(`${world.url}${base}`);
     await page.getByRole('link', { name: '公布一个时段' }).click();

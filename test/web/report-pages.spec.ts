@@ -1,25 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { unzipSync } from 'fflate';
-import type { Browser } from 'playwright-core';
 import { ReportAnswer } from '../../apps/api/reports/report.answers.js';
 import { count, percent } from '../../apps/web/ui/format.js';
-import { hasBrowser, openBrowser } from '../support/browser.js';
+import { inBrowser, pagesForSpec } from '../support/for-spec.js';
 import { logIn } from '../support/log-in.js';
-import { visit } from '../support/pages.js';
-import { type StaffVisitor, visitorOf } from '../support/staff.js';
+import { visitorOf } from '../support/staff.js';
 import { departments, items, regions } from '../support/world.directory.js';
 import { withQuery } from '../support/world.http.js';
-import { startWorld, type World } from '../support/world.js';
 
 const base = '/staff/reports';
 const month = '2026-07';
 
-let world: World;
-let evaluator: StaffVisitor;
-let browser: Browser;
+const { world, visit } = await pagesForSpec();
+const evaluator = visitorOf(world, 'evaluator');
 beforeAll(async () => {
-  world = await startWorld();
-  evaluator = visitorOf(world, 'evaluator');
   for (const [itemCode, rating] of [
     [items.east, 1],
     [items.west, 2],
@@ -35,11 +29,6 @@ beforeAll(async () => {
   });
   await world.channel.send('POST', '/api/v1/case-counts', { headers: { 'content-type': 'application/x-ndjson' }, body });
   await world.quiet();
-  if (hasBrowser) browser = await openBrowser();
-}, 60_000);
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
-  await world.stop();
 });
 
 const reported = async (query: Readonly<Record<string, string>> = {}) =>
@@ -127,11 +116,9 @@ describe('the page of the monthly report', () => {
   });
 });
 
-const inBrowser = hasBrowser ? describe : describe.skip;
-
 inBrowser('the page of the monthly report in a browser', () => {
   it('is chosen, read and taken away by an evaluator who is logged in, without a script', async () => {
-    const { page, context, close } = await visit(browser, `${world.url}/staff`, { javaScriptEnabled: false });
+    const { page, context, close } = await visit('/staff', { javaScriptEnabled: false });
     await logIn(world, context, 'evaluator');
     await page.goto(`${world.url}/staff/start`);
     await page.getByRole('navigation').getByRole('link', { name: '月报' }).click();
@@ -149,7 +136,7 @@ inBrowser('the page of the monthly report in a browser', () => {
   });
 
   it('prints without its forms', async () => {
-    const shown = await visit(browser, `${world.url}${base}?month=${month}`, { extraHTTPHeaders: evaluator.browserHeaders });
+    const shown = await visit(`${base}?month=${month}`, { extraHTTPHeaders: evaluator.browserHeaders });
     await shown.page.emulateMedia({ media: 'print' });
     expect(await shown.page.locator('form:visible, nav:visible').count()).toBe(0);
     expect(await shown.page.getByRole('heading', { level: 2 }).count()).toBeGreaterThan(10);

@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { accessibilityProblems, hasBrowser, openBrowser } from '../support/browser.js';
+import { beforeAll, expect, it } from '@jest/globals';
+import type { BrowserContextOptions } from 'playwright-core';
+import { accessibilityProblems } from '../support/browser.js';
+import { inBrowser, pagesForSpec } from '../support/for-spec.js';
 import { items } from '../support/world.directory.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
-let browser: Browser;
+const { world, newContext } = await pagesForSpec();
 beforeAll(async () => {
-  world = await startWorld();
-  if (hasBrowser) browser = await openBrowser();
   for (const [item, rating] of [
     [items.west, 5],
     [items.east, 1],
@@ -16,15 +13,11 @@ beforeAll(async () => {
   ] as const)
     await world.channel.submit({ itemCode: item, rating, ...(rating < 3 && { tags: [rating === 1 ? '110' : '207'] }) });
   await world.quiet();
-}, 60_000);
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
-  await world.stop();
 });
 
 const open = async (lang: 'zh' | 'en', options: BrowserContextOptions = {}) => {
   const { authorization = '' } = world.evaluator.authorization;
-  const context = await browser.newContext({ ...options, extraHTTPHeaders: { authorization } });
+  const context = await newContext({ ...options, extraHTTPHeaders: { authorization } });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => complaints.push(message.text()));
@@ -32,8 +25,6 @@ const open = async (lang: 'zh' | 'en', options: BrowserContextOptions = {}) => {
   await page.goto(`${world.url}/api/v1/reports/monthly/2026-07?format=html&lang=${lang}`);
   return { page, complaints, close: () => context.close() };
 };
-
-const inBrowser = hasBrowser ? describe : describe.skip;
 
 inBrowser('a monthly report in a browser', () => {
   it.each(['zh', 'en'] as const)('has nothing that axe finds wrong (%s)', async (lang) => {

@@ -1,26 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { openPool } from '#platform/postgres/pool.js';
+import { inBrowser, pagesForSpec } from '../support/for-spec.js';
 import { Case } from '../support/world.contract.js';
-import { hasBrowser, openBrowser } from '../support/browser.js';
-import { byKeys, expectAccessible, expectToFit, visit, weightOf } from '../support/pages.js';
+import { byKeys, expectAccessible, expectToFit, weightOf } from '../support/pages.js';
 import { departments, items, points } from '../support/world.directory.js';
-import { startWorld, type World } from '../support/world.js';
 
 const words = '材料交了三次，窗口王小明还说不全';
 const phone = '13800138000';
 const link = `/r?item=${items.east}&point=${points.hall}&staff=A-17&channel=qr-code`;
 
-let world: World;
-let browser: Browser;
-beforeAll(async () => {
-  world = await startWorld();
-  if (hasBrowser) browser = await openBrowser();
-}, 60_000);
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
-  await world.stop();
-});
+const { world, visit } = await pagesForSpec();
 
 /** Reviews that are counted. */
 const recorded = async () => (await world.evaluator.figures())['received'] ?? 0;
@@ -200,8 +190,6 @@ describe('a review that is sent twice', () => {
   });
 });
 
-const inBrowser = hasBrowser ? describe : describe.skip;
-
 /** From the level to the receipt, as a citizen would. */
 const walk = async (page: Page, { from = link, level = '非常不满意' } = {}) => {
   await page.goto(`${world.url}${from}`);
@@ -224,7 +212,7 @@ inBrowser('reviewing in a browser', () => {
     ['without scripts, on a small phone', { javaScriptEnabled: false, viewport: { width: 320, height: 640 } }],
     ['in the dark', { colorScheme: 'dark' }],
   ])('takes four pages %s, and ends with number, code and a date', async (_, options) => {
-    const { page, complaints, strangers, close } = await visit(browser, `${world.url}/home`, options);
+    const { page, complaints, strangers, close } = await visit('/home', options);
     await walk(page);
     const summary = await page.locator('main').innerText();
     for (const shown of [words, phone, '无理由超过法定办理时间', '实名', 'A-17']) expect(summary).toContain(shown);
@@ -246,7 +234,7 @@ inBrowser('reviewing in a browser', () => {
   });
 
   it('can be done by keys alone', async () => {
-    const { page, close } = await visit(browser, `${world.url}${link}`);
+    const { page, close } = await visit(link);
     const keys = byKeys(page);
     await keys.choose('input[name=rating]', 'ArrowUp'); // from the first to the last: the worst
     await keys.go();
@@ -260,7 +248,7 @@ inBrowser('reviewing in a browser', () => {
   });
 
   it('keeps answers over errors, back, reload and another language', async () => {
-    const { page, close } = await visit(browser, `${world.url}${link}`, { javaScriptEnabled: false });
+    const { page, close } = await visit(link, { javaScriptEnabled: false });
     await page.getByLabel('不满意', { exact: true }).check();
     await page.getByRole('button', { name: '下一步' }).click();
     await page.getByRole('button', { name: '下一步' }).click(); // nothing said
@@ -282,7 +270,7 @@ inBrowser('reviewing in a browser', () => {
 
   it('is sent once when the answer was lost on its way and the citizen tries again', async () => {
     const before = await recorded();
-    const { page, close } = await visit(browser, `${world.url}/home`, { javaScriptEnabled: false });
+    const { page, close } = await visit('/home', { javaScriptEnabled: false });
     await walk(page);
     const check = page.url();
     await page.route('**/check', async (route) => {
@@ -301,7 +289,7 @@ inBrowser('reviewing in a browser', () => {
   });
 
   it('loses nothing while there is no connection', async () => {
-    const { page, context, close } = await visit(browser, `${world.url}/home`, { javaScriptEnabled: false });
+    const { page, context, close } = await visit('/home', { javaScriptEnabled: false });
     await walk(page);
     const check = page.url();
     await context.setOffline(true);
@@ -315,7 +303,7 @@ inBrowser('reviewing in a browser', () => {
   });
 
   it('goes back to one answer from the check, and asks again only for what it made wrong', async () => {
-    const { page, close } = await visit(browser, `${world.url}/home`, { javaScriptEnabled: false });
+    const { page, close } = await visit('/home', { javaScriptEnabled: false });
     await walk(page);
     await page.getByRole('link', { name: '修改 满意程度' }).click();
     await page.getByLabel('不满意', { exact: true }).check();
@@ -326,7 +314,7 @@ inBrowser('reviewing in a browser', () => {
   });
 
   it('has nothing that axe would mend on any page in any manner, and fits any width', async () => {
-    const shown = await visit(browser, `${world.url}/r`);
+    const shown = await visit('/r');
     await expectAccessible(shown);
     const { page } = shown;
     await page.goto(`${world.url}${link}`);
@@ -350,7 +338,7 @@ inBrowser('reviewing in a browser', () => {
   }, 240_000);
 
   it('weighs less than 20 KB a page with all that it loads', async () => {
-    const shown = await visit(browser, `${world.url}/home`);
+    const shown = await visit('/home');
     const { page } = shown;
     expect(await weightOf(shown, () => page.goto(`${world.url}${link}`))).toBeLessThan(20_000);
     await walk(page);

@@ -1,22 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { RuleSets } from '#rulebook/rulebook.port.js';
 import { shippedDeadlines } from '#rulebook/shipped.deadlines.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { type StaffVisitor, StaffVisitor as Visitor, visitorOf } from '../support/staff.js';
-import { startWorld, type World } from '../support/world.js';
 
 const rules = '/staff/rules';
 const set = `${rules}/deadline-rules/default`;
 
-let world: World;
+const world = await worldForSpec({ idle: true });
 let writer: StaffVisitor;
 beforeAll(async () => {
-  world = await startWorld({ idle: true });
   const everything = { channel: null, departments: [], regions: [], demo: false };
   const key = await world.parts.callers.issue({ name: 'rules-supervisor', role: 'supervisor', ...everything });
   writer = new Visitor(world.url, { authorization: `Bearer ${key}` });
-}, 60_000);
-afterAll(async () => {
-  await world.stop();
 });
 
 const ruleSet = (kind: 'deadline-rules' | 'calendar', name: string) => world.app.get(RuleSets).ruleSet({ kind, name });

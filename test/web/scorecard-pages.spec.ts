@@ -1,25 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { RowsAnswer } from '../../apps/api/scorecards/rows.answers.js';
 import { figureText, isMeasure } from '../../apps/web/evaluators/measure.js';
-import { hasBrowser, openBrowser } from '../support/browser.js';
-import { expectAccessible, visit, weightOf } from '../support/pages.js';
-import { type StaffVisitor, visitorOf } from '../support/staff.js';
+import { inBrowser, pagesForSpec } from '../support/for-spec.js';
+import { expectAccessible, weightOf } from '../support/pages.js';
+import { visitorOf } from '../support/staff.js';
 import { departments, items, regions } from '../support/world.directory.js';
 import { withQuery } from '../support/world.http.js';
-import { startWorld, type World } from '../support/world.js';
 
 const base = '/staff/scorecards';
 const july = { from: '2026-07-01', to: '2026-07-31' };
 
-let world: World;
-let evaluator: StaffVisitor;
-let browser: Browser;
+const { world, visit } = await pagesForSpec();
+const evaluator = visitorOf(world, 'evaluator');
 /** After the first two reviews, before the others. */
 let early: string;
 beforeAll(async () => {
-  world = await startWorld();
-  evaluator = visitorOf(world, 'evaluator');
   const review = (rating: number, itemCode: string, tags: string[] = []) => world.channel.submit({ rating, itemCode, tags });
   await review(5, items.east);
   await review(1, items.east);
@@ -28,11 +23,6 @@ beforeAll(async () => {
   await review(4, items.west);
   await review(1, items.west, ['110', '109']);
   await world.quiet();
-  if (hasBrowser) browser = await openBrowser();
-}, 60_000);
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
-  await world.stop();
 });
 
 const plain = (html: string) => html.replace(/<[^>]+>/g, '').trim();
@@ -145,15 +135,13 @@ describe('the page of a scorecard', () => {
   });
 });
 
-const inBrowser = hasBrowser ? describe : describe.skip;
-
 inBrowser('the pages of figures in a browser', () => {
   const options = () => ({ extraHTTPHeaders: evaluator.browserHeaders });
 
   it.each(['', '?groupBy=department', '/rows?measure=bad'])(
     'have nothing that axe would mend in any manner, fit any width, and are light: %s',
     async (path) => {
-      const shown = await visit(browser, `${world.url}${base}${path}`, options());
+      const shown = await visit(`${base}${path}`, options());
       await expectAccessible(shown);
       expect(await weightOf(shown, () => shown.page.reload())).toBeLessThan(120_000);
       expect([shown.complaints, shown.strangers]).toEqual([[], []]);
@@ -163,7 +151,7 @@ inBrowser('the pages of figures in a browser', () => {
   );
 
   it('are asked, moved back and drilled into without a script', async () => {
-    const { page, close } = await visit(browser, `${world.url}${base}`, { ...options(), javaScriptEnabled: false });
+    const { page, close } = await visit(base, { ...options(), javaScriptEnabled: false });
     await page.getByLabel('部门', { exact: true }).fill(departments.east);
     await page.getByRole('button', { name: '查询' }).click();
     expect(page.url()).toContain(`department=${departments.east}`);
@@ -178,7 +166,7 @@ inBrowser('the pages of figures in a browser', () => {
   });
 
   it('follow the slider while it moves, where scripts run', async () => {
-    const { page, complaints, close } = await visit(browser, `${world.url}${base}`, options());
+    const { page, complaints, close } = await visit(base, options());
     await page.locator('#back').fill('30');
     await page.getByText('您看到的是截至').waitFor();
     expect(complaints).toEqual([]);

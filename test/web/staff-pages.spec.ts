@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { hasBrowser, openBrowser } from '../support/browser.js';
-import { expectAccessible, visit, weightOf } from '../support/pages.js';
+import { describe, expect, it } from '@jest/globals';
+import { inBrowser, pagesForSpec } from '../support/for-spec.js';
+import { expectAccessible, weightOf } from '../support/pages.js';
 import type { CallerName } from '../support/world.callers.js';
 import { Http } from '../support/world.http.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
-let browser: Browser;
-beforeAll(async () => {
-  world = await startWorld({ idle: true });
-  if (hasBrowser) browser = await openBrowser();
-}, 60_000);
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
-  await world.stop();
-});
+const { world, visit } = await pagesForSpec({ idle: true });
 
 const withKey = (name: CallerName) => ({ extraHTTPHeaders: { authorization: `Bearer ${world.keys[name]}` } });
 
@@ -30,18 +19,16 @@ describe('a page for staff', () => {
   it('is closed to channels', async () => expect((await new Http(world.url, world.keys.hall).get('/staff')).status).toBe(403));
 });
 
-const inBrowser = hasBrowser ? describe : describe.skip;
-
 inBrowser('a page for staff in a browser', () => {
   it('has nothing that axe would mend in any manner, and fits any width', async () => {
-    const shown = await visit(browser, `${world.url}/staff/start`, withKey('east-officer'));
+    const shown = await visit('/staff/start', withKey('east-officer'));
     await expectAccessible(shown);
     expect([shown.complaints, shown.strangers]).toEqual([[], []]);
     await shown.close();
   });
 
   it('has htmx to swap its parts with, under the same policy as every page', async () => {
-    const shown = await visit(browser, `${world.url}/staff/start`, withKey('evaluator'));
+    const shown = await visit('/staff/start', withKey('evaluator'));
     expect(await shown.page.evaluate('htmx.version')).toMatch(/^4\./);
     const swapped = `(async () => {
       await htmx.ajax('GET', '/staff/start', { target: '#main', select: 'h1' });
@@ -53,13 +40,13 @@ inBrowser('a page for staff in a browser', () => {
   });
 
   it('begins at the first page of the role', async () => {
-    const shown = await visit(browser, `${world.url}/staff`, withKey('evaluator'));
+    const shown = await visit('/staff', withKey('evaluator'));
     expect(new URL(shown.page.url()).pathname).toMatch(/^\/staff\/\w+/);
     await shown.close();
   });
 
   it('weighs less than 120 KB with all that it loads', async () => {
-    const shown = await visit(browser, `${world.url}/staff/start`, withKey('evaluator'));
+    const shown = await visit('/staff/start', withKey('evaluator'));
     expect(await weightOf(shown, () => shown.page.reload())).toBeLessThan(120_000);
     await shown.close();
   });

@@ -1,28 +1,24 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { DemoProgress } from '../../apps/redress/demo-progress.js';
-import { accessibilityProblems, hasBrowser, openBrowser } from '../support/browser.js';
-import { expectAccessible, visit, weightOf } from '../support/pages.js';
+import { accessibilityProblems } from '../support/browser.js';
+import { folderForSpec, inBrowser, pagesForSpec } from '../support/for-spec.js';
+import { expectAccessible, weightOf } from '../support/pages.js';
 import { Desk, Receipt, Scorecard } from '../support/world.contract.js';
 import { departments, items } from '../support/world.directory.js';
-import { eventually, type World, startWorld } from '../support/world.js';
+import { eventually } from '../support/world.js';
 
 const comment = '窗口排队太久，王小明';
 const contact = '13900001234';
 
-let world: World;
-let browser: Browser;
-let folder: string;
+const { world, visit, newContext } = await pagesForSpec();
+const folder = await folderForSpec();
 
 beforeAll(async () => {
-  world = await startWorld();
-  if (hasBrowser) browser = await openBrowser();
-  folder = await mkdtemp(join(tmpdir(), 'redress-start-page-'));
   const { hall: channel, 'east-officer': officer, evaluator } = world.keys;
   const keysFile = join(folder, 'demo.json');
   await writeFile(keysFile, JSON.stringify({ keys: { channel, officer, evaluator } }));
@@ -35,12 +31,6 @@ beforeAll(async () => {
   ] as const)
     await world.channel.submit({ itemCode: item, rating, ...(rating === 1 && { comment, contact }) });
   await world.quiet();
-}, 60_000);
-
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
-  await world.stop();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const html = async (path: string, headers: Record<string, string> = {}) => {
@@ -95,11 +85,9 @@ describe('the start page', () => {
   });
 });
 
-const inBrowser = hasBrowser ? describe : describe.skip;
-
 /** `clock`: once open, the page's time stands still until the test moves it. */
 const open = async ({ clock = false, ...options }: BrowserContextOptions & { clock?: boolean }, path = '/?lang=zh') => {
-  const context = await browser.newContext(options);
+  const context = await newContext(options);
   const page = await context.newPage();
   if (clock) await page.clock.install({ time: '2026-07-06T01:00:00Z' });
   page.setDefaultTimeout(10_000);
@@ -186,7 +174,7 @@ inBrowser('the start page in a browser', () => {
   ])(
     'has nothing that axe would mend in any manner %s, and fits the width',
     async (_, options) => {
-      const shown = await visit(browser, `${world.url}/`, options);
+      const shown = await visit('/', options);
       await expectAccessible(shown);
       expect([shown.complaints, shown.strangers]).toEqual([[], []]);
       await shown.close();
@@ -195,7 +183,7 @@ inBrowser('the start page in a browser', () => {
   );
 
   it('is read as the reader chose on another page, and stays light', async () => {
-    const shown = await visit(browser, `${world.url}/home?lang=en&text=large&contrast=high`);
+    const shown = await visit('/home?lang=en&text=large&contrast=high');
     await shown.page.goto(`${world.url}/`);
     expect(await shown.page.locator('html').getAttribute('class')).toBe('text-large contrast-high');
     expect(await shown.page.getByRole('link', { name: 'Normal text' }).isVisible()).toBe(true);

@@ -1,24 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { hasBrowser, openBrowser } from '../support/browser.js';
-import { expectAccessible, visit, weightOf } from '../support/pages.js';
-import { type StaffVisitor, visitorOf } from '../support/staff.js';
+import { describe, expect, it } from '@jest/globals';
+import { inBrowser, pagesForSpec } from '../support/for-spec.js';
+import { expectAccessible, weightOf } from '../support/pages.js';
+import { visitorOf } from '../support/staff.js';
 import { departments, items, points } from '../support/world.directory.js';
-import { startWorld, type World } from '../support/world.js';
 
-let world: World;
-let browser: Browser;
-let supervisor: StaffVisitor;
-beforeAll(async () => {
-  world = await startWorld();
-  supervisor = visitorOf(world, 'city-supervisor');
-  if (hasBrowser) browser = await openBrowser();
-}, 60_000);
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
-  await world.stop();
-});
+const { world, visit } = await pagesForSpec();
+const supervisor = visitorOf(world, 'city-supervisor');
 
 /** A bad review whose order the east county has accepted. */
 const accepted = async (): Promise<string> => {
@@ -111,15 +99,13 @@ describe('the page of a service point', () => {
   });
 });
 
-const inBrowser = hasBrowser ? describe : describe.skip;
-
 inBrowser('a supervisor in a browser', () => {
   it('dispatches without a script, from the desk to the next order', async () => {
     const id = await accepted();
     await world.officer.does(id, 'return', { reason: 'not-ours', words: '不归我们' });
     await world.quiet();
     const options = { extraHTTPHeaders: supervisor.browserHeaders, javaScriptEnabled: false };
-    const { page, complaints, strangers, close } = await visit(browser, `${world.url}/staff/dispatch`, options);
+    const { page, complaints, strangers, close } = await visit('/staff/dispatch', options);
     await page.getByRole('link', { name: (await world.supervisor.order(id)).number }).click();
     await page.getByLabel('单位', { exact: true }).fill('部门 11990200MB00000036');
     await page.getByRole('button', { name: '提交', exact: true }).click();
@@ -131,7 +117,7 @@ inBrowser('a supervisor in a browser', () => {
   it.each(['/staff/dispatch', '/staff/points?q=大厅', `/staff/points/${points.window}?do=order`])(
     'has nothing that axe would mend on %s in any manner, and it stays light',
     async (where) => {
-      const shown = await visit(browser, `${world.url}${where}`, { extraHTTPHeaders: supervisor.browserHeaders });
+      const shown = await visit(where, { extraHTTPHeaders: supervisor.browserHeaders });
       expect(await weightOf(shown, () => shown.page.reload())).toBeLessThan(120_000);
       await expectAccessible(shown);
       expect([shown.complaints, shown.strangers]).toEqual([[], []]);

@@ -1,25 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import type { Browser, Page } from 'playwright-core';
-import { hasBrowser, openBrowser } from '../support/browser.js';
-import { byKeys, expectAccessible, visit, weightOf } from '../support/pages.js';
+import type { Page } from 'playwright-core';
+import { inBrowser, pagesForSpec } from '../support/for-spec.js';
+import { byKeys, expectAccessible, weightOf } from '../support/pages.js';
 import type { Receipt } from '../support/world.contract.js';
 import { departments, items } from '../support/world.directory.js';
-import { startWorld, type World } from '../support/world.js';
 
 const reply = '已当面致歉，窗口中午也开';
 const said: string[] = [];
 
-let world: World;
-let browser: Browser;
-beforeAll(async () => {
-  world = await startWorld({ log: pino({ level: 'trace' }, { write: (line: string) => said.push(line) }) });
-  if (hasBrowser) browser = await openBrowser();
-}, 60_000);
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
-  await world.stop();
-});
+const { world, visit } = await pagesForSpec({ log: pino({ level: 'trace' }, { write: (line: string) => said.push(line) }) });
 
 const post = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
   fetch(`${world.url}${path}`, {
@@ -200,8 +190,6 @@ describe('what is done on the page of a case', () => {
   });
 });
 
-const inBrowser = hasBrowser ? describe : describe.skip;
-
 const enterIn = async (page: Page, { number, trackingCode }: Receipt) => {
   await page.goto(`${world.url}/t?number=${number}`);
   await page.getByLabel('查询码').fill(trackingCode);
@@ -211,7 +199,7 @@ const enterIn = async (page: Page, { number, trackingCode }: Receipt) => {
 inBrowser('following a case in a browser', () => {
   it('without a script: the answer, the judgement, the follow-up review', async () => {
     const receipt = await answered();
-    const { page, complaints, strangers, close } = await visit(browser, `${world.url}/t`, {
+    const { page, complaints, strangers, close } = await visit('/t', {
       javaScriptEnabled: false,
       viewport: { width: 320, height: 640 },
     });
@@ -235,7 +223,7 @@ inBrowser('following a case in a browser', () => {
 
   it('can be done by keys alone: the way in, the judgement, the follow-up review, something to add', async () => {
     const receipt = await answered();
-    const { page, close } = await visit(browser, `${world.url}/t`);
+    const { page, close } = await visit('/t');
     const keys = byKeys(page);
     await keys.type('[name=number]', receipt.number);
     await keys.type('[name=code]', receipt.trackingCode);
@@ -251,7 +239,7 @@ inBrowser('following a case in a browser', () => {
   });
 
   it('withdraws by keys alone, after asking once more', async () => {
-    const { page, close } = await visit(browser, `${world.url}/t`);
+    const { page, close } = await visit('/t');
     await enterIn(page, await open());
     const keys = byKeys(page);
     await keys.go('a[href$="/withdraw"]');
@@ -261,7 +249,7 @@ inBrowser('following a case in a browser', () => {
   });
 
   it('sends once what was sent again because its answer was lost', async () => {
-    const { page, close } = await visit(browser, `${world.url}/t`, { javaScriptEnabled: false });
+    const { page, close } = await visit('/t', { javaScriptEnabled: false });
     await enterIn(page, await open());
     const here = page.url();
     await page.getByRole('textbox', { name: '补充情况' }).fill('当天 12:30');
@@ -279,7 +267,7 @@ inBrowser('following a case in a browser', () => {
   });
 
   it('withdraws after asking once more', async () => {
-    const { page, close } = await visit(browser, `${world.url}/t`, { javaScriptEnabled: false });
+    const { page, close } = await visit('/t', { javaScriptEnabled: false });
     await enterIn(page, await open());
     await page.getByRole('link', { name: '撤回' }).click();
     await page.getByRole('button', { name: '确定撤回' }).click();
@@ -288,7 +276,7 @@ inBrowser('following a case in a browser', () => {
   });
 
   it('explains the due date day by day', async () => {
-    const { page, close } = await visit(browser, `${world.url}/t`);
+    const { page, close } = await visit('/t');
     await enterIn(page, await open());
     await page.getByText('这个日期是怎么算出来的').click();
     const text = await page.locator('details').innerText();
@@ -297,7 +285,7 @@ inBrowser('following a case in a browser', () => {
   });
 
   it('has nothing that axe would mend on any page in any manner, and stays light', async () => {
-    const shownAt = await visit(browser, `${world.url}/t`);
+    const shownAt = await visit('/t');
     await expectAccessible(shownAt);
     const { page } = shownAt;
     await enterIn(page, await answered());

@@ -1,24 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { hasBrowser, openBrowser } from '../support/browser.js';
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { inBrowser, pagesForSpec } from '../support/for-spec.js';
 import { logIn } from '../support/log-in.js';
-import { visit } from '../support/pages.js';
 import { items } from '../support/world.directory.js';
-import { startWorld, type World } from '../support/world.js';
 
 const said = '窗口没有人，等了两个小时';
 const reply = '已增开窗口，向您致歉。';
 
-let world: World;
-let browser: Browser;
-beforeAll(async () => {
-  world = await startWorld();
-  if (hasBrowser) browser = await openBrowser();
-}, 60_000);
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
-  await world.stop();
-});
+const { world, visit } = await pagesForSpec();
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
 
@@ -57,15 +46,13 @@ const confirm = async (page: Page, { number, code }: { number: string; code: str
   expect(await page.locator('main').innerText()).toContain('已办结');
 };
 
-const opensIn = hasBrowser ? describe : describe.skip;
-
-opensIn('the walk that the start page proposes', () => {
+inBrowser('the walk that the start page proposes', () => {
   it('goes from a bad review over the desk and the citizen’s word to the scorecard', async () => {
-    const citizen = await visit(browser, `${world.url}/home`, { locale: 'zh-CN' });
+    const citizen = await visit('/home', { locale: 'zh-CN' });
     const receipt = await leaveBadReview(citizen.page);
     await world.quiet();
 
-    const staff = await visit(browser, `${world.url}/home`, { locale: 'zh-CN' });
+    const staff = await visit('/home', { locale: 'zh-CN' });
     await logIn(world, staff.context, 'officer');
     await putRight(staff.page, receipt.number);
     await world.quiet();

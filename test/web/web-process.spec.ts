@@ -1,17 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { CookieJar } from '../support/cookie-jar.js';
+import { closeAfterSpec, worldForSpec } from '../support/for-spec.js';
 import { client, TestIdentityProvider } from '../support/oidc.js';
 import { Process } from '../support/process.js';
 import { fillIn } from '../support/staff-forms.js';
 import { departments, items } from '../support/world.directory.js';
-import { eventually, startWorld, type World } from '../support/world.js';
+import { eventually } from '../support/world.js';
 
 /** As a common provider says who somebody is. */
 const claims = { given: '王经办', realm_access: { roles: ['offline_access', 'clerk'] }, units: [departments.east] };
 
-let world: World;
-let provider: TestIdentityProvider;
+const world = await worldForSpec();
+const provider = await TestIdentityProvider.listen();
+closeAfterSpec(() => provider.close());
 let pages: Process;
 let url: string;
 
@@ -24,8 +26,6 @@ const readyAt = ({ said }: Process): string | undefined =>
     .find(({ msg }) => msg === 'web is ready')?.url;
 
 beforeAll(async () => {
-  world = await startWorld();
-  provider = await TestIdentityProvider.listen();
   pages = new Process('web/main.js', {
     DATABASE_URL: world.databaseUrl,
     MASTER_KEY: world.masterKey,
@@ -39,13 +39,9 @@ beforeAll(async () => {
     OIDC_ROLES: 'head=supervisor,clerk=officer',
     OIDC_DEPARTMENTS_CLAIM: 'units',
   });
+  closeAfterSpec(() => pages.kill());
   url = await eventually(() => Promise.resolve(readyAt(pages)));
 }, 90_000);
-afterAll(async () => {
-  await pages.kill();
-  provider.close();
-  await world.stop();
-});
 
 describe('the pages in a process of their own, with the identity provider of an organisation', () => {
   it('say that it cannot be reached while it cannot, and nothing else is missing', async () => {

@@ -1,28 +1,24 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Measure } from '#scorecards/measures.query.js';
 import { PreviewAnswer, PublishedAnswer } from '../../apps/api/publications/publication.answers.js';
 import { RowsAnswer } from '../../apps/api/scorecards/rows.answers.js';
 import { WhatIfAnswer } from '../../apps/api/scorecards/scorecard.answers.js';
 import { differenceText, figureText, isMeasure } from '../../apps/web/evaluators/measure.js';
-import { hasBrowser, openBrowser } from '../support/browser.js';
 import type { CookieJar } from '../support/cookie-jar.js';
+import { inBrowser, pagesForSpec } from '../support/for-spec.js';
 import { loggedIn, logIn } from '../support/log-in.js';
-import { expectAccessible, visit, weightOf } from '../support/pages.js';
+import { expectAccessible, weightOf } from '../support/pages.js';
 import { departments, items } from '../support/world.directory.js';
 import { withQuery } from '../support/world.http.js';
-import { startWorld, type World } from '../support/world.js';
 
 const base = '/staff/what-if';
 const july = { from: '2026-07-01', to: '2026-07-31' };
 const may = { from: '2026-05-01', to: '2026-05-31' };
 const hour = { rectify: '1', rectifyUnit: 'hours', difficult: '2', difficultUnit: 'hours' };
 
-let world: World;
+const { world, visit } = await pagesForSpec();
 let evaluator: CookieJar;
-let browser: Browser;
 beforeAll(async () => {
-  world = await startWorld();
   const review = (rating: number, more: object = {}) =>
     world.channel.submit({ itemCode: items.east, occurredAt: '2026-07-02T02:00:00Z', rating, ...more });
   await review(5);
@@ -37,11 +33,6 @@ beforeAll(async () => {
   await world.supervisor.does(gone.id, 'decide-appeal', { upheld: true, words: '属实' });
   await world.quiet();
   evaluator = await loggedIn(world, 'evaluator');
-  if (hasBrowser) browser = await openBrowser();
-}, 60_000);
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
-  await world.stop();
 });
 
 const plain = (html: string) => html.replace(/<[^>]+>/g, '').trim();
@@ -168,11 +159,9 @@ describe('the page that supposes', () => {
   });
 });
 
-const inBrowser = hasBrowser ? describe : describe.skip;
-
 inBrowser('the page that supposes in a browser', () => {
   it('has nothing that axe would mend in any manner, fits any width, and is light', async () => {
-    const visited = await visit(browser, `${world.url}/home`);
+    const visited = await visit('/home');
     await logIn(world, visited.context, 'evaluator');
     const past = { ...may, ...hour, asOf: '2026-07-31', countExcluded: 'yes', scheme: 'handling-first' };
     for (const query of ['', withQuery('', { ...may, ...hour, measure: 'bad' }), withQuery('', { ...past, groupBy: 'none' })]) {
@@ -185,7 +174,7 @@ inBrowser('the page that supposes in a browser', () => {
   }, 60_000);
 
   it('is filled in and asked without a script', async () => {
-    const { page, context, close } = await visit(browser, `${world.url}/home`, { javaScriptEnabled: false });
+    const { page, context, close } = await visit('/home', { javaScriptEnabled: false });
     await logIn(world, context, 'evaluator');
     await page.goto(`${world.url}${base}?from=2026-07-01&to=2026-07-31`);
     await page.getByLabel('自定整改时限', { exact: true }).fill('1');
