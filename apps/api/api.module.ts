@@ -75,7 +75,10 @@ import { DeskSearch, NamesLike } from './work-orders/desk-search.js';
 import { DeskReading } from './work-orders/desk.reading.js';
 import { FollowingController } from './work-orders/following.controller.js';
 import { HandlingController } from './work-orders/handling.controller.js';
+import { HistoriesController } from './work-orders/histories.controller.js';
+import { KnownPersons } from './work-orders/known-persons.js';
 import { OrderActs } from './work-orders/order-acts.js';
+import { OrderHistories } from './work-orders/order-histories.js';
 import { OrderReading } from './work-orders/order.reading.js';
 import { SimilarOrders } from './work-orders/similar-orders.js';
 import { SimilarController } from './work-orders/similar.controller.js';
@@ -97,6 +100,7 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     FollowingController,
     SupervisingController,
     SimilarController,
+    HistoriesController,
     OversightController,
     LadderController,
     AssessmentsController,
@@ -151,7 +155,9 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     DeskReading,
     OrderActs,
     OrderReading,
+    KnownPersons,
     SimilarOrders,
+    OrderHistories,
     NoticeDesk,
     NoticeActs,
     RebuildActs,

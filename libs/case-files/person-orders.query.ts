@@ -1,5 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { DeskRow, DeskTables } from '#orders/desk.projection.js';
+import { type HistoryPaging, newestWithin } from '#orders/history.query.js';
 import type { Scope } from '#orders/work-order.commands.js';
 import type { OrderPersonTables } from './order-persons.projection.js';
 
@@ -13,14 +14,9 @@ interface PersonAsked {
 export const ordersOfPerson = (
   db: Kysely<DeskTables & OrderPersonTables>,
   { citizen, except, scope }: PersonAsked,
-  limit: number,
+  paging: HistoryPaging,
 ): Promise<readonly DeskRow[]> => {
-  const theirs = db
-    .selectFrom('desk')
-    .innerJoin('order_persons', 'order_persons.workOrderId', 'desk.workOrderId')
-    .selectAll('desk')
-    .where('order_persons.citizen', '=', citizen)
-    .where('desk.workOrderId', '!=', except);
-  const seen = scope === 'all' ? theirs : theirs.where('desk.ownerCode', '=', sql<string>`ANY(${scope})`);
-  return seen.orderBy('desk.openedAt', 'desc').orderBy('desk.workOrderId').limit(limit).execute();
+  const theirs = db.selectFrom('order_persons').select('workOrderId').where('citizen', '=', citizen);
+  const orders = db.selectFrom('desk').selectAll().where('workOrderId', 'in', theirs).where('workOrderId', '!=', except);
+  return newestWithin(orders, scope, paging);
 };

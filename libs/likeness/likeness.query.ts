@@ -49,12 +49,17 @@ export const ofCase = async (
   return rows.filter(isOpen);
 };
 
-/** Orders of the same kind by the same person on the same item, newest first. */
-export const ofPerson = async (db: Db, order: OpenOrder, limit: number): Promise<readonly OpenOrder[]> => {
+/** Orders of the same kind by the same person on the same item within a scope, newest first. Who may be told is for the caller to ask. */
+export const ofPerson = async (
+  db: Db,
+  order: OpenOrder,
+  { scope, limit }: { scope: Scope; limit: number },
+): Promise<readonly OpenOrder[]> => {
   const { citizen, itemCode } = order;
   if (citizen === null || itemCode === null) return [];
-  const rows = await others(db, order).where('citizen', '=', citizen).where('itemCode', '=', itemCode).limit(limit).execute();
-  return rows.filter(isOpen);
+  const theirs = others(db, order).where('citizen', '=', citizen).where('itemCode', '=', itemCode);
+  const seen = scope === 'all' ? theirs : theirs.where('ownerCode', '=', sql<string>`ANY(${scope})`);
+  return (await seen.limit(limit).execute()).filter(isOpen);
 };
 
 /** Orders of the same kind that lie before the same unit, or desk, newest first. */

@@ -27,8 +27,8 @@ interface Sources {
 
 export interface SimilarAsked {
   readonly scope: Scope;
-  /** Whether whoever asks may learn that two orders are by the same person. */
-  readonly persons: boolean;
+  /** Whether whoever asks may know who stands behind an order: only of two such orders they learn that they are by the same person. */
+  readonly mayKnow: (workOrderId: string) => Promise<boolean>;
 }
 
 /** The newest orders of a unit whose texts are compared: each is opened. */
@@ -61,19 +61,28 @@ const alike = async ({ db, vault }: Sources, order: OpenOrder): Promise<Readonly
   return found;
 };
 
+/** Those by the same person on the same item, as far as whoever asks may know who stands behind both. */
+const byPerson = async ({ db }: Sources, order: OpenOrder, { scope, mayKnow }: SimilarAsked): Promise<readonly OpenOrder[]> => {
+  const others = await ofPerson(db, order, { scope, limit: mostOfEach });
+  if (others.length === 0 || !(await mayKnow(order.workOrderId))) return [];
+  const known = await Promise.all(others.map(async (other) => ((await mayKnow(other.workOrderId)) ? [other] : [])));
+  return known.flat();
+};
+
 /** Open orders of the same kind within the scope that may be about the same matter: those with most reasons first. */
 export const similarOrders = async (
   sources: Sources,
   workOrderId: string,
-  { scope, persons }: SimilarAsked,
+  asked: SimilarAsked,
 ): Promise<readonly SimilarOrder[]> => {
+  const { scope } = asked;
   const order = await openOrder(sources.db, workOrderId);
   if (!order) return [];
   const ids = await reviewsOfCase(sources, order);
   const texts = await alike(sources, order);
   const found: readonly (readonly [LikenessReason, Iterable<OpenOrder>])[] = [
     ['same-case', await ofCase(sources.db, order, { ids, limit: mostOfEach })],
-    ['same-person-and-item', persons ? await ofPerson(sources.db, order, mostOfEach) : []],
+    ['same-person-and-item', await byPerson(sources, order, asked)],
     ['near-same-text', texts.keys()],
   ];
   const reasons = new Map<string, { readonly other: OpenOrder; readonly reasons: LikenessReason[] }>();

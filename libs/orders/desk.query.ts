@@ -140,23 +140,6 @@ export const deskRevision = async (db: Kysely<DeskTables>, workOrderId: string):
   return row?.revision;
 };
 
-/** Orders of an item before a unit, newest first, but one of them. */
-export const ordersOfItem = (
-  db: Kysely<DeskTables>,
-  { department, item, except }: { readonly department: string; readonly item: string; readonly except: string },
-  limit: number,
-): Promise<readonly DeskRow[]> =>
-  db
-    .selectFrom('desk')
-    .selectAll()
-    .where('ownerCode', '=', department)
-    .where('itemCode', '=', item)
-    .where('workOrderId', '!=', except)
-    .orderBy('openedAt', 'desc')
-    .orderBy('workOrderId')
-    .limit(limit)
-    .execute();
-
 /** The orders opened last, newest first. */
 export const newestOrders = (db: Kysely<DeskTables>, limit: number): Promise<readonly DeskRow[]> =>
   db.selectFrom('desk').selectAll().orderBy('openedAt', 'desc').orderBy('workOrderId').limit(limit).execute();

@@ -32,6 +32,8 @@ const table: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'GET /api/v1/work-orders': ['officer', 'supervisor', 'evaluator'],
   'GET /api/v1/work-orders/{id}': ['officer', 'supervisor', 'evaluator'],
   'GET /api/v1/work-orders/{id}/similar': ['officer', 'supervisor'],
+  'GET /api/v1/work-orders/{id}/same-item': ['officer', 'supervisor'],
+  'GET /api/v1/work-orders/{id}/same-person': ['officer', 'supervisor'],
   'POST /api/v1/work-orders/{id}/accept': ['officer', 'supervisor'],
   'POST /api/v1/work-orders/{id}/resolve': ['officer', 'supervisor'],
   'POST /api/v1/work-orders/{id}/return': ['officer', 'supervisor'],

@@ -21,7 +21,7 @@ const Similar = z.strictObject({
 const proposed = async (id: string, staff = world.supervisor) => {
   await world.quiet();
   const { data } = (await staff.get(`/api/v1/work-orders/${id}/similar`)).as(Similar);
-  return data.map((one) => [one.id, one.reasons]);
+  return data.map(({ id: other, reasons }) => [other, reasons] as const);
 };
 const contact = '13812345678';
 const complain = (body: Readonly<Record<string, unknown>>) =>
@@ -43,14 +43,39 @@ describe('proposals for merging', () => {
     expect(await proposed(first.id)).toEqual([[second.id, ['same-case']]]);
   });
 
-  it('are orders by the same person on the same item, for supervisors alone', async () => {
-    const [first, second] = [
-      await complain({ itemCode: items.west, contact, confidentiality: 'real-name' }),
-      await complain({ itemCode: items.west, contact: '+86 138-1234-5678' }),
+  it('are orders by the same person on the same item, for those who may see who stands behind both', async () => {
+    const ofWest = { itemCode: items.west, departmentCode: departments.west, contact, confidentiality: 'real-name' };
+    const [first, second, secret] = [
+      await complain(ofWest),
+      await complain({ ...ofWest, contact: '+86 138-1234-5678' }),
+      await complain({ ...ofWest, confidentiality: 'confidential' }),
     ];
-    await complain({ itemCode: items.west, contact: '13900000000' });
+    await complain({ ...ofWest, contact: '13900000000' });
+    const reason = ['same-person-and-item'];
+    expect(new Map(await proposed(first.id))).toEqual(
+      new Map([
+        [second.id, reason],
+        [secret.id, reason],
+      ]),
+    );
+    expect(await proposed(first.id, world.otherOfficer)).toEqual([[second.id, reason]]);
+    expect(await proposed(secret.id, world.otherOfficer)).toEqual([]);
+  });
+
+  it('never tell the unit that two reviews of it are by the same person, not its supervisor either, but an authority above it', async () => {
+    const bad = { itemCode: items.east, rating: 1, contact: '13812340000', realName: true };
+    const [first, second] = [await world.channel.submit(bad), await world.channel.submit(bad)];
+    const nameless = await world.channel.submit({ ...bad, realName: false });
+    const scope = { channel: null, departments: [departments.east], regions: [], demo: false };
+    const key = await world.parts.callers.issue({ name: 'own-supervisor', role: 'supervisor', ...scope });
+    expect(await proposed(first.id, world.staff(key))).toEqual([]);
+    expect(await proposed(first.id, world.officer)).toEqual([]);
+    expect(await proposed(nameless.id)).toEqual([]);
     expect(await proposed(first.id)).toEqual([[second.id, ['same-person-and-item']]]);
-    expect(await proposed(first.id, world.as('city-officer'))).toEqual([]);
+    await world.quiet();
+    const { data } = (await world.supervisor.get(`/api/v1/work-orders/${first.id}/similar`)).as(Similar);
+    const record = await world.as('operator').get(`/api/v1/operators/disclosures?number=${data[0]?.number ?? ''}`);
+    expect(record.text).toContain('contact');
   });
 
   it('are orders of the unit with near-same text', async () => {

@@ -46,8 +46,8 @@ describe('what else the same person brought', () => {
     const { text } = await visitorOf(world, 'city-supervisor').get(path(second, '?person=yes'));
     expect(text.indexOf(path(third))).toBeLessThan(text.indexOf(path(first)));
     expect(text).toContain('已办结 · 转其他途径');
-    expect(text).toContain('最近 10 件');
-    expect((await visitorOf(world, 'city-supervisor').get(path(second))).text).toContain(`${path(second)}?person=yes`);
+    expect(text).toContain('含已办结的，新的在前');
+    expect((await visitorOf(world, 'city-supervisor').get(path(second))).text).toMatch(/href="[^"]*person=yes#person"/);
     const { number } = await world.supervisor.order(first);
     await world.quiet();
     const shown = await visitorOf(world, 'operator').get(`/api/v1/operators/disclosures?number=${number}`);
@@ -83,6 +83,26 @@ describe('what else the same person brought', () => {
     expect(await ofPerson('city-supervisor', one, [other])).toEqual([other]);
     await world.parts.vault.forget((await world.parts.vault.find(contact))!);
     expect(await ofPerson('city-supervisor', one, [other])).toEqual([]);
+  });
+
+  it('comes in pages of ten, by links that keep the form that is open', async () => {
+    const contact = 'pages@example.cn';
+    const all: string[] = [];
+    for (let count = 0; count < 12; count += 1) all.push(await review({ contact }));
+    await world.quiet();
+    const supervisor = visitorOf(world, 'city-supervisor');
+    const newest = all.at(-1) ?? '';
+    const ofPage = async (address: string) =>
+      /<section aria-labelledby="person">[^]*?<\/section>/.exec((await supervisor.get(address)).text)?.[0] ?? '';
+    const first = await ofPage(path(newest, '?do=note&person=yes'));
+    const next = /<a href="([^"]+)" rel="next"/.exec(first)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect(next).toContain('do=note');
+    const second = await ofPage(next);
+    const [onFirst, onSecond] = [first, second].map((page) => all.slice(0, -1).filter((one) => page.includes(`${path(one)}"`)));
+    expect([onFirst?.length, onSecond?.length]).toEqual([10, 1]);
+    expect(onFirst).not.toContain(onSecond?.[0]);
+    expect(second).toContain('rel="prev"');
+    expect((await supervisor.get(path(newest, '?person=yes&personCursor=foreign'))).status).toBe(422);
   });
 
   it.each(['person=no', 'person=', 'person=yes&person=yes'])('is not asked for by %s', async (query) => {

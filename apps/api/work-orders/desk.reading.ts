@@ -4,7 +4,8 @@ import { Code } from '#intake/submission.policy.js';
 import type { Caller } from '#kernel/callers.port.js';
 import { OrderKind } from '#kernel/values.js';
 import type { DeskRow, DeskTables } from '#orders/desk.projection.js';
-import { type DeskCounts, type DeskFilter, deskCounts, deskPage, deskRevision, ordersOfItem } from '#orders/desk.query.js';
+import { type DeskCounts, type DeskFilter, deskCounts, deskPage, deskRevision } from '#orders/desk.query.js';
+import type { HistoryPaging } from '#orders/history.query.js';
 import { Outcome } from '#orders/order-values.events.js';
 import { workOrderStates } from '#orders/order-state.events.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
@@ -12,9 +13,6 @@ import { etag } from '../http/if-match.js';
 import { DayAsked } from '../http/times.js';
 import { DeskSearch } from './desk-search.js';
 import { WorkOrderContext } from './work-order.context.js';
-
-/** Orders of an item that are shown beside one of them. */
-export const mostOfItem = 10;
 
 /** Which orders somebody wants to see. */
 export const deskQuestion = {
@@ -36,6 +34,22 @@ export type DeskQuestion = z.infer<typeof DeskQuestion> & {
   readonly open?: boolean | undefined;
 };
 
+/** An order as lists of orders tell of it. */
+export const listed = ({ workOrderId, revision, ownerCode, alarmAt, ahead, ...row }: DeskRow) => ({
+  id: workOrderId,
+  ...row,
+  reviewId: row.kind === 'bad-review' ? row.subjectId : null,
+  dueAt: new Date(row.dueAt).toISOString(), // as the order itself says it: a limit has milliseconds
+  contactDueAt: new Date(row.contactDueAt).toISOString(),
+  etag: etag(revision),
+});
+
+/** A page of orders. */
+export interface OrderList {
+  readonly data: readonly ReturnType<typeof listed>[];
+  readonly nextCursor: string | null;
+}
+
 /** The desk of whoever asks: orders within their scope. */
 @Injectable()
 export class DeskReading {
@@ -50,19 +64,12 @@ export class DeskReading {
   }
 
   /** What is due first on top. Throws 403 for a department outside the caller's scope. */
-  async page(question: DeskQuestion, caller: Caller, paging: { cursor?: string | undefined; limit: number }) {
+  async page(question: DeskQuestion, caller: Caller, paging: HistoryPaging): Promise<OrderList> {
     const filter = this.#filter(question, caller);
     const match = question.q === undefined ? undefined : await this.search.match(question.q, filter.scope);
     const page = await deskPage(this.#desk, { ...filter, match }, paging);
     return {
-      data: page.data.map(({ workOrderId, revision, ownerCode, alarmAt, ahead, ...row }) => ({
-        id: workOrderId,
-        ...row,
-        reviewId: row.kind === 'bad-review' ? row.subjectId : null,
-        dueAt: new Date(row.dueAt).toISOString(), // as the order itself says it: a limit has milliseconds
-        contactDueAt: new Date(row.contactDueAt).toISOString(),
-        etag: etag(revision),
-      })),
+      data: page.data.map(listed),
       nextCursor: page.nextCursor,
     };
   }
@@ -71,11 +78,6 @@ export class DeskReading {
   async counts(question: Pick<DeskQuestion, 'department' | 'kind'>, caller: Caller): Promise<DeskCounts> {
     const { today } = this.context;
     return deskCounts(this.#desk, this.#filter(question, caller), today.endOf(today.day()));
-  }
-
-  /** Other orders of an item before a unit, the newest of them: of a unit that the caller sees. */
-  ofItem(asked: Parameters<typeof ordersOfItem>[1]): Promise<readonly DeskRow[]> {
-    return ordersOfItem(this.#desk, asked, mostOfItem);
   }
 
   /** How far the desk knows an order; `undefined` where it does not know it yet. */

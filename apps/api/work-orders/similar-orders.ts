@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { OrderFile } from '#case-files/order-file.js';
 import type { Caller } from '#kernel/callers.port.js';
 import { EventStore } from '#kernel/event-store.port.js';
 import { Vault } from '#kernel/vault.port.js';
 import type { LikenessTables } from '#likeness/likeness.projection.js';
 import { similarOrders } from '#likeness/similar.query.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
-import { WorkOrderContext } from './work-order.context.js';
+import { KnownPersons } from './known-persons.js';
 
 /** Proposals for merging, as far as somebody may know of them. */
 @Injectable()
@@ -14,15 +15,24 @@ export class SimilarOrders {
     private readonly store: EventStore,
     private readonly vault: Vault,
     private readonly readDb: ReadDb,
-    private readonly context: WorkOrderContext,
+    private readonly persons: KnownPersons,
   ) {}
 
-  /** Waits for a position first. */
+  /** Waits for a position first. That two orders are by the same person is told to those who may know it, and put on record. */
   async of(id: string, caller: Caller, waitFor: string | undefined) {
-    await this.context.freshness.followedUp('likeness', waitFor);
+    await this.persons.context.freshness.followedUp('likeness', waitFor);
     const sources = { db: this.readDb.kysely<LikenessTables>(), store: this.store, vault: this.vault };
-    // An officer who learns that two orders are by one person, and knows who wrote one of them, knows who wrote the other.
-    const asked = { scope: this.context.scopes.of(caller), persons: caller.role === 'supervisor' };
-    return similarOrders(sources, id, asked);
+    const files = new Map<string, OrderFile>();
+    const mayKnow = async (workOrderId: string): Promise<boolean> => {
+      const file = await this.persons.known(workOrderId, caller);
+      if (file) files.set(workOrderId, file);
+      return file !== undefined;
+    };
+    const similar = await similarOrders(sources, id, { scope: this.persons.context.scopes.of(caller), mayKnow });
+    for (const { workOrderId, reasons } of similar) {
+      const file = reasons.includes('same-person-and-item') ? files.get(workOrderId) : undefined;
+      if (file) await this.persons.tell(file, caller);
+    }
+    return similar;
   }
 }

@@ -38,7 +38,7 @@ export class SimilarController {
   @Allow('officer', 'supervisor')
   @ApiOperation({
     summary:
-      'Open orders of the same kind that may be about the same matter: of the same case, with near-same text; for supervisors also by the same person on the same item',
+      'Open orders of the same kind that may be about the same matter: of the same case, with near-same text, by the same person on the same item for those who may see the masked contact of both (which is put on record)',
   })
   @ApiResponse({
     status: 200,

@@ -4,9 +4,10 @@ import { Freshness } from '../../api/http/freshness.js';
 import { Today } from '../../api/http/today.js';
 import { DeskSearch, NamesLike } from '../../api/work-orders/desk-search.js';
 import { DeskReading } from '../../api/work-orders/desk.reading.js';
+import { KnownPersons } from '../../api/work-orders/known-persons.js';
 import { OrderActs } from '../../api/work-orders/order-acts.js';
+import { OrderHistories } from '../../api/work-orders/order-histories.js';
 import { OrderReading } from '../../api/work-orders/order.reading.js';
-import { PersonHistory } from '../../api/work-orders/person-history.js';
 import { SimilarOrders } from '../../api/work-orders/similar-orders.js';
 import { WorkOrderContext } from '../../api/work-orders/work-order.context.js';
 import { Bulk } from './desk/bulk.js';
@@ -25,7 +26,6 @@ import { OrderLive } from './order/live.controller.js';
 import { NextOrder } from './order/next-order.js';
 import { OrderNumbers } from './order/order-numbers.js';
 import { OrderDrafts } from './order/order-drafts.js';
-import { OrderHistories } from './order/order-histories.js';
 import { OrderExtras } from './order/order-extras.js';
 import { OrderDoor } from './order/order-door.js';
 import { OrderPages } from './order/order-pages.js';
@@ -50,6 +50,7 @@ import { Templates } from './templates/templates.js';
     Bulk,
     OrderReading,
     OrderActs,
+    KnownPersons,
     SimilarOrders,
     StaffNames,
     OrderNumbers,
@@ -63,7 +64,6 @@ import { Templates } from './templates/templates.js';
     OrderDrafts,
     OrderExtras,
     OrderHistories,
-    PersonHistory,
     Evidence,
     Doing,
     OrderDoor,

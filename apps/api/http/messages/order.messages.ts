@@ -4,6 +4,10 @@ import type { Messages } from './messages.js';
 export const orderMessages: Messages = {
   'work-order.unknown': ['没有这个工单', 'There is no such work order'],
   'work-order.not-yours': ['该工单不属于您的部门', 'This work order belongs to another department'],
+  'work-order.person-not-shown': [
+    '这件工单不向您显示来件人，所以也不显示其还有哪些工单',
+    'You are not shown who stands behind this order, and so not which others are theirs',
+  ],
   'work-order.not-possible': [
     '状态为“{state}”的工单不能执行“{action}”（{kind}）',
     '“{action}” is not possible for a {kind} order in state “{state}”',

@@ -1,15 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import type { Pin } from '#kernel/pinboard.port.js';
+import type { OrderList } from '../../../api/work-orders/desk.reading.js';
+import { OrderHistories } from '../../../api/work-orders/order-histories.js';
 import { Templates } from '../templates/templates.js';
 import type { Typed } from './action-input.js';
 import type { StaffAction } from './actions.js';
 import { Colleagues } from './colleagues.js';
-import { type Histories, OrderHistories } from './order-histories.js';
 import { OrderDrafts } from './order-drafts.js';
 import type { AtOrder } from './order.shown.js';
 
+/** Which orders before it somebody wants to see beside an order. */
+export interface HistoryAsked {
+  /** Those of the same person, too. */
+  readonly person: boolean;
+  /** Where a page further on begins. */
+  readonly itemCursor?: string | undefined;
+  readonly personCursor?: string | undefined;
+}
+
+/** Orders of a page of a history. */
+const historyPage = 10;
+
 /** What stands around an order for whoever works on it. */
-export interface Extras extends Histories {
+export interface Extras {
+  /** Of the same item before the same unit: nothing in them says who wrote. */
+  readonly ofItem: OrderList;
+  /** Of the same person; `undefined` where nobody asked, or who asked may not know who it is. */
+  readonly ofPerson: OrderList | undefined;
   readonly colleagues: readonly Pick<Pin, 'name' | 'at'>[];
   readonly templates: readonly Pin[];
 }
@@ -26,20 +43,18 @@ export class OrderExtras {
     private readonly histories: OrderHistories,
   ) {}
 
-  /** `person`: what else the same person brought is asked for. */
-  async around(
-    at: AtOrder,
-    { action, person }: { readonly action: StaffAction | undefined; readonly person: boolean },
-  ): Promise<Extras> {
-    const { opened, counted } = at.file.order;
+  async around(at: AtOrder, action: StaffAction | undefined, asked: HistoryAsked): Promise<Extras> {
+    const { file, caller } = at;
+    const { opened, counted } = file.order;
     const { department } = counted;
     const isTemplated = action !== undefined && templated.has(action) && department !== null;
-    const [colleagues, templates, histories] = await Promise.all([
-      this.board.on(opened.workOrderId, at.caller),
-      isTemplated ? this.wordings.usable(department, at.caller) : [],
-      this.histories.around(at, person),
+    const [colleagues, templates, ofItem, ofPerson] = await Promise.all([
+      this.board.on(opened.workOrderId, caller),
+      isTemplated ? this.wordings.usable(department, caller) : [],
+      this.histories.ofItem(file, caller, { cursor: asked.itemCursor, limit: historyPage }),
+      asked.person ? this.histories.ofPerson(file, caller, { cursor: asked.personCursor, limit: historyPage }) : undefined,
     ]);
-    return { colleagues, templates, ...histories };
+    return { colleagues, templates, ofItem, ofPerson };
   }
 
   /** What a form is filled with before anybody types: the draft, else the template that is asked for. */

@@ -7,7 +7,7 @@ import { sendPage } from '../../ui/send.js';
 import { StaffNames } from '../names.js';
 import type { Typed } from './action-input.js';
 import { offered } from './action-list.js';
-import { type Extras, OrderExtras } from './order-extras.js';
+import { type Extras, type HistoryAsked, OrderExtras } from './order-extras.js';
 import type { StaffAction } from './actions.js';
 import { OrderPage } from './order.page.js';
 import { type AtOrder, type OrderShown, orderUrl } from './order.shown.js';
@@ -24,8 +24,7 @@ export interface Showing {
   readonly kept?: boolean;
   /** Orders of the same matter are to be looked for. */
   readonly similar?: boolean;
-  /** What else the same person brought is to be shown. */
-  readonly person?: boolean;
+  readonly history?: HistoryAsked;
   readonly typed?: Typed;
   readonly wrong?: readonly Wrong[];
   /** The revision that somebody acted on who did not know of what came after. */
@@ -45,12 +44,12 @@ export class OrderScreen {
 
   async show(at: AtOrder, showing: Showing): Promise<void> {
     const { view, caller, file } = at;
-    const { from, chosen, status = 200 } = showing;
+    const { from, chosen, history = { person: false }, status = 200 } = showing;
     const order = await this.reading.answer(file, caller);
     // A page that answers a form has the address of the form: what changes its manner leads back to the page of the order.
     const url = orderUrl(order.id, { do: chosen ?? '', from });
     const open = openForm(offered(order.possible), chosen);
-    const around = await this.extras.around(at, { action: open, person: showing.person === true });
+    const around = await this.extras.around(at, open, history);
     const page: OrderShown = {
       ...around,
       view: { ...view, url },
@@ -58,6 +57,7 @@ export class OrderScreen {
       order,
       revision: file.revision,
       from,
+      history,
       chosen: open,
       form: await this.#form(at, open, { showing, around }),
       done: showing.done,

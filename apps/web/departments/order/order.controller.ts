@@ -12,6 +12,7 @@ import { OrderPages } from './order-pages.js';
 import { orderPath } from './order.shown.js';
 
 const Id = z.uuid();
+const Cursor = z.string().max(200).optional().catch(undefined);
 /** What an address says that makes no sense is passed over. */
 const Asked = z.object({
   do: StaffAction.optional().catch(undefined),
@@ -22,6 +23,9 @@ const Asked = z.object({
   kept: z.literal('yes').optional().catch(undefined),
   similar: z.literal('yes').optional().catch(undefined),
   person: z.literal('yes').optional().catch(undefined),
+  /** Where a page further on of a history begins. */
+  itemCursor: Cursor,
+  personCursor: Cursor,
 });
 
 @StaffPages('staff/orders', 'officer', 'supervisor')
@@ -34,13 +38,13 @@ export class OrdersPages {
 
   @Get(':id')
   one(@Param('id', { schema: Id }) id: string, @Query() query: unknown, @AtPage() here: Here): Promise<void> {
-    const { do: chosen, kept, similar, person, ...asked } = Asked.parse(query);
+    const { do: chosen, kept, similar, person, itemCursor, personCursor, ...asked } = Asked.parse(query);
     return this.pages.show(here, id, {
       ...asked,
       chosen,
       kept: kept === 'yes',
       similar: similar === 'yes',
-      person: person === 'yes',
+      history: { person: person === 'yes', itemCursor, personCursor },
     });
   }
 

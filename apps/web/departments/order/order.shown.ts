@@ -7,7 +7,7 @@ import type { StaffNames } from '../names.js';
 import type { Here } from '../../ui/at-page.js';
 import type { Typed } from './action-input.js';
 import type { StaffAction } from './actions.js';
-import type { Extras } from './order-extras.js';
+import type { Extras, HistoryAsked } from './order-extras.js';
 
 /** Somebody at the page of an order that is theirs to see. */
 export interface AtOrder extends Here {
@@ -31,6 +31,7 @@ export interface OrderShown extends Extras {
   readonly revision: number;
   /** The question of the desk that one came from, as its address holds it. */
   readonly from: string;
+  readonly history: HistoryAsked;
   /** The action whose form is open. */
   readonly chosen: StaffAction | undefined;
   readonly form: FormShown;
