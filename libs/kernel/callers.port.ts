@@ -30,6 +30,11 @@ export interface IssuedKey {
 export abstract class Callers {
   /** Makes a key for a caller; an older key of the same name stops working. Durable before it answers. */
   abstract issue(caller: Caller): Promise<string>;
+  /**
+   * Makes this very key for a caller, as `issue` makes one by chance; made twice it is one. False where it stopped working before: a
+   * key that is gone never comes back.
+   */
+  abstract give(caller: Caller, key: string): Promise<boolean>;
   /** Whose key this is, or `undefined`. */
   abstract byKey(key: string): Promise<Caller | undefined>;
   abstract revoke(name: string): Promise<boolean>;

@@ -44,6 +44,8 @@ export class RecordAttempt extends command('RecordAttempt')<{
 export class RetryNotice extends command('RetryNotice')<{
   readonly threadId: string;
   readonly noticeId: string;
+  /** How often it had been tried when somebody saw it; tried again since, there is nothing to do. */
+  readonly seen?: number | undefined;
   readonly at: Instant;
   readonly zone: string;
 }> {}

@@ -14,7 +14,7 @@ const [first, second] = noticeIds;
 const plan = (nth = 0, more: Parameters<typeof planned>[1] = {}) => new PlanNotice({ ...planned(nth, more), zone }, by);
 const attempt = (outcome: Outcome, { nth = 0, attempt: number = 1, at = noon } = {}) =>
   new RecordAttempt({ threadId, noticeId: noticeIds[nth] ?? '', attempt: number, outcome, at, zone }, by);
-const retry = (at = noon) => new RetryNotice({ threadId, noticeId: first, at, zone }, by);
+const retry = (at = noon, seen?: number) => new RetryNotice({ threadId, noticeId: first, seen, at, zone }, by);
 
 const sent: Outcome = { kind: 'answered', answer: { sent: true } };
 const unreachable: Outcome = { kind: 'answered', answer: { sent: false, reason: 'unreachable', final: false } };
@@ -180,6 +180,12 @@ describe('a second try by hand', () => {
   });
 
   it('has nothing to do for one that is on its way', () => given(plannedEvent()).when(retry()).thenNothing());
+  it.each([
+    ['arrived', delivered],
+    ['was given up again', { type: 'NoticeGivenUp', data: { ...about(1), reason: 'unreachable', next: null } } as const],
+  ])('has nothing to do for one that was tried again since, and %s', (_, event) =>
+    given(plannedEvent(), event).when(retry(noon, 0)).thenNothing(),
+  );
   it('is refused for one that arrived', () => given(plannedEvent(), delivered).when(retry()).thenRefused('notice.not-given-up'));
   it('is refused for one that there is not', () => given().when(retry()).thenRefused('notice.unknown'));
 });

@@ -110,10 +110,11 @@ const record = (data: RecordAttempt['data'], thread: Thread): readonly NoticeEve
   return [failed(answer, notice, data) ?? { type: 'NoticeGivenUp', data: { ...settled, reason: answer.reason } }];
 };
 
-const retry = ({ threadId, noticeId, at, zone }: RetryNotice['data'], thread: Thread): readonly NoticeEvent[] => {
+const retry = ({ threadId, noticeId, seen, at, zone }: RetryNotice['data'], thread: Thread): readonly NoticeEvent[] => {
   const notice = thread.find(({ planned }) => planned.noticeId === noticeId);
   if (!notice) return refuse('missing', 'notice.unknown');
   if (notice.state === 'waiting') return []; // it is on its way
+  if (seen !== undefined && notice.attempt > seen + 1) return []; // it was tried again since
   if (notice.state !== 'given-up') return refuse('conflict', 'notice.not-given-up', { state: notice.state });
   const due = mayBeTold(notice.planned, at, zone);
   const waitsFor = waitingIn(thread)?.planned.noticeId ?? null;

@@ -60,6 +60,12 @@ export const threadOf = async (db: Kysely<NoticeTables>, noticeId: string): Prom
   return row?.threadId;
 };
 
+/** How often a notice was tried, or its time came; `undefined` for one that there is not. */
+export const attemptsOf = async (db: Kysely<NoticeTables>, noticeId: string): Promise<number | undefined> => {
+  const row = await db.selectFrom('notices').select('attempts').where('noticeId', '=', noticeId).executeTakeFirst();
+  return row?.attempts;
+};
+
 /** Ids, in order, of threads in which something waits. */
 export const waitingThreads = async (
   db: Kysely<NoticeTables>,

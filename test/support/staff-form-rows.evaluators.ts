@@ -160,4 +160,12 @@ export const evaluatorsForms: readonly FormRow[] = [
     { sure: 'yes' },
     { of: complete, event: 'AssessmentPublished', wrong: { fields: { sure: '' }, field: 'sure' } },
   ),
+  {
+    ...round('import', {}, { of: open, event: 'ScoreGiven', wrong: { fields: {}, field: 'file' } }), // none is chosen
+    ready: async (world): Promise<FormReady> => {
+      const path = `${rounds}/${await open(world)}/import`;
+      const lines = ['subject,indicator,value,evidence', `${east},online,80.5,${words.replaceAll('"', '')}`, 'nobody,online,3,'];
+      return { page: path, action: path, fields: {}, files: { file: new File([lines.join('\n')], 'scores.csv') } };
+    },
+  },
 ];

@@ -87,6 +87,33 @@ const noRebuild = async (jar: CookieJar): Promise<void> => {
 const rebuilds = async (world: World): Promise<number> =>
   new Set((await (await loggedIn(world, as)).get(`${base}/rebuilds`)).text.match(/rebuilds\/[0-9a-f-]{36}/g)).size;
 
+/** A file of the directory that nobody has taken in; the second line of it is no region. */
+const directoryFile = (): File => {
+  const known = {
+    entry: 'region',
+    code: String(991_000 + ++count),
+    name: '新县',
+    parentCode: '990100',
+    effectiveFrom: '2026-01-01',
+  };
+  const lines = [known, { entry: 'region', code: '99', name: '错', effectiveFrom: '2026-01-01' }];
+  return new File([lines.map((line) => JSON.stringify(line)).join('\n')], 'directory.ndjson');
+};
+
+/** What a rebuild that waits to be swapped is told. */
+const rebuild = (act: 'swap' | 'cancel'): FormRow => ({
+  route: `${base}/rebuilds/:id/:act`,
+  as,
+  ready: async (world) => {
+    const jar = await loggedIn(world, as);
+    await noRebuild(jar);
+    const { headers } = await fillIn(jar, list, { action: list, fields: wish });
+    const path = headers.get('location')?.split('?')[0] ?? '';
+    await eventually(async () => ((await jar.get(path)).text.includes('待决定') ? true : undefined));
+    return { page: `${path}/${act}`, action: `${path}/${act}`, fields: {} };
+  },
+});
+
 /** Every form of those who run the system. */
 export const operatorsForms: readonly FormRow[] = [
   {
@@ -119,21 +146,18 @@ export const operatorsForms: readonly FormRow[] = [
     },
     done: rebuilds,
   },
+  rebuild('swap'),
+  rebuild('cancel'),
   {
-    route: `${base}/rebuilds/:id/:act`,
+    route: `${base}/imports`,
     as,
-    again: 409,
-    ready: async (world) => {
-      const jar = await loggedIn(world, as);
-      const { headers } = await fillIn(jar, list, { action: list, fields: wish });
-      const path = headers.get('location')?.split('?')[0]?.replace(base, '') ?? '';
-      return at(`${path}/cancel`, `${path}/cancel`);
-    },
+    ready: () => ({ ...at('/imports', '/imports'), files: { file: directoryFile() } }),
+    done: counted('RegionRegistered'),
+    wrong: { fields: {}, field: 'file' }, // none is chosen
   },
   {
     route: `${base}/notices/:id/retry`,
     as,
-    again: 409, // it is no longer given up
     ready: async (world) => {
       const path = `/notices/${await givenUp(world)}/retry`;
       await world.quiet(); // the list knows it
@@ -144,7 +168,6 @@ export const operatorsForms: readonly FormRow[] = [
   {
     route: `${base}/keys`,
     as,
-    again: 422, // it is shown once
     ready: () => at('/keys', '/keys', { name: `office-${++count}`, role: 'officer', departments: departments.east }),
     done: async ({ parts: { callers } }) => (await callers.issued({ after: undefined, limit: 500 })).length,
     wrong: { fields: { name: 'Möller' }, field: 'name' },

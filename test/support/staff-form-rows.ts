@@ -1,7 +1,7 @@
 import type { CookieJar } from './cookie-jar.js';
 import type { Route } from './every-page.routes.js';
 import type { PersonaId } from './log-in.js';
-import type { Fields } from './staff-forms.js';
+import type { Fields, Files } from './staff-forms.js';
 import type { World } from './world.js';
 
 /** A form that stands on a page, about something that nobody has touched yet. */
@@ -11,6 +11,8 @@ export interface FormReady {
   readonly action: string;
   /** What is typed. */
   readonly fields: Fields;
+  /** What is chosen, by the name of its field. */
+  readonly files?: Files;
 }
 
 /** A form of staff, and what is expected of it. */
@@ -21,8 +23,6 @@ export interface FormRow {
   readonly ready: (world: World) => FormReady | Promise<FormReady>;
   /** How often it was done by now; nobody counts without it. */
   readonly done?: (world: World) => Promise<number>;
-  /** Sent a second time with the same content it is refused with this; without it, it is answered as the first time. */
-  readonly again?: number;
   /** Something wrong, and the field at which it is told. */
   readonly wrong?: { readonly fields: Fields; readonly field: string };
   /** It is done to what somebody has seen: held by the form as `seen`, and refused where it is old. */
@@ -42,8 +42,6 @@ export const counted =
 /** Addresses of forms that no line speaks of, and why. */
 export const noForms: Readonly<Record<string, string>> = {
   '/staff/log-out/everywhere': 'ends the session itself: test/web/log-in.spec.ts',
-  '/staff/operations/imports': 'holds a file and nothing typed: test/web/operator-pages.spec.ts',
-  '/staff/assessments/:id/import': 'holds a file and nothing typed: test/web/assessment-pages.spec.ts',
 };
 
 /** Forms of staff that no line speaks of, and lines of forms that are gone: empty where the lists are whole. */

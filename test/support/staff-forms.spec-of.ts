@@ -17,6 +17,7 @@ interface Sitting {
   readonly count: () => Promise<number>;
 }
 
+const pathOf = (location: string | null): string => (location ?? '').split('?')[0] ?? '';
 const isTaken = ({ status }: Visited): boolean => [200, 303].includes(status);
 
 /** What was typed is on the page that came instead. */
@@ -24,10 +25,16 @@ const expectKept = ({ text }: Visited, fields: Fields): void => {
   for (const value of Object.values(fields)) expect(readable(text)).toContain(value);
 };
 
-/** The form that a page offers again. */
-const offered = ({ text }: Visited, { action }: FormReady): { form: Form; body: FormData | URLSearchParams } => {
+/** The form that a page offers again: files do not come along, and it says so. */
+const offered = ({ text }: Visited, { action, files = {} }: FormReady): { form: Form; body: FormData | URLSearchParams } => {
   const form = formIn(text, action);
-  return { form, body: bodyOf(form, {}) };
+  if (Object.keys(files).length > 0) expect([form.hasFiles, text.includes('附件需要重新选择')]).toEqual([true, true]);
+  return { form, body: bodyOf(form, {}, files) };
+};
+
+/** The names of the files that were chosen are on the page that came instead. */
+const expectNamed = ({ text }: Visited, { files = {} }: FormReady): void => {
+  for (const { name } of Object.values(files)) expect(text).toContain(name);
 };
 
 const withoutToken = ({ action, hasFiles, held: { csrf: _, ...held } }: Form): Form => ({
@@ -56,18 +63,20 @@ export const everyForm = (rows: readonly FormRow[]): void => {
   it.each(named)('are not taken without the token of their session: $route ($nth)', async (row) => {
     const { jar, form, ready, before, count } = await sit(row);
     const bare = withoutToken(form);
-    const refused = await jar.send(bare.action, bodyOf(bare, ready.fields));
+    const refused = await jar.send(bare.action, bodyOf(bare, ready.fields, ready.files));
     expect(refused.status).toBe(403);
     expectKept(refused, ready.fields);
+    expectNamed(refused, ready);
     expect(await count()).toBe(before);
   });
 
   it.each(named)('are offered again where the session has ended, and taken after logging in: $route ($nth)', async (row) => {
     const { jar, form, ready, before, count } = await sit(row);
     world.clock.advance(tooLong);
-    const late = await jar.send(form.action, bodyOf(form, ready.fields));
+    const late = await jar.send(form.action, bodyOf(form, ready.fields, ready.files));
     expect(late.status).toBe(401);
     expectKept(late, ready.fields);
+    expectNamed(late, ready);
     await jar.get(`/staff/log-in?as=${row.as}&back=/staff/start`);
     const again = offered(late, ready);
     const asked = await jar.send(again.form.action, again.body);
@@ -80,11 +89,15 @@ export const everyForm = (rows: readonly FormRow[]): void => {
 
   it.each(named)('count once, however often they are sent and whether or not an answer comes: $route ($nth)', async (row) => {
     const { jar, form, ready, before, count } = await sit(row);
-    const send = () => jar.send(form.action, bodyOf(form, ready.fields));
-    await jar.hangUp(form.action, bodyOf(form, ready.fields));
+    const body = () => bodyOf(form, ready.fields, ready.files);
+    const send = () => jar.send(form.action, body());
+    await jar.hangUp(form.action, body());
     const taps = await Promise.all([send(), send()]);
     await world.quiet();
-    for (const { status } of [...taps, await send()]) expect([200, 303, ...(row.again ? [row.again] : [])]).toContain(status);
+    const answers = [...taps, await send()];
+    for (const answer of answers) expect(isTaken(answer)).toBe(true);
+    // Whoever taps twice comes to where one tap leads.
+    expect(new Set(answers.map(({ status, headers }) => `${status} ${pathOf(headers.get('location'))}`)).size).toBe(1);
     if (row.done) expect(await count()).toBe(before + 1);
   });
 

@@ -1,6 +1,7 @@
 import type { CookieJar, Visited } from './cookie-jar.js';
 
 export type Fields = Readonly<Record<string, string>>;
+export type Files = Readonly<Record<string, File>>;
 
 /** Text of a page, as people read it. */
 export const readable = (text: string): string =>
@@ -60,12 +61,16 @@ export const formIn = (html: string, path: string): Form => {
   };
 };
 
-/** What a browser makes of a form that somebody filled in. */
-export const bodyOf = ({ hasFiles, held }: Pick<Form, 'hasFiles' | 'held'>, fields: Fields): FormData | URLSearchParams => {
+/** What a browser makes of a form that somebody filled in; its files are left out where the form takes none. */
+export const bodyOf = (
+  { hasFiles, held }: Pick<Form, 'hasFiles' | 'held'>,
+  fields: Fields,
+  files: Files = {},
+): FormData | URLSearchParams => {
   const all = { ...held, ...fields };
   if (!hasFiles) return new URLSearchParams(all);
   const body = new FormData();
-  for (const [name, value] of Object.entries(all)) body.set(name, value);
+  for (const [name, value] of [...Object.entries(all), ...Object.entries(files)]) body.set(name, value);
   return body;
 };
 

@@ -161,6 +161,31 @@ describe('keys', () => {
     expect((await operator.post(`${base}/keys/psb-officer/rotate`)).status).toBe(404);
   });
 
+  it('are shown again to whoever presses twice, work, and never come back once they are gone', async () => {
+    const path = `${base}/keys`;
+    const works = async (key: string) => (await world.staff(key).get('/api/v1/work-orders')).status;
+    const held = async (page: string, action: string) =>
+      /name="once" value="([^"]+)"/.exec((await operator.get(page)).text.split(`action="${action}"`)[1] ?? '')?.[1] ?? '';
+    const form = { ...officer, name: 'twice-officer', once: await held(path, path) };
+    const taps = await Promise.all([operator.post(path, form), operator.post(path, form)]);
+    const [made = '', ...others] = [...taps, await operator.post(path, form)].map(({ text }) => keyIn(text));
+    expect([new Set(others), await works(made)]).toEqual([new Set([made]), 200]);
+    const one = `${path}/twice-officer`;
+    const rotate = async (once: string) => operator.post(`${one}/rotate`, { once });
+    const once = await held(one, `${one}/rotate`);
+    const rotated = (await Promise.all([rotate(once), rotate(once)])).map(({ text }) => keyIn(text));
+    expect(rotated).toEqual([rotated[0], rotated[0]]);
+    expect([await works(made), await works(rotated[0]!)]).toEqual([401, 200]);
+    expect((await operator.post(path, form)).status).toBe(422);
+    expect(keyIn((await rotate(await held(one, `${one}/rotate`))).text)).not.toBe('');
+    const late = await rotate(once);
+    expect([late.status, keyIn(late.text), late.text.includes('没有生成新密钥')]).toEqual([412, '', true]);
+    await operator.post(`${one}/revoke`);
+    const gone = await operator.post(path, form);
+    expect([gone.status, keyIn(gone.text), gone.text.includes('没有生成新密钥')]).toEqual([422, '', true]);
+    expect([await works(made), await works(rotated[0]!)]).toEqual([401, 401]);
+  });
+
   it('warn whoever is about to revoke their own', async () =>
     expect((await operator.get(`${base}/keys/operator`)).text).toContain('您自己正在使用的密钥'));
 });

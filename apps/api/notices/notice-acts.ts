@@ -25,10 +25,13 @@ export class NoticeActs {
     this.#notices = readDb.kysely<NoticeTables>();
   }
 
-  /** Sets a notice going again that was given up. Refuses with `notice.unknown`. */
-  async retry(noticeId: string, caller: Caller) {
+  /**
+   * Sets a notice going again that was given up; nothing happens to one that was tried more often since than the caller has `seen`.
+   * Refuses with `notice.unknown` and `notice.not-given-up`.
+   */
+  async retry(noticeId: string, caller: Caller, seen?: number) {
     const threadId = (await threadOf(this.#notices, noticeId)) ?? refuse('missing', 'notice.unknown');
-    const message = new RetryNotice({ threadId, noticeId, ...this.desk.now() }, causeOf(caller));
+    const message = new RetryNotice({ threadId, noticeId, seen, ...this.desk.now() }, causeOf(caller));
     const { state, position } = await this.commands.execute<RetryNotice, Handled<Thread, NoticeEvent>>(message);
     const notice = state.find(({ planned }) => planned.noticeId === noticeId);
     return { id: noticeId, state: notice?.state ?? ('waiting' as const), position: position.toString() };

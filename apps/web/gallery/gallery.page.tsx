@@ -64,6 +64,7 @@ export const galleryPages = {
       view={view}
       sentence={galleryWords[view.lang].outage}
       typed={[['reply', galleryWords[view.lang].reply]]}
+      files={new Map([['file', ['scores.csv']]])}
       isLoggedIn={false}
     />
   ),

@@ -20,6 +20,19 @@ export interface KeysShown {
   readonly typed: KeyTyped;
   readonly wrong: readonly Wrong[];
   readonly done: boolean;
+  /** Of the form in which a key is made: a second tap is none of another key. */
+  readonly once: string;
+}
+
+export interface KeyShown {
+  readonly view: View;
+  readonly zone: string;
+  readonly key: IssuedKey;
+  /** It is the reader's own. */
+  readonly isOwn: boolean;
+  /** Of the form in which it is rotated. */
+  readonly once: string;
+  readonly wrong?: readonly Wrong[];
 }
 
 export const keysPath = `${operations}/keys`;
@@ -45,11 +58,12 @@ const Keys = ({ view: { lang }, zone, keys }: KeysShown) => {
   );
 };
 
-const NewKey = ({ view: { lang }, typed, wrong }: KeysShown) => {
+const NewKey = ({ view: { lang }, typed, wrong, once }: KeysShown) => {
   const words = keysWords[lang];
   const about = { language: lang, wrong };
   return (
     <Form language={lang} action={keysPath} wrong={wrong} submit={words.make}>
+      <input type="hidden" name="once" value={once} />
       <TextField {...about} name="name" label={words.name} hint={words.nameHint} value={typed.name} />
       <ChoiceGroup
         {...about}
@@ -89,12 +103,12 @@ export const KeysPage = (shown: KeysShown) => {
 };
 
 /** One key, and what can be done about it; each said before it is done. */
-export const KeyPage = ({ view, zone, key, isOwn }: { view: View; zone: string; key: IssuedKey; isOwn: boolean }) => {
+export const KeyPage = ({ view, zone, key, isOwn, once, wrong }: KeyShown) => {
   const words = keysWords[view.lang];
   const { caller, issuedAt } = key;
   const path = `${keysPath}/${caller.name}`;
   return (
-    <OperationsPage view={view} title={words.one(caller.name)} section="keys" back={keysPath}>
+    <OperationsPage view={view} title={words.one(caller.name)} section="keys" back={keysPath} wrong={wrong}>
       <SummaryList
         language={view.lang}
         rows={[
@@ -113,7 +127,7 @@ export const KeyPage = ({ view, zone, key, isOwn }: { view: View; zone: string; 
       )}
       <h2 safe>{words.rotate}</h2>
       <p safe>{words.rotateSure}</p>
-      <Act view={view} action={`${path}/rotate`} label={words.rotate} />
+      <Act view={view} action={`${path}/rotate`} label={words.rotate} carries={{ once }} />
       <h2 safe>{words.revoke}</h2>
       <p safe>{words.revokeSure}</p>
       <Act view={view} action={`${path}/revoke`} label={words.revoke} />

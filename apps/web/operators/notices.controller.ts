@@ -2,10 +2,12 @@ import { Get, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { Way } from '#kernel/courier.port.js';
 import { noticeStates, type NoticeTables } from '#notices/notice.projection.js';
-import { noticePage } from '#notices/notice.query.js';
+import { attemptsOf, noticePage } from '#notices/notice.query.js';
+import { refuse } from '#kernel/refusal.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
 import { NoticeActs } from '../../api/notices/notice-acts.js';
+import { formOf, typed } from '../ui/form-body.js';
 import { seeOther, sendPage } from '../ui/send.js';
 import { NoticesPage, noticesPath, RetryNoticePage } from './notices.page.js';
 import { at } from './operations.layout.js';
@@ -14,6 +16,7 @@ import { AtPage, type Here } from '../ui/at-page.js';
 import { StaffPages } from '../ui/pages.js';
 
 const Id = z.uuid();
+const Seen = z.coerce.number().int().min(0);
 const shown = 50;
 const Asked = z.object({
   state: z.enum(noticeStates).optional().catch(undefined),
@@ -44,15 +47,22 @@ export class NoticesPages {
   }
 
   @Get(':id/retry')
-  ask(@Param('id', { schema: Id }) id: string, @AtPage() { view, reply }: Here): Promise<void> {
-    return sendPage(reply, RetryNoticePage({ view, id }));
+  async ask(@Param('id', { schema: Id }) id: string, @AtPage() { view, reply }: Here): Promise<void> {
+    return sendPage(reply, RetryNoticePage({ view, id, seen: await this.#attempts(id) }));
   }
 
+  /** Pressed twice, it goes out again once. */
   @Post(':id/retry')
   async retry(@Param('id', { schema: Id }) id: string, @AtPage() { caller, view, reply }: Here): Promise<void> {
-    const refused = await tried(this.acts.retry(id, caller), refusedIn(view.lang, 'main'));
+    const seen = Seen.safeParse(typed(formOf(reply.request), 'seen') || undefined).data;
+    const refused = await tried(this.acts.retry(id, caller, seen), refusedIn(view.lang, 'main'));
     if (!refused) return seeOther(reply, `${noticesPath}?done=retried`);
-    const page = RetryNoticePage({ view: at(view, `${noticesPath}/${id}/retry`), id, wrong: refused.wrong });
+    const here = at(view, `${noticesPath}/${id}/retry`);
+    const page = RetryNoticePage({ view: here, id, seen: await this.#attempts(id), wrong: refused.wrong });
     return sendPage(reply, page, refused.status);
+  }
+
+  async #attempts(id: string): Promise<number> {
+    return (await attemptsOf(this.#notices, id)) ?? refuse('missing', 'notice.unknown');
   }
 }

@@ -101,13 +101,21 @@ export const NoticesPage = (shown: NoticesShown) => {
   );
 };
 
+interface RetryNotice {
+  readonly view: View;
+  readonly id: string;
+  /** How often it was tried by now: a second tap comes after one more. */
+  readonly seen: number;
+  readonly wrong?: readonly Wrong[];
+}
+
 /** The question before a notice goes out again. */
-export const RetryNoticePage = ({ view, id, wrong = [] }: { view: View; id: string; wrong?: readonly Wrong[] }) => {
+export const RetryNoticePage = ({ view, id, seen, wrong = [] }: RetryNotice) => {
   const words = noticesWords[view.lang];
   return (
     <OperationsPage view={view} title={words.retry} section="notices" back={`${noticesPath}?state=given-up`} wrong={wrong}>
       <p safe>{words.sure}</p>
-      <Act view={view} action={`${noticesPath}/${id}/retry`} label={words.retry} />
+      <Act view={view} action={`${noticesPath}/${id}/retry`} label={words.retry} carries={{ seen: String(seen) }} />
     </OperationsPage>
   );
 };

@@ -9,6 +9,7 @@ import { OperationsReading } from '../../api/operators/operations-reading.js';
 import { RebuildActs } from '../../api/operators/rebuild-acts.js';
 import { PointScopes } from '../../api/oversight/point-scopes.js';
 import { AccessPages } from './access.controller.js';
+import { FormKeys } from './form-keys.js';
 import { ForgetPages } from './forget.controller.js';
 import { DirectoryImport } from './directory-import.js';
 import { ImportsPages } from './imports.controller.js';
@@ -23,6 +24,7 @@ import { RebuildsPages } from './rebuilds.controller.js';
   controllers: [OverviewPages, JobsPages, RebuildsPages, ImportsPages, NoticesPages, KeysPages, ForgetPages, AccessPages],
   providers: [
     DirectoryImport,
+    FormKeys,
     Readers,
     Today,
     Scopes,

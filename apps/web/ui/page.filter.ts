@@ -41,7 +41,7 @@ export const sendErrorPage = async (error: unknown, request: FastifyRequest, rep
   if (code === 'access.no-session' && reading.has(request.method)) return logInFirst(request, reply);
   void reply.headers(headers);
   const page = keepsWhatWasTyped.has(code)
-    ? SendAgainPage({ view, sentence, typed: [...(await sentForm(request))], isLoggedIn: request.session !== undefined })
+    ? SendAgainPage({ view, sentence, ...(await sentForm(request)), isLoggedIn: request.session !== undefined })
     : ErrorPage({ view: { ...view, url: pageOf(request) }, status, sentence, isForm: !reading.has(request.method) });
   return sendPage(reply, page, status);
 };

@@ -17,6 +17,7 @@ const zh = {
   logInApart: '登录（在新标签页打开）',
   thenSend: '登录后回到本页，再按下面的按钮。您填写的内容都在这里，没有丢失；附件需要重新选择。',
   checkAndSend: '请核对下面的内容，然后重新发送。附件需要重新选择。',
+  filesAgain: '重新选择文件',
   sendAgain: '重新发送',
 };
 
@@ -39,6 +40,7 @@ const en: StaffWords = {
   logInApart: 'Log in (opens another tab)',
   thenSend: 'Then come back to this page and press the button. What you typed is here, nothing is lost; choose files again.',
   checkAndSend: 'Check what is below and send it again. Choose files again.',
+  filesAgain: 'Choose the files again',
   sendAgain: 'Send again',
 };
 

@@ -33,19 +33,28 @@ export class PostgresCallers extends Callers {
       SELECT pg_advisory_xact_lock(7261554003);
       CREATE SCHEMA IF NOT EXISTS access;
       CREATE TABLE IF NOT EXISTS access.keys (name text PRIMARY KEY, digest bytea NOT NULL UNIQUE, caller jsonb NOT NULL, issued_at timestamptz NOT NULL DEFAULT now());
+      CREATE TABLE IF NOT EXISTS access.retired (digest bytea PRIMARY KEY);
       COMMIT`);
     return new PostgresCallers(pool);
   }
 
   async issue(caller: Caller): Promise<string> {
     const key = `rk_${randomBytes(24).toString('base64url')}`; // 192 bits: a plain digest of it cannot be guessed backwards
-    await this.pool.query(
-      `INSERT INTO access.keys (name, digest, caller) VALUES ($1, $2, $3)
+    await this.give(caller, key);
+    return key;
+  }
+
+  async give(caller: Caller, key: string): Promise<boolean> {
+    const { rowCount } = await this.pool.query(
+      `WITH was AS (SELECT digest FROM access.keys WHERE name = $1 FOR UPDATE),
+         gone AS (INSERT INTO access.retired SELECT digest FROM was WHERE digest <> $2 ON CONFLICT DO NOTHING RETURNING digest)
+       INSERT INTO access.keys (name, digest, caller)
+         SELECT $1, $2, $3 FROM (SELECT count(*) FROM gone) AS first WHERE NOT EXISTS (SELECT FROM access.retired WHERE digest = $2)
        ON CONFLICT (name) DO UPDATE SET digest = excluded.digest, caller = excluded.caller, issued_at = now()`,
       [caller.name, digest(key), JSON.stringify(caller)],
     );
     this.#remembered.clear();
-    return key;
+    return rowCount === 1;
   }
 
   async byKey(key: string): Promise<Caller | undefined> {
@@ -62,7 +71,11 @@ export class PostgresCallers extends Callers {
   }
 
   async revoke(name: string): Promise<boolean> {
-    const { rowCount } = await this.pool.query('DELETE FROM access.keys WHERE name = $1', [name]);
+    const { rowCount } = await this.pool.query(
+      `WITH gone AS (DELETE FROM access.keys WHERE name = $1 RETURNING digest)
+       INSERT INTO access.retired SELECT digest FROM gone ON CONFLICT DO NOTHING`,
+      [name],
+    );
     this.#remembered.clear();
     return rowCount === 1;
   }

@@ -18,10 +18,13 @@ interface Move {
 }
 const moves: Readonly<Record<RebuildAct, Move>> = {
   pause: { from: ['running', 'comparing'], to: 'paused', already: ['paused'] },
-  resume: { from: ['paused', 'failed'], to: 'running', already: ['running', 'comparing'] },
+  resume: { from: ['paused', 'failed'], to: 'running', already: ['running', 'comparing', 'ready', 'swapped'] },
   cancel: { from: ['running', 'paused', 'comparing', 'ready', 'failed'], to: 'cancelled', already: ['cancelled'] },
   swap: { from: ['ready'], to: 'running', already: ['swapped'] },
 };
+/** Whether a run does, or has done, what it is told. One that is not held swaps by itself. */
+const isSo = ({ state, hold }: RebuildRun, act: RebuildAct): boolean =>
+  moves[act].already.includes(state) || (act === 'swap' && !hold && ['running', 'comparing'].includes(state));
 const uniqueViolation = '23505';
 
 /** Takes away the tables of a run that is over and never swapped, unless somebody else is at work on this projection. */
@@ -78,8 +81,8 @@ export const steer = async (db: ReadConnection, projection: Projection, order: R
   const run = await loadRun(db, id);
   if (act === 'swap') await allowSwap(db, run, acceptDifferences);
   const changed = await change(db, id, act);
-  if (!changed && !moves[act].already.includes(run.state))
-    refuse('conflict', 'rebuild.not-possible', { action: act, state: run.state });
   if (changed && act === 'cancel') await dropUnlessAttended(db, projection, id);
-  return loadRun(db, id);
+  const now = await loadRun(db, id); // two may have told it the same at once
+  if (!changed && !isSo(now, act)) refuse('conflict', 'rebuild.not-possible', { action: act, state: now.state });
+  return now;
 };
