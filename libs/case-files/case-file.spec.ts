@@ -90,6 +90,11 @@ describe('a case file', () => {
       [2, resolvedAgain.data.at],
     ]);
   });
+  it('tells what the citizen said at call-back, and nothing of what they did not', () => {
+    const said = (data: object) => fileOf([submitted()], [opened, happened('CallBackUnsatisfied', data)]).timeline.at(-1);
+    expect(said({ contacted: true, solved: false })).toMatchObject({ contacted: true, solved: false });
+    expect(Object.keys(said({}) ?? {})).toEqual(['type', 'at', 'round']);
+  });
   it('stays out of the figures whatever happens to its order', () =>
     expect(fileOf([submitted(), excluded], [opened, accepted]).state).toBe('excluded'));
   it('says when the review was taken out of the figures', () =>

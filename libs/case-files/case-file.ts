@@ -33,6 +33,9 @@ export interface TimelineEntry {
   readonly type: string;
   readonly at: Instant;
   readonly round?: number;
+  /** Of an answer at call-back: whether the unit made contact, whether it was solved; only where that was said. */
+  readonly contacted?: boolean;
+  readonly solved?: boolean;
 }
 
 /** An answer that the citizen is told. */
@@ -98,12 +101,18 @@ const stateOf = ({ excludedAt }: Submission, file: OrderFile | undefined): CaseF
   // What was taken out of the figures stays so, whatever still happens to its order.
   excludedAt === null ? (file?.order.state ?? 'recorded') : 'excluded';
 
+const heardIn = ({ type, data }: OrderSeen): Pick<TimelineEntry, 'contacted' | 'solved'> => {
+  if (type !== 'CallBackSatisfied' && type !== 'CallBackUnsatisfied') return {};
+  const { contacted, solved } = data;
+  return { ...(contacted !== undefined && { contacted }), ...(solved !== undefined && { solved }) };
+};
+
 /** When each step became known: in the order of the log. */
 const timelineOf = (submission: Submission, events: readonly OrderSeen[]): readonly TimelineEntry[] => [
   { type: submission.type, at: submission.recordedAt },
   ...events
     .filter(({ type }) => !internal.has(type))
-    .map(({ type, recordedAt, data }) => ({ type, at: recordedAt, round: data.round })),
+    .map((event) => ({ type: event.type, at: event.recordedAt, round: event.data.round, ...heardIn(event) })),
   ...(submission.excludedAt === null ? [] : [{ type: 'ReviewExcluded', at: submission.excludedAt }]),
 ];
 

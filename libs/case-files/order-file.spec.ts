@@ -24,6 +24,13 @@ describe('the story of an order', () => {
     expect(Object.keys(entry?.words ?? {})).toEqual(['reply']);
   });
 
+  it('tells what was said at call-back of contact and solution', () => {
+    expect(entryOf(happened('CallBackSatisfied', { contacted: false, solved: true }))?.facts).toEqual({
+      ...{ level: 'satisfied', contacted: false, solved: true },
+    });
+    expect(entryOf(happened('CallBackUnsatisfied', {}))?.facts).toEqual({});
+  });
+
   it('tells of any other answer as before', () =>
     expect(entryOf(happened('WorkOrderResolved', {}))?.facts).toEqual({ onTime: true }));
 });

@@ -56,6 +56,8 @@ const told = [
   'decision',
   'correctedAt',
   'published',
+  'contacted',
+  'solved',
 ];
 
 /** What an event tells, and of a correction what was decided and put right. */

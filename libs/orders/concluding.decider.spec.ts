@@ -1,4 +1,4 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import {
   close,
   does,
@@ -139,6 +139,23 @@ describe('a call-back', () => {
         },
       ),
   );
+  it.each([
+    [
+      { contacted: true, solved: false },
+      { contacted: true, solved: false },
+    ],
+    [{ solved: true }, { solved: true }],
+    [{ contacted: undefined }, {}],
+  ])('keeps what was said of contact and solution, and nothing of what was not: %j', (said, kept) => {
+    for (const result of ['satisfied', 'unsatisfied'] as const) {
+      const [first] = workOrderDecider.decide(
+        answer('citizen', { result, ...said }),
+        waiting.reduce(workOrderDecider.evolve, undefined),
+      );
+      const heard = Object.entries(first?.data ?? {}).filter(([name]) => name === 'contacted' || name === 'solved');
+      expect(Object.fromEntries(heard)).toEqual(kept);
+    }
+  });
   it('is recorded by staff, too', () =>
     given(...waiting)
       .when(answer('officer', { result: 'satisfied' }))
@@ -227,6 +244,12 @@ describe('a call-back', () => {
       given(...waiting, tried(1), tried(2), unsatisfied, reopened, resolvedAgain, callingAgain)
         .when(nobody)
         .then({ type: 'CallBackNotReached', data: { attempt: 1 } }));
+    it.each(['contacted', 'solved'])('has nothing to record of what was %s', (field) => {
+      for (const value of [true, false])
+        given(...waiting)
+          .when(answer('officer', { result: 'not-reached', [field]: value }))
+          .thenRefused('call-back.nobody-reached', { field });
+    });
     it('is no answer of a citizen', () =>
       given(...waiting)
         .when(answer('citizen', { result: 'not-reached' }))

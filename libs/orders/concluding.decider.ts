@@ -48,7 +48,7 @@ const usualUnsatisfied = 2;
 /** 重办: the next round for the unit, and from as many times on as the rule says under supervision. */
 const unsatisfied = (told: Told<'call-back'>): readonly WorkOrderEvent[] => {
   const { order, input, by, at } = told;
-  const answer = { answeredBy: answeredBy(by.role), words: input.words ?? null } as const;
+  const answer = { answeredBy: answeredBy(by.role), words: input.words ?? null, ...heard(input) } as const;
   const next = { ...order, round: order.round + 1 };
   const reopened = { limit: limitFromNow(told), wasOnTime: order.resolution?.onTime ?? false };
   const times = order.unsatisfied + 1;
@@ -63,8 +63,21 @@ const unsatisfied = (told: Told<'call-back'>): readonly WorkOrderEvent[] => {
 
 const answeredBy = (role: ActorRole) => (role === 'citizen' ? 'citizen' : 'staff');
 
-const notReached = ({ order, by, at }: Told<'call-back'>): readonly WorkOrderEvent[] => {
+/** What the citizen said of the two other questions; what they did not say is not there. */
+const heard = ({ contacted, solved }: Told<'call-back'>['input']) => ({
+  ...(contacted !== undefined && { contacted }),
+  ...(solved !== undefined && { solved }),
+});
+
+/** Who was not reached has said nothing. */
+const checkNothingHeard = (input: Told<'call-back'>['input']): void => {
+  const [field] = Object.keys(heard(input));
+  if (field !== undefined) refuse('invalid', 'call-back.nobody-reached', { field });
+};
+
+const notReached = ({ order, input, by, at }: Told<'call-back'>): readonly WorkOrderEvent[] => {
   if (by.role === 'citizen') return refuse('invalid', 'call-back.not-for-citizens', { field: 'result' });
+  checkNothingHeard(input);
   const attempt = order.callBackTries + 1;
   const tried: WorkOrderEvent = { type: 'CallBackNotReached', data: { ...aboutOf(order, at), attempt } };
   return attempt < order.limits.rule.callBack.tries ? [tried] : [tried, closed(order, at, 'not-reached')];
@@ -80,6 +93,6 @@ export const callBack: Act<'call-back'> = (told) => {
     return refuse('conflict', 'call-back.other-round', { round: order.round });
   if (input.result === 'unsatisfied') return unsatisfied(told);
   if (input.result === 'not-reached') return notReached(told);
-  const level = { level: input.result, answeredBy: answeredBy(by.role) } as const;
-  return [{ type: 'CallBackSatisfied', data: { ...aboutOf(order, at), ...level } }, closed(order, at, 'satisfied')];
+  const answer = { level: input.result, answeredBy: answeredBy(by.role), ...heard(input) } as const;
+  return [{ type: 'CallBackSatisfied', data: { ...aboutOf(order, at), ...answer } }, closed(order, at, 'satisfied')];
 };

@@ -42,6 +42,12 @@ export const Tally = z.object({
   calledBack: z.number().int(),
   satisfied: z.number().int(),
   closed: z.number().int(),
+  /** Call-backs in which it was said whether the unit had contacted the citizen, and those that said so; none in older events. */
+  contactAnswers: z.number().int().default(0),
+  contacted: z.number().int().default(0),
+  /** The same of whether the matter was solved. */
+  solvedAnswers: z.number().int().default(0),
+  solved: z.number().int().default(0),
 });
 export type Tally = z.infer<typeof Tally>;
 

@@ -53,7 +53,10 @@ export interface Order {
 }
 export type WorkOrder = Order | undefined;
 
-const nothing: Tally = { opened: 0, answered: 0, resolved: 0, onTime: 0, overdue: 0, calledBack: 0, satisfied: 0, closed: 0 };
+const nothing: Tally = {
+  ...{ opened: 0, answered: 0, resolved: 0, onTime: 0, overdue: 0, calledBack: 0, satisfied: 0, closed: 0 },
+  ...{ contactAnswers: 0, contacted: 0, solvedAnswers: 0, solved: 0 },
+};
 
 const started = (opened: Order['opened']): Order => ({
   state: opened.counted.department === null ? 'awaiting-dispatch' : 'awaiting-acceptance',
@@ -107,6 +110,17 @@ type Adds = { readonly [Type in WorkOrderEvent['type']]?: (data: DataOf<Type>) =
 
 const one = (isSo: boolean, sign: 1 | -1 = 1) => (isSo ? sign : 0);
 
+type Heard = Pick<DataOf<'CallBackSatisfied'>, 'contacted' | 'solved'>;
+
+/** An answer counts where it was given: what was not said is no "no". */
+const heardTally = ({ contacted, solved }: Heard): Partial<Tally> => ({
+  calledBack: 1,
+  contactAnswers: one(contacted !== undefined),
+  contacted: one(contacted === true),
+  solvedAnswers: one(solved !== undefined),
+  solved: one(solved === true),
+});
+
 /**
  * What events add to what the order was counted as. A move and an exclusion add nothing: they carry the sum from one unit to
  * another, or out.
@@ -116,8 +130,8 @@ const adds: Adds = {
   ResolutionSentBack: ({ wasOnTime, wasFirst }) => ({ resolved: -1, onTime: one(wasOnTime, -1), answered: one(wasFirst, -1) }),
   WorkOrderReopened: ({ wasOnTime }) => ({ resolved: -1, onTime: one(wasOnTime, -1) }),
   WorkOrderOverdue: ({ first }) => ({ overdue: one(first) }),
-  CallBackSatisfied: () => ({ calledBack: 1, satisfied: 1 }),
-  CallBackUnsatisfied: () => ({ calledBack: 1 }),
+  CallBackSatisfied: (data) => ({ ...heardTally(data), satisfied: 1 }),
+  CallBackUnsatisfied: heardTally,
   WorkOrderClosed: closedTally,
 };
 

@@ -60,6 +60,10 @@ export const actionInputs = {
     result: z.enum(['satisfied', 'basically-satisfied', 'unsatisfied', 'not-reached']),
     /** The round that is answered, where the citizen was asked about a certain one; else the one that waits. */
     round: z.number().int().min(1).optional(),
+    /** Whether the unit contacted the citizen; nothing where that was not said. */
+    contacted: z.boolean().optional(),
+    /** Whether the matter was solved; nothing where that was not said. */
+    solved: z.boolean().optional(),
     words: Words.optional(),
   }),
   supervise: z.strictObject({ words: Words }),

@@ -39,6 +39,9 @@ const Corrected = z.object({
   published: z.boolean(),
 });
 
+/** 是否联系, 是否解决: what else was answered at call-back. Absent is no "no". */
+const heard = { contacted: z.boolean().optional(), solved: z.boolean().optional() };
+
 /** What an order came to: answered, put right, and that within the limit. */
 const Handled = z.object({ answered: z.boolean(), resolved: z.boolean(), onTime: z.boolean() });
 
@@ -162,14 +165,22 @@ export const workOrderEvents = defineEvents({
   ResolutionSentBack: z.object({ ...about, words: Sealed, limit: Limit, wasOnTime: z.boolean(), wasFirst: z.boolean() }),
   /** 回访: the citizen is asked. `within`: until when staff are to have called, where the citizen does not answer by themselves. */
   CallBackAsked: z.object({ ...about, within: Instant, ahead: Ahead }),
-  /** The citizen is satisfied, or basically so. */
+  /**
+   * The citizen is satisfied, or basically so. `contacted`: whether the unit contacted them, `solved`: whether it was solved, as
+   * they say; absent where that was not asked or not said, as in older events.
+   */
   CallBackSatisfied: since2(
-    z.object({ ...about, level: z.enum(['satisfied', 'basically-satisfied']), answeredBy: z.enum(['citizen', 'staff']) }),
+    z.object({
+      ...about,
+      level: z.enum(['satisfied', 'basically-satisfied']),
+      answeredBy: z.enum(['citizen', 'staff']),
+      ...heard,
+    }),
     (data) => ({ ...asBadReview(data), level: 'satisfied', answeredBy: 'citizen' }),
   ),
-  /** The citizen is not satisfied. */
+  /** The citizen is not satisfied. `contacted`, `solved`: as of `CallBackSatisfied`. */
   CallBackUnsatisfied: since2(
-    z.object({ ...about, answeredBy: z.enum(['citizen', 'staff']), words: Sealed.nullable() }),
+    z.object({ ...about, answeredBy: z.enum(['citizen', 'staff']), words: Sealed.nullable(), ...heard }),
     (data) => ({ ...asBadReview(data), answeredBy: 'citizen', words: null }),
   ),
   /** Staff tried to call and did not reach the citizen. */

@@ -83,6 +83,9 @@ describe('an absurd answer at call-back', () => {
     [{ result: 'not-reached' }, 'result'],
     [{ satisfied: true, round: 0 }, 'round'],
     [{ satisfied: true, rating: 5 }, 'rating'],
+    [{ satisfied: true, contacted: 'yes' }, 'contacted'],
+    [{ satisfied: true, contacted: null }, 'contacted'],
+    [{ satisfied: false, solved: 1 }, 'solved'],
   ])('such as %j is refused by the field', async (body, field) => {
     const receipt = await world.channel.submit({ itemCode: items.east, rating: 1 });
     expect((await world.citizen.tryAnswer(receipt, body)).problem).toMatchObject({ status: 422, field });

@@ -69,6 +69,8 @@ const callBack = ({ life, draws }: About): Body => ({
   result: draws.of(['satisfied', 'basically-satisfied', 'unsatisfied', 'unsatisfied', 'not-reached', 'not-reached']),
   ...(draws.oneIn(3) && { round: draws.oneIn(3) ? life.round + 1 : life.round }),
   ...(draws.oneIn(3) && { words }),
+  ...(draws.oneIn(3) && { contacted: draws.oneIn(2) }),
+  ...(draws.oneIn(3) && { solved: draws.oneIn(2) }),
 });
 
 const other = ({ life, lives, draws }: About): string => {

@@ -26,6 +26,8 @@ export interface Body {
   readonly result?: string;
   readonly satisfied?: boolean;
   readonly round?: number;
+  readonly contacted?: boolean;
+  readonly solved?: boolean;
   readonly into?: string;
   readonly rating?: number;
 }
@@ -121,7 +123,10 @@ const own: Readonly<Record<string, (asked: Asked, newRule: Life['rule']) => Reas
     life.kind === 'correction' && decision === undefined && '422 resolution.decision-missing',
     life.kind !== 'correction' && decision !== undefined && '422 resolution.no-correction',
   ],
-  'call-back': ({ life, body: { round } }) => [round !== undefined && round !== life.round && '409 call-back.other-round'],
+  'call-back': ({ life, body: { round, result, contacted, solved } }) => [
+    round !== undefined && round !== life.round && '409 call-back.other-round',
+    result === 'not-reached' && (contacted ?? solved) !== undefined && '422 call-back.nobody-reached',
+  ],
   'answer-supervision': ({ life }) => [!life.supervised && '409 supervision.not-asked'],
   merge: merging,
   'follow-up': ({ life, body }) => [

@@ -72,6 +72,10 @@ export const nothing: Tally = {
   calledBack: 0,
   satisfied: 0,
   closed: 0,
+  contactAnswers: 0,
+  contacted: 0,
+  solvedAnswers: 0,
+  solved: 0,
 };
 
 type EventType = WorkOrderEvent['type'];

@@ -116,7 +116,15 @@ export const Case = z.object({
   dueAt: z.iso.datetime().nullable(),
   overdue: z.boolean(),
   explanation: z.object({ rule: z.string(), days: z.array(z.object({ day: z.string(), counted: z.boolean() })) }).nullable(),
-  timeline: z.array(z.object({ type: z.string(), at: z.string(), round: z.number().optional() })),
+  timeline: z.array(
+    z.object({
+      type: z.string(),
+      at: z.string(),
+      round: z.number().optional(),
+      contacted: z.boolean().optional(),
+      solved: z.boolean().optional(),
+    }),
+  ),
   replies: z.array(
     z.object({
       round: z.number(),

@@ -89,6 +89,21 @@ describe('what is done on the page of an order', () => {
     expect(await stateOf(id)).toBe('in-progress');
   });
 
+  it('records what was heard at call-back of contact and solution, keeps it on errors, and tells it', async () => {
+    const id = await accepted();
+    await world.officer.resolve(id, reply);
+    const page = path(id, '?do=call-back');
+    const send = (fields: Record<string, string>) => officer.fill(page, path(id, '/call-back'), fields);
+    const odd = await send({ result: 'unsatisfied', contacted: 'perhaps', solved: 'no' });
+    expect([odd.status, odd.text.includes('<a href="#contacted">')]).toEqual([422, true]);
+    expect(odd.text).toMatch(/name="solved" value="no" checked/);
+    const nobody = await send({ result: 'not-reached', solved: 'yes' });
+    expect(nobody.text).toContain('<a href="#solved">');
+    expect(nobody.text).toContain('没有联系上，就没有可记的回答');
+    expect((await send({ result: 'unsatisfied', contacted: 'yes', solved: 'no' })).status).toBe(303);
+    expect((await officer.get(path(id))).text).toContain('群众不满意 · 单位联系过: 是 · 问题解决: 否');
+  });
+
   it('says what has changed where somebody else was faster, and takes it after a second look', async () => {
     const id = await accepted();
     const page = path(id, '?do=resolve');

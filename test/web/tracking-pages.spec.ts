@@ -140,6 +140,25 @@ describe('what is done on the page of a case', () => {
     expect(text.match(/退回重办/g)).toHaveLength(1);
   });
 
+  it('keeps what was answered where something is missing or is no answer, and takes both questions or none', async () => {
+    const receipt = await answered();
+    const { path, cookie } = await enter(receipt);
+    const missing = await post(`${path}/call-back`, { contacted: 'no', why: '没人打电话' }, { cookie });
+    expect(missing.status).toBe(422);
+    const shownAgain = await missing.text();
+    expect(shownAgain).toContain('<a href="#result">');
+    expect(shownAgain).toMatch(/<input type="radio" id="contacted-2" name="contacted" value="no" checked/);
+    expect(shownAgain).not.toMatch(/name="solved" value="\w+" checked/);
+    expect(shownAgain).toContain('没人打电话');
+    const odd = await post(`${path}/call-back`, { result: 'satisfied', solved: 'perhaps' }, { cookie });
+    expect([odd.status, (await odd.text()).includes('<a href="#solved">')]).toEqual([422, true]);
+    expect((await post(`${path}/call-back`, { result: 'unsatisfied', contacted: 'no' }, { cookie })).status).toBe(303);
+    await world.quiet();
+    const { text } = await shown(path, cookie);
+    expect(text).toContain('您表示不满意 · 单位没有联系过您<');
+    expect(text).not.toMatch(/问题(没有)?解决/);
+  });
+
   it('takes a withdrawal once, however often it is sent', async () => {
     const { path, cookie } = await enter(await open());
     const send = () => post(`${path}/withdraw`, {}, { cookie });
@@ -206,13 +225,22 @@ inBrowser('following a case in a browser', () => {
     await enterIn(page, receipt);
     expect(await page.locator('main').innerText()).toContain(reply);
     await page.getByLabel('满意', { exact: true }).check();
+    await page.getByRole('group', { name: '办理单位联系过您吗' }).getByLabel('联系过', { exact: true }).check();
+    await page.getByRole('group', { name: '您的问题解决了吗' }).getByLabel('没有解决').check();
     await page.getByRole('button', { name: '提交' }).first().click();
     expect(await page.getByRole('status').innerText()).toContain('谢谢您的评判');
     await page.getByLabel('基本满意').check();
     await page.getByRole('button', { name: '提交' }).first().click();
     expect(await page.getByRole('status').innerText()).toContain('已收到您的追评');
     const happened = await page.locator('.timeline').innerText();
-    for (const line of ['收到您的评价', '单位已签收', '单位已提出答复', '您表示满意', '已办结', '您作了追评'])
+    for (const line of [
+      '收到您的评价',
+      '单位已签收',
+      '单位已提出答复',
+      '您表示满意 · 单位联系过您 · 问题没有解决',
+      '已办结',
+      '您作了追评',
+    ])
       expect(happened).toContain(line);
     await page.getByRole('button', { name: /关闭这一页/ }).click();
     await page.goto(`${world.url}/t/${receipt.number}`);

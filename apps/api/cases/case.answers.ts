@@ -39,7 +39,16 @@ export const CaseAnswer = z.strictObject({
   overdue: z.boolean(),
   explanation: Explanation.nullable(),
   clocks: ClocksAnswer.nullable(),
-  timeline: z.array(z.strictObject({ type: z.string(), at: Instant, round: z.number().int().optional() })),
+  timeline: z.array(
+    z.strictObject({
+      type: z.string(),
+      at: Instant,
+      round: z.number().int().optional(),
+      /** What was answered at call-back: whether the unit made contact, whether it was solved; only where that was said. */
+      contacted: z.boolean().optional(),
+      solved: z.boolean().optional(),
+    }),
+  ),
   replies: z.array(
     z.strictObject({
       round: z.number().int(),

@@ -13,14 +13,19 @@ import { Tracked } from './tracking-limit.js';
 const Tracking = z.strictObject({ code: z.string().min(1).max(20) });
 type Tracking = z.infer<typeof Tracking>;
 const CaseNumber = z.string().max(40);
-const { round, words } = actionInputs['call-back'].shape;
-/** `satisfied`, or, for who is basically so, `result`: one of them. */
+const { round, words, contacted, solved } = actionInputs['call-back'].shape;
+/**
+ * `satisfied`, or, for who is basically so, `result`: one of them. `contacted` and `solved` are asked beside it and need not be
+ * answered.
+ */
 const Answer = z
   .strictObject({
     satisfied: z.boolean().optional(),
     result: z.enum(['satisfied', 'basically-satisfied', 'unsatisfied']).optional(),
     round,
     words,
+    contacted,
+    solved,
   })
   .refine(({ satisfied, result }) => (satisfied === undefined) !== (result === undefined), { path: ['satisfied'] });
 
@@ -46,7 +51,8 @@ export class CasesController {
   @Post('call-back-answer')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'The citizen’s answer at call-back (回访): satisfied closes the order, unsatisfied opens the next round',
+    summary:
+      'The citizen’s answer at call-back (回访): satisfied closes the order, unsatisfied opens the next round; whether the unit made contact and whether it was solved, where they say',
   })
   @ApiResponse({ status: 200, description: 'Taken', standardSchema: CaseActed })
   answer(
@@ -54,9 +60,8 @@ export class CasesController {
     @Query({ schema: Tracking }) { code }: Tracking,
     @Body({ schema: Answer }) answer: z.infer<typeof Answer>,
   ) {
-    const { satisfied, words, round } = answer;
-    const result = answer.result ?? (satisfied ? 'satisfied' : 'unsatisfied');
-    return this.#act({ number, code }, 'call-back', { result, words, round });
+    const { satisfied, result = satisfied ? 'satisfied' : 'unsatisfied', ...said } = answer;
+    return this.#act({ number, code }, 'call-back', { result, ...said });
   }
 
   @Post('supplement')

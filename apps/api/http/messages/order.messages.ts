@@ -46,6 +46,7 @@ export const orderMessages: Messages = {
   'resolution.corrected-ahead': ['更正时间不能在未来', 'It cannot have been corrected in the future'],
   'resolution.decision-missing': ['请说明是否采纳', 'Say whether the correction is adopted'],
   'call-back.other-round': ['目前等待回访的是第 {round} 轮', 'It is round {round} that waits for an answer'],
+  'call-back.nobody-reached': ['没有联系上，就没有可记的回答', 'Who was not reached has answered nothing'],
   'call-back.not-for-citizens': ['“未联系上”只能由工作人员记录', 'Only staff can record that nobody was reached'],
   'appeal.decided-before': ['该工单已申诉过一次', 'An appeal was made before; there is one for each order'],
   'appeal.own-authority': ['申诉不能由被申诉单位自己决定', 'An appeal is decided by another authority than the unit itself'],

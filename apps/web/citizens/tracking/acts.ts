@@ -15,7 +15,7 @@ export type Typed = Readonly<Record<string, string>>;
 export const fieldsOf: Readonly<Record<CaseAct, readonly string[]>> = {
   supplement: ['supplement'],
   withdraw: [],
-  'call-back': ['result', 'why', 'round'],
+  'call-back': ['result', 'contacted', 'solved', 'why', 'round'],
   'follow-up': ['rating', 'again'],
 };
 
@@ -35,6 +35,8 @@ export const keptIn = (form: URLSearchParams): Kept | undefined => {
 };
 
 export const results = ['satisfied', 'basically-satisfied', 'unsatisfied'] as const;
+/** The two other questions at call-back, which need not be answered. */
+export const asides = ['contacted', 'solved'] as const;
 const longest = 4_000;
 
 type Read = { readonly input: InputOf<CaseAct> } | { readonly wrong: readonly Wrong[] };
@@ -45,18 +47,34 @@ const optional = (text: string) => (text === '' ? {} : { words: text });
 const within = (field: string, text: string, words: TrackingWords, input: InputOf<CaseAct>): Read =>
   text.length > longest ? { wrong: [{ field, text: words.tooLong }] } : { input };
 
+/** Yes, no, or nothing: who leaves a question out has not said no. */
+const yesOrNo = { yes: true, no: false, '': undefined } as const;
+const isAnswer = (text: string): text is keyof typeof yesOrNo => text in yesOrNo;
+
+const readCallBack = (typed: Typed, words: TrackingWords): Read => {
+  const { why = '', round = '' } = typed;
+  const result = results.find((one) => one === typed['result']);
+  const odd = asides.filter((field) => !isAnswer(typed[field] ?? ''));
+  const wrong = [
+    ...(result === undefined ? [{ field: 'result', text: words.wrongResult }] : []),
+    ...odd.map((field) => ({ field, text: words.wrongAside })),
+  ];
+  if (result === undefined || wrong.length > 0) return { wrong };
+  const said = asides.flatMap((field) => {
+    const text = typed[field] ?? '';
+    return isAnswer(text) && text !== '' ? [[field, yesOrNo[text]] as const] : [];
+  });
+  const answered = /^[1-9]\d{0,3}$/.test(round) ? { round: Number(round) } : {};
+  return within('why', why, words, { result, ...Object.fromEntries(said), ...optional(why), ...answered });
+};
+
 const readers: Readonly<Record<CaseAct, (typed: Typed, words: TrackingWords) => Read>> = {
   supplement: ({ supplement = '' }, words) =>
     supplement === ''
       ? { wrong: [{ field: 'supplement', text: words.wrongWords }] }
       : within('supplement', supplement, words, { words: supplement }),
   withdraw: () => ({ input: {} }),
-  'call-back': ({ result, why = '', round = '' }, words) => {
-    const known = results.find((one) => one === result);
-    if (known === undefined) return { wrong: [{ field: 'result', text: words.wrongResult }] };
-    const answered = /^[1-9]\d{0,3}$/.test(round) ? { round: Number(round) } : {};
-    return within('why', why, words, { result: known, ...optional(why), ...answered });
-  },
+  'call-back': readCallBack,
   'follow-up': ({ rating, again = '' }, words) => {
     const level = Rating.safeParse(Number(rating));
     if (!level.success) return { wrong: [{ field: 'rating', text: words.wrongLevel }] };

@@ -5,7 +5,7 @@ import { TextField } from '../../ui/field.js';
 import { Button } from '../../ui/form.js';
 import type { Wrong } from '../../ui/problems.js';
 import type { View } from '../../ui/view.js';
-import { type CaseAct, results, type Typed } from './acts.js';
+import { asides, type CaseAct, results, type Typed } from './acts.js';
 import { trackingWords } from './tracking.messages.js';
 
 export interface CaseForm {
@@ -36,6 +36,20 @@ const CallBack = ({ view: { lang }, path, round, typed, wrong }: CaseForm) => {
           choices={choices}
           chosen={[typed['result'] ?? '']}
         />
+        {asides.map((name) => (
+          <ChoiceGroup
+            {...common}
+            name={name}
+            label={words.asides[name].asked}
+            kind="radio"
+            choices={[
+              { value: 'yes', label: words.asides[name].yes },
+              { value: 'no', label: words.asides[name].no },
+            ]}
+            chosen={[typed[name] ?? '']}
+            optional
+          />
+        ))}
         <TextField {...common} name="why" label={words.why} rows={3} value={typed['why']} optional />
         <input type="hidden" name="round" value={String(round)} />
         <Button label={words.send} />

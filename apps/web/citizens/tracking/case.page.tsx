@@ -1,3 +1,4 @@
+import type { Language } from '#kernel/values.js';
 import { Banner } from '../../ui/banner.js';
 import { Chip } from '../../ui/chip.js';
 import { stateWords } from '../../ui/domain.messages.js';
@@ -8,10 +9,10 @@ import { Timeline } from '../../ui/timeline.js';
 import { Due } from '../due.js';
 import type { CaseShown } from '../journey/done.page.js';
 import type { Around } from '../journey/journey.js';
-import type { CaseAct } from './acts.js';
+import { asides, type CaseAct } from './acts.js';
 import { type CaseForm, CaseForms } from './case-forms.js';
 import { Replies } from './replies.js';
-import { happenedWords } from './timeline.messages.js';
+import { asideWords, happenedWords } from './timeline.messages.js';
 import { trackingWords } from './tracking.messages.js';
 
 interface CasePage {
@@ -59,10 +60,16 @@ const Done = ({ around: { view }, done }: CasePage) =>
     </Banner>
   );
 
+type Entry = CaseShown['timeline'][number];
+
+/** What else was said with it. */
+const saidWith = (entry: Entry, lang: Language): readonly string[] =>
+  asides.flatMap((name) => (entry[name] === undefined ? [] : [asideWords[lang][name][entry[name] ? 'yes' : 'no']]));
+
 const Happened = ({ around: { view, surroundings }, shown }: CasePage) => {
-  const entries = shown.timeline.flatMap(({ type, at }) => {
-    const what = happenedWords[view.lang][type];
-    return what === undefined ? [] : [{ at, what }];
+  const entries = shown.timeline.flatMap((entry) => {
+    const what = happenedWords[view.lang][entry.type];
+    return what === undefined ? [] : [{ at: entry.at, what: [what, ...saidWith(entry, view.lang)].join(' · ') }];
   });
   return (
     <>

@@ -91,5 +91,19 @@ const en: Words = {
   FollowUpReviewed: 'You gave a follow-up review',
 };
 
+type Aside = 'contacted' | 'solved';
+
+/** What was said at call-back beside how satisfied the citizen is. */
+export const asideWords: Readonly<Record<Language, Readonly<Record<Aside, Readonly<Record<'yes' | 'no', string>>>>>> = {
+  zh: {
+    contacted: { yes: '单位联系过您', no: '单位没有联系过您' },
+    solved: { yes: '问题解决了', no: '问题没有解决' },
+  },
+  en: {
+    contacted: { yes: 'the unit contacted you', no: 'the unit did not contact you' },
+    solved: { yes: 'it was solved', no: 'it was not solved' },
+  },
+};
+
 /** What happened, in plain words; `undefined` for what no citizen is told. */
 export const happenedWords: Readonly<Record<Language, Readonly<Partial<Record<string, string>>>>> = { zh, en };

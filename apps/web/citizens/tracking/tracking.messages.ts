@@ -29,6 +29,11 @@ const zh = {
   yourTurn: '请您评判',
   satisfied: '您对办理结果满意吗？',
   results: { satisfied: '满意', 'basically-satisfied': '基本满意', unsatisfied: '不满意，请重新办理' },
+  asides: {
+    contacted: { asked: '办理单位联系过您吗？', yes: '联系过', no: '没有联系过' },
+    solved: { asked: '您的问题解决了吗？', yes: '解决了', no: '没有解决' },
+  },
+  wrongAside: '请选一项，或者不选',
   why: '说明',
   send: '提交',
   wrongResult: '请选择一项',
@@ -88,6 +93,11 @@ const en: TrackingWords = {
     'basically-satisfied': 'Fairly satisfied',
     unsatisfied: 'Not satisfied: please do it again',
   },
+  asides: {
+    contacted: { asked: 'Did the department contact you?', yes: 'Yes, it did', no: 'No, it did not' },
+    solved: { asked: 'Was your problem solved?', yes: 'Yes, it was', no: 'No, it was not' },
+  },
+  wrongAside: 'Choose one, or none',
   why: 'Your reasons',
   send: 'Send',
   wrongResult: 'Choose one',

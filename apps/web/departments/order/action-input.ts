@@ -53,7 +53,7 @@ export class ActionInputs {
     const readers: Readonly<Record<FieldKind, () => Value | Promise<Value>>> = {
       words: () => ({ is: text }),
       choice: () => (field.values?.includes(text) === true ? { is: text } : words.choose),
-      'yes-no': () => ({ is: text === 'yes' }),
+      'yes-no': () => (text === 'yes' || text === 'no' ? { is: text === 'yes' } : words.choose),
       check: () => ({ is: true }),
       amount: () => (/^[1-9]\d{0,2}$/.test(text) ? { is: { amount: Number(text), unit } } : words.notANumber),
       day: () => this.#day(field, text) ?? words.notADay,

@@ -74,6 +74,8 @@ const fields: Readonly<Record<StaffAction, readonly ActionField[]>> = {
   'decide-extension': [{ name: 'granted', kind: 'yes-no' }, maybe],
   'call-back': [
     { name: 'result', kind: 'choice', values: ['satisfied', 'basically-satisfied', 'unsatisfied', 'not-reached'] },
+    { name: 'contacted', kind: 'yes-no', optional: true },
+    { name: 'solved', kind: 'yes-no', optional: true },
     maybe,
   ],
   'answer-supervision': [why],

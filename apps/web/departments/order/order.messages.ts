@@ -37,6 +37,8 @@ const zh = {
   notPublished: '答复不公开',
   fact: {
     isTrue: '属实',
+    contacted: '单位联系过',
+    solved: '问题解决',
     isJustified: '合理',
     untilDay: '完成日期',
     level: '级别',
@@ -104,6 +106,8 @@ const en: OrderWords = {
   notPublished: 'answer not published',
   fact: {
     isTrue: 'True',
+    contacted: 'Contacted by the unit',
+    solved: 'Solved',
     isJustified: 'Justified',
     untilDay: 'Put right by',
     level: 'Level',

@@ -31,6 +31,8 @@ const told: Readonly<Record<string, (value: Fact, lang: Language, zone: string) 
   onTime: (value, lang) => orderWords[lang][value === true ? 'onTime' : 'late'],
   isTrue: (value, lang) => `${orderWords[lang].fact.isTrue}: ${yesNo(value, lang)}`,
   isJustified: (value, lang) => `${orderWords[lang].fact.isJustified}: ${yesNo(value, lang)}`,
+  contacted: (value, lang) => `${orderWords[lang].fact.contacted}: ${yesNo(value, lang)}`,
+  solved: (value, lang) => `${orderWords[lang].fact.solved}: ${yesNo(value, lang)}`,
   untilDay: (value, lang) => `${orderWords[lang].fact.untilDay}: ${String(value)}`,
   level: (value, lang) =>
     typeof value === 'number' ? `${orderWords[lang].fact.level}: ${value}` : codeWord(lang, String(value)),
