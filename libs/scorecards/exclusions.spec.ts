@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Adds } from './handling.projection.js';
 import { counted, submitted } from '../../test/support/events.js';
 import { factsOf } from '../../test/support/facts.js';
 import { OrderLife } from '../../test/support/order-life.js';
 import { live, lives } from '../../test/support/order-lives.js';
-import { excludedMeasures, handlingMeasures } from './handling.projection.js';
+import { type Adds, excludedMeasures, handlingMeasures } from './handling-measures.projection.js';
 import { noSums, plus, type Sums } from './measures.query.js';
 import { withExcluded } from './exclusions.js';
 

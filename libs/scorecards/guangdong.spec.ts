@@ -4,7 +4,7 @@ import type { ReviewEvent } from '#reviews/review.events.js';
 import { type Level, levels, type ProfileName, profiles } from '#simulation/profiles.js';
 import { eastOf } from '../../test/support/orders.js';
 import { factsOf } from '../../test/support/facts.js';
-import type { HandlingMeasure } from './handling.projection.js';
+import type { HandlingMeasure } from './handling-measures.projection.js';
 import { measure, noSums, plus, type Sums } from './measures.query.js';
 
 /** One review of a level, as intake records it: the fact of it is what is multiplied. */

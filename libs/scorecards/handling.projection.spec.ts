@@ -5,7 +5,7 @@ import type { ReviewEvent } from '#reviews/review.events.js';
 import { counted, submitted } from '../../test/support/events.js';
 import { eastOf, happened, nothing, ofKind, orderId, westOf } from '../../test/support/orders.js';
 import { factsOf } from '../../test/support/facts.js';
-import type { HandlingMeasure } from './handling.projection.js';
+import type { HandlingMeasure } from './handling-measures.projection.js';
 import { measure, noSums } from './measures.query.js';
 
 type Adds = Partial<Record<HandlingMeasure, number>>;
@@ -66,6 +66,15 @@ describe('the handling facts', () => {
     expect(adds(happened('CallBackUnsatisfied'))).toEqual({ calledBack: 1 });
     expect(adds(happened('CallBackNotReached'))).toEqual({});
   });
+  it('count what was said of contact and solution where it was said, and a "no" as an answer', () => {
+    expect(adds(happened('CallBackSatisfied', { contacted: true }))).toEqual({
+      ...{ calledBack: 1, satisfied: 1, contactAnswers: 1, contacted: 1 },
+    });
+    expect(adds(happened('CallBackUnsatisfied', { contacted: false, solved: false }))).toEqual({
+      ...{ calledBack: 1, contactAnswers: 1, solvedAnswers: 1 },
+    });
+    expect(adds(happened('CallBackUnsatisfied', { solved: true }))).toEqual({ calledBack: 1, solvedAnswers: 1, solved: 1 });
+  });
   it('count the end of an order, and of a merged one what it ended as', () => {
     const handled = { answered: true, resolved: true, onTime: false };
     expect(adds(happened('WorkOrderClosed', { handled }))).toEqual({ ordersClosed: 1 });
@@ -85,8 +94,9 @@ describe('the handling facts', () => {
     expect(subjects(happened('WorkOrderTransferred'))).toEqual([orderId, orderId]);
   });
 
-  const tally = { ...nothing, opened: 1, answered: 1, overdue: 1, calledBack: 1 };
-  const asTallied = { ordersOpened: 1, badToHandle: 1, answered: 1, ordersOverdue: 1, calledBack: 1 };
+  const heard = { contactAnswers: 2, contacted: 1, solvedAnswers: 3, solved: 2 };
+  const tally = { ...nothing, opened: 1, answered: 1, overdue: 1, calledBack: 3, ...heard };
+  const asTallied = { ordersOpened: 1, badToHandle: 1, answered: 1, ordersOverdue: 1, calledBack: 3, ...heard };
   it.each(['WorkOrderDispatched', 'WorkOrderTransferred'] as const)('move all of an order with %s', (type) => {
     const [from, to, ...others] = factsOf(happened(type, { from: eastOf, counted: westOf, tally }));
     expect(others).toEqual([]);
@@ -102,22 +112,27 @@ describe('the handling facts', () => {
       badToHandle: -1,
       answered: -1,
       ordersOverdue: -1,
-      calledBack: -1,
+      calledBack: -3,
+      ...{ contactAnswers: -2, contacted: -1, solvedAnswers: -3, solved: -2 },
+      ...{ excludedContactAnswers: 2, excludedContacted: 1, excludedSolvedAnswers: 3, excludedSolved: 2 },
     }));
 });
 
 const otherKinds: readonly OrderKind[] = ['complaint', 'suggestion', 'question', 'correction', 'finding'];
 
 describe.each(otherKinds)('the handling facts of an order of the kind %s', (kind) => {
-  const ofBadReviewsAlone = ['badToHandle', 'answered', 'rectified', 'onTime', 'calledBack', 'satisfied', 'followedUp'];
+  const ofBadReviewsAlone = [
+    ...['badToHandle', 'answered', 'rectified', 'onTime', 'calledBack', 'satisfied', 'followedUp'],
+    ...['contactAnswers', 'contacted', 'solvedAnswers', 'solved'],
+  ];
   const life = ofKind(kind, [
     happened('WorkOrderOpened'),
     happened('WorkOrderResolved'),
     happened('ResolutionSentBack'),
     happened('WorkOrderOverdue'),
-    happened('CallBackUnsatisfied'),
+    happened('CallBackUnsatisfied', { contacted: true, solved: false }),
     happened('WorkOrderReopened'),
-    happened('CallBackSatisfied'),
+    happened('CallBackSatisfied', { contacted: true, solved: true }),
     happened('WorkOrderTransferred', { counted: westOf, tally: { ...nothing, opened: 1, answered: 1 } }),
     happened('WorkOrderClosed'),
     happened('WorkOrderClosed', { ending: 'merged' }),
@@ -157,6 +172,13 @@ describe('the measures of a scorecard', () => {
     });
     expect(figures.averageScore).toEqual({ value: 7, numerator: 28, denominator: 4 });
     expect(figures.weightedSatisfiedRate).toEqual({ value: 29 / 40, numerator: 29, denominator: 40 });
+  });
+  it('say how many were contacted, and of how many it was solved, among those who said so; none where nobody did', () => {
+    const silent = measure({ ...none, calledBack: 4, satisfied: 3 });
+    expect([silent.contactedRate.value, silent.solvedRate.value]).toEqual([null, null]);
+    const asked = measure({ ...none, calledBack: 9, contactAnswers: 4, contacted: 3, solvedAnswers: 5, solved: 0 });
+    expect(asked.contactedRate).toEqual({ value: 0.75, numerator: 3, denominator: 4 });
+    expect(asked.solvedRate).toEqual({ value: 0, numerator: 0, denominator: 5 });
   });
   it('leave excluded reviews out of what is divided by', () => {
     const figures = measure({ ...none, received: 11, excluded: 1, good: 8, bad: 2, active: 6, activeGood: 4 });

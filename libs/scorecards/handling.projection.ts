@@ -4,6 +4,7 @@ import type { StoredEvent } from '#kernel/events.js';
 import type { CountedAs, Tally } from '#orders/order-values.events.js';
 import type { WorkOrderEvent } from '#orders/work-order.events.js';
 import { type CountedUnder, isBad, type ReviewEvent } from '#reviews/review.events.js';
+import { type Adds, type HandlingMeasure, handlingMeasures } from './handling-measures.projection.js';
 
 /** The events of an order that change a figure. */
 type Counting = Extract<
@@ -38,49 +39,7 @@ const dimensions = {
   kind: 'text',
 } as const;
 
-/**
- * What the orders of excluded reviews had been counted as when their appeal was upheld. No figure of its own: what lets one
- * ask how the figures would be without exclusions.
- */
-export const excludedMeasures = [
-  'excludedToHandle',
-  'excludedAnswered',
-  'excludedRectified',
-  'excludedOnTime',
-  'excludedCalledBack',
-  'excludedSatisfied',
-  'excludedOverdue',
-] as const;
-
-export const handlingMeasures = [
-  'received',
-  'excluded',
-  'active',
-  'rated5',
-  'rated4',
-  'rated3',
-  'rated2',
-  'rated1',
-  'good',
-  'activeGood',
-  'bad',
-  'badToHandle',
-  'answered',
-  'rectified',
-  'onTime',
-  'calledBack',
-  'satisfied',
-  'basicallySatisfied',
-  'followedUp',
-  'ordersOpened',
-  'ordersResolved',
-  'ordersOverdue',
-  'ordersClosed',
-  ...excludedMeasures,
-] as const;
-export type HandlingMeasure = (typeof handlingMeasures)[number];
 export type HandlingDimension = keyof typeof dimensions;
-export type Adds = Partial<Record<HandlingMeasure, number>>;
 
 interface About {
   /** The review or the order. */
@@ -116,6 +75,10 @@ const tallied = (tally: Tally, sign: 1 | -1): { every: Adds; bad: Adds } => ({
     onTime: sign * tally.onTime,
     calledBack: sign * tally.calledBack,
     satisfied: sign * tally.satisfied,
+    contactAnswers: sign * tally.contactAnswers,
+    contacted: sign * tally.contacted,
+    solvedAnswers: sign * tally.solvedAnswers,
+    solved: sign * tally.solved,
   },
 });
 
@@ -153,9 +116,24 @@ const upheld = ({ data }: Upheld) => {
     excludedCalledBack: tally.calledBack,
     excludedSatisfied: tally.satisfied,
     excludedOverdue: tally.overdue,
+    excludedContactAnswers: tally.contactAnswers,
+    excludedContacted: tally.contacted,
+    excludedSolvedAnswers: tally.solvedAnswers,
+    excludedSolved: tally.solved,
   };
   return ofOrder(data, { every, bad: { ...bad, ...apart } });
 };
+
+type CalledBack = Extract<WorkOrderEvent, { type: 'CallBackSatisfied' | 'CallBackUnsatisfied' }>['data'];
+
+/** A question that was not answered counts nowhere: neither for the unit nor against it. */
+const heard = ({ contacted, solved }: CalledBack): Adds => ({
+  calledBack: 1,
+  ...(contacted !== undefined && { contactAnswers: 1 }),
+  ...(contacted === true && { contacted: 1 }),
+  ...(solved !== undefined && { solvedAnswers: 1 }),
+  ...(solved === true && { solved: 1 }),
+});
 
 const levels = { 1: 'rated1', 2: 'rated2', 3: 'rated3', 4: 'rated4', 5: 'rated5' } as const;
 const ratings = [1, 2, 3, 4, 5] as const;
@@ -198,7 +176,7 @@ export const reviewAdds = {
  */
 export const handlingFacts: Facts<Seen, HandlingDimension, HandlingMeasure> = {
   name: 'handling',
-  version: 5,
+  version: 6,
   dimensions,
   measures: handlingMeasures,
   indexes: [['department']],
@@ -224,9 +202,9 @@ export const handlingFacts: Facts<Seen, HandlingDimension, HandlingMeasure> = {
     WorkOrderOverdue: ({ data }) => (data.first ? ofOrder(data, { every: { ordersOverdue: 1 } }) : []),
     CallBackSatisfied: ({ data }) =>
       ofOrder(data, {
-        bad: { calledBack: 1, satisfied: 1, ...(data.level === 'basically-satisfied' && { basicallySatisfied: 1 }) },
+        bad: { ...heard(data), satisfied: 1, ...(data.level === 'basically-satisfied' && { basicallySatisfied: 1 }) },
       }),
-    CallBackUnsatisfied: ({ data }) => ofOrder(data, { bad: { calledBack: 1 } }),
+    CallBackUnsatisfied: ({ data }) => ofOrder(data, { bad: heard(data) }),
     WorkOrderReopened: ({ data }) =>
       ofOrder(data, { every: { ordersResolved: -1 }, bad: { rectified: -1, ...(data.wasOnTime && { onTime: -1 }) } }),
     AppealUpheld: upheld,

@@ -51,6 +51,18 @@ export const rates = {
     ...{ numerator: 'satisfied', denominator: 'calledBack' },
     source: formula('回访整改满意率', 'GB/T 39735-2020'),
   }),
+  contactedRate: rate(['响应率', 'Contacted rate', '已联系 ÷ 答是否联系的回访', 'Contacted ÷ answers at call-back on contact'], {
+    ...{ numerator: 'contacted', denominator: 'contactAnswers' },
+    source: practice(
+      '接诉即办三率中的响应率：已联系 ÷ 有效回访，见于一处在用系统 (seen in one system)；有效回访只计答了这一问的，为本系统所定 (that only answers to this question count is our own choice)',
+    ),
+  }),
+  solvedRate: rate(['解决率', 'Solved rate', '已解决 ÷ 答是否解决的回访', 'Solved ÷ answers at call-back on solution'], {
+    ...{ numerator: 'solved', denominator: 'solvedAnswers' },
+    source: practice(
+      '接诉即办三率中的解决率：已解决 ÷ 有效回访，见于一处在用系统 (seen in one system)；有效回访只计答了这一问的，为本系统所定 (that only answers to this question count is our own choice)',
+    ),
+  }),
   weightedSatisfiedRate: rate(
     ['加权满意率', 'Weighted satisfied rate', '回访满意得分 ÷ 回访满分', 'Satisfaction points ÷ full points'],
     {

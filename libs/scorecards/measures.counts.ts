@@ -96,6 +96,29 @@ export const counts: Readonly<Record<CountName, CountMeasure>> = {
     ],
     { source: ours('计数口径为本系统所定'), unit: 'answers' },
   ),
+  contactAnswers: count(
+    [
+      '答是否联系',
+      'Answers on contact',
+      '差评回访中答了是否联系的次数',
+      'Answers at call-back that say whether the unit made contact',
+    ],
+    { source: ours('没有问到或没有作答的不计'), unit: 'answers' },
+  ),
+  contacted: count(['已联系', 'Contacted', '差评回访中答单位联系过的次数', 'Answers at call-back that the unit made contact'], {
+    source: practice('接诉即办三率中的响应 (seen in one system)'),
+    unit: 'answers',
+    better: 'higher',
+  }),
+  solvedAnswers: count(
+    ['答是否解决', 'Answers on solution', '差评回访中答了是否解决的次数', 'Answers at call-back that say whether it was solved'],
+    { source: ours('没有问到或没有作答的不计'), unit: 'answers' },
+  ),
+  solved: count(['已解决', 'Solved', '差评回访中答问题已解决的次数', 'Answers at call-back that it was solved'], {
+    source: practice('接诉即办三率中的解决 (seen in one system)'),
+    unit: 'answers',
+    better: 'higher',
+  }),
   satisfactionPoints: count(
     [
       '回访满意得分',

@@ -1,4 +1,4 @@
-import { type excludedMeasures, handlingMeasures } from './handling.projection.js';
+import { type excludedMeasures, handlingMeasures } from './handling-measures.projection.js';
 import type { CountMeasure, MeanMeasure, RateMeasure } from './measures.about.js';
 import { means, rates } from './measures.catalogue.js';
 import { counts } from './measures.counts.js';

@@ -38,8 +38,8 @@ const doings = {
   dispatch: { role: 'supervisor', action: 'dispatch', input: { to: departments.west } },
   appeal: { role: 'officer', action: 'appeal', input: { reason: 'mistaken', words: '误评' } },
   uphold: { role: 'supervisor', action: 'decide-appeal', input: { upheld: true, words: '属实' } },
-  satisfied: { role: 'citizen', action: 'call-back', input: { result: 'satisfied' } },
-  unsatisfied: { role: 'citizen', action: 'call-back', input: { result: 'unsatisfied' } },
+  satisfied: { role: 'citizen', action: 'call-back', input: { result: 'satisfied', contacted: true } },
+  unsatisfied: { role: 'citizen', action: 'call-back', input: { result: 'unsatisfied', contacted: false, solved: false } },
   'follow up': { role: 'citizen', action: 'follow-up', input: { rating: 4 } },
 } as const satisfies Record<string, Doing>;
 const does = Object.keys(doings) as (keyof typeof doings)[];

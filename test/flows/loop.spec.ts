@@ -146,3 +146,45 @@ describe('a good review', () => {
     });
   });
 });
+
+describe('a call-back', () => {
+  const answered = async () => {
+    const receipt = await world.channel.submit({ itemCode: items.west, rating: 1 });
+    await world.quiet();
+    await world.otherOfficer.accept(receipt.id);
+    await world.otherOfficer.resolve(receipt.id, '已办');
+    return receipt;
+  };
+  const rates = async () => {
+    const waitFor = String(await world.parts.store.head());
+    const { groups } = await world.evaluator.scorecard({ department: departments.west, waitFor });
+    const { contactedRate, solvedRate, calledBack } = groups[0]?.measures ?? {};
+    return { contactedRate, solvedRate, calledBack };
+  };
+
+  it('asks whether they were contacted and whether it was solved; who says nothing has not said no', async () => {
+    const [silent, told] = [await answered(), await answered()];
+    await world.citizen.answer(silent, true);
+    const none = { value: null, numerator: 0, denominator: 0 };
+    expect(await rates()).toEqual({ contactedRate: none, solvedRate: none, calledBack: { value: 1 } });
+
+    const said = { satisfied: false, contacted: true, solved: false };
+    expect((await world.citizen.tryAnswer(told, said)).status).toBe(200);
+    expect((await world.citizen.tryAnswer(told, { ...said, round: 1, contacted: false })).status).toBe(200); // answered before
+    await world.otherOfficer.resolve(told.id, '再办');
+    const none2 = await world.otherOfficer.try(told.id, 'call-back', { result: 'not-reached', solved: true });
+    expect(none2.problem).toMatchObject({ status: 422, code: 'call-back.nobody-reached', field: 'solved' });
+    await world.otherOfficer.does(told.id, 'call-back', { result: 'basically-satisfied', solved: true });
+    expect(await rates()).toEqual({
+      contactedRate: { value: 1, numerator: 1, denominator: 1 },
+      solvedRate: { value: 0.5, numerator: 1, denominator: 2 },
+      calledBack: { value: 3 },
+    });
+
+    const ofCitizen = (await world.citizen.track(told)).timeline.filter(({ type }) => /^CallBack(Uns|S)atisfied$/.test(type));
+    expect(ofCitizen).toMatchObject([{ contacted: true, solved: false }, { solved: true }]);
+    expect(ofCitizen[1]).not.toHaveProperty('contacted');
+    const ofStaff = (await world.otherOfficer.order(told.id)).timeline.filter(({ type }) => type === 'CallBackUnsatisfied');
+    expect(ofStaff).toMatchObject([{ facts: { contacted: true, solved: false } }]);
+  });
+});

@@ -1,7 +1,8 @@
 import type { Fact } from '#kernel/facts.js';
 import type { WorkOrderEvent } from '#orders/work-order.events.js';
 import type { ReviewEvent } from '#reviews/review.events.js';
-import { type HandlingDimension, handlingFacts, type HandlingMeasure } from '#scorecards/handling.projection.js';
+import { type HandlingDimension, handlingFacts } from '#scorecards/handling.projection.js';
+import type { HandlingMeasure } from '#scorecards/handling-measures.projection.js';
 import { stored } from './events.js';
 
 type Seen = ReviewEvent | WorkOrderEvent;

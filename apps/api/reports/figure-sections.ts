@@ -16,7 +16,10 @@ const volumes = [
   ...(['received', 'excluded', 'valid', 'active', 'good', 'bad', 'goodRate', 'activeGoodRate', 'badRate'] as const),
   ...(['finishedCases', 'reviewedCases', 'participationRate', 'unreviewedRate'] as const),
 ];
-const handling = ['badToHandle', 'answeredRate', 'rectifiedRate', 'onTimeRate', 'satisfiedRate'] as const;
+const handling = [
+  ...(['badToHandle', 'answeredRate', 'rectifiedRate', 'onTimeRate', 'satisfiedRate'] as const),
+  ...(['contactedRate', 'solvedRate', 'weightedSatisfiedRate'] as const),
+];
 const levels = [5, 4, 3, 2, 1] as const;
 const measureKeys = ['measure', 'value', 'numerator', 'denominator', 'change', 'yearChange'];
 const rankedBy = 'onTimeRate' satisfies Measure;
