@@ -12,6 +12,7 @@ const given = spec(ruleSetDecider);
 const at = '2026-11-24T01:00:00.000Z';
 const today = '2026-11-24';
 const cause = { id: 'c', by: 'operator:lin' };
+const shipped = 0;
 const around: Surroundings = { unknown: { regions: [], departments: [], items: [], measures: [] }, others: [], before: null };
 
 const set = { kind: 'tag-catalogue', name: 'v3' } as const;
@@ -30,7 +31,7 @@ const published = (version: number, content: RuleContent = tags('501')): Ruleboo
 
 describe('a draft of rules', () => {
   const draft = (content: RuleContent, more: Partial<DraftRulesChecked['data']> = {}) =>
-    new DraftRulesChecked({ ...set, at, content, canBegin: true, ...more }, cause);
+    new DraftRulesChecked({ ...set, at, content, canBegin: true, shipped, ...more }, cause);
 
   it('is written down against the newest version', () => {
     given()
@@ -40,6 +41,10 @@ describe('a draft of rules', () => {
       .when(draft(tags('510')))
       .then({ type: 'RulesDrafted', data: { basedOn: 1 } });
   });
+  it('is written down against what ships, where that is newer', () =>
+    given()
+      .when(draft(tags('510'), { shipped: 2 }))
+      .then({ type: 'RulesDrafted', data: { basedOn: 2 } }));
   it('takes the place of the one before', () =>
     given(drafted(tags('510')))
       .when(draft(tags('511')))
@@ -78,7 +83,7 @@ describe('a draft of rules', () => {
 
 describe('publishing rules', () => {
   const publish = (more: Partial<PublishRulesChecked['data']> = {}) =>
-    new PublishRulesChecked({ ...set, at, today, effectiveFrom: '2026-12-01', around, ...more }, cause);
+    new PublishRulesChecked({ ...set, at, today, effectiveFrom: '2026-12-01', around, shipped, ...more }, cause);
 
   it('makes the draft the next version', () => {
     given(drafted(tags('510')))
@@ -88,6 +93,18 @@ describe('publishing rules', () => {
       .when(publish())
       .then({ type: 'RulesPublished', data: { version: 3 } });
   });
+  it('numbers versions from the newest one that ships on', () => {
+    given(drafted(tags('510'), 2))
+      .when(publish({ shipped: 2 }))
+      .then({ type: 'RulesPublished', data: { version: 3 } });
+    given(published(1), published(2), published(3), drafted(tags('510'), 3))
+      .when(publish({ shipped: 2 }))
+      .then({ type: 'RulesPublished', data: { version: 4 } });
+  });
+  it('is refused for a draft against what shipped before', () =>
+    given(drafted(tags('510')))
+      .when(publish({ shipped: 1 }))
+      .thenRefused('rulebook.stale-base'));
   it('may begin today', () =>
     given(drafted(tags('510')))
       .when(publish({ effectiveFrom: today }))
@@ -127,7 +144,7 @@ describe('a calendar', () => {
   const of2027: CalendarYear = { year: 2027, off: [{ from: '2027-01-01', to: '2027-01-03' }], makeUp: ['2027-01-09'] };
   const calendarAround = { ...around, before: shippedCalendarRules };
   const load = (year: CalendarYear, more: Partial<LoadCalendarYearChecked['data']> = {}) =>
-    new LoadCalendarYearChecked({ ...cn, at, today, year, around: calendarAround, ...more }, cause);
+    new LoadCalendarYearChecked({ ...cn, at, today, year, around: calendarAround, shipped, ...more }, cause);
   const with2027 = { ...shippedCalendarRules, years: [...shippedCalendarRules.years, of2027] };
   const loaded: RulebookEvent = {
     type: 'RulesPublished',
@@ -149,7 +166,7 @@ describe('a calendar', () => {
       .then({ type: 'RulesPublished', data: { version: 2 } }));
   it('leaves a draft behind that cannot be published any more', () =>
     given(calendarDraft, loaded)
-      .when(new PublishRulesChecked({ ...cn, at, today, around: calendarAround }, cause))
+      .when(new PublishRulesChecked({ ...cn, at, today, around: calendarAround, shipped }, cause))
       .thenRefused('rulebook.stale-base'));
   it('is refused with a gap between its years', () =>
     given()
@@ -159,7 +176,7 @@ describe('a calendar', () => {
     given().when(load(of2027, { around })).thenRefused('rulebook.unknown-set'));
   it('is published from a draft for today and no other day', () => {
     const publish = (effectiveFrom?: string) =>
-      new PublishRulesChecked({ ...cn, at, today, around: calendarAround, effectiveFrom }, cause);
+      new PublishRulesChecked({ ...cn, at, today, around: calendarAround, shipped, effectiveFrom }, cause);
     given(calendarDraft)
       .when(publish())
       .then({ type: 'RulesPublished', data: { effectiveFrom: today, ofDraft: true } });
@@ -170,6 +187,6 @@ describe('a calendar', () => {
   });
   it('never forgets a year', () =>
     given(loaded, { type: 'RulesDrafted', data: { ...cn, at, basedOn: 1, content: shippedCalendarRules } })
-      .when(new PublishRulesChecked({ ...cn, at, today, around: calendarAround }, cause))
+      .when(new PublishRulesChecked({ ...cn, at, today, around: calendarAround, shipped }, cause))
       .thenRefused('rulebook.problem-year-forgotten'));
 });

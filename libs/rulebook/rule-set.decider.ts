@@ -15,7 +15,7 @@ import { differences } from './diff.policy.js';
 import { problemsOf } from './validation.policy.js';
 
 export interface RuleSetState {
-  /** The highest version there is; 0 before the first. */
+  /** The highest version that was published; 0 before the first. */
   readonly newest: number;
   readonly content: RuleContent | null;
   readonly draft: { readonly basedOn: number; readonly content: RuleContent } | null;
@@ -23,15 +23,18 @@ export interface RuleSetState {
 
 const isSame = (one: RuleContent, other: RuleContent): boolean => differences(one, other).length === 0;
 
+/** The highest version there is: what shipped since is one, too. */
+const newestOf = ({ newest }: RuleSetState, shipped: number): number => Math.max(newest, shipped);
+
 const draft = (
-  { kind, name, at, content, canBegin }: DraftRulesChecked['data'],
+  { kind, name, at, content, canBegin, shipped }: DraftRulesChecked['data'],
   state: RuleSetState,
 ): readonly RulebookEvent[] => {
   const only = onlySetOf[kind];
   if (only !== undefined && only !== name) refuse('invalid', 'rulebook.only-set', { field: 'name', kind, name: only });
   if (content.kind !== kind) refuse('invalid', 'rulebook.other-kind', { field: 'kind', kind });
   if (!canBegin) refuse('conflict', 'rulebook.too-many-sets');
-  const basedOn = state.newest;
+  const basedOn = newestOf(state, shipped);
   if (state.draft?.basedOn === basedOn && isSame(state.draft.content, content)) return [];
   return [{ type: 'RulesDrafted', data: { kind, name, at, basedOn, content } }];
 };
@@ -61,10 +64,11 @@ const assertValid = (content: RuleContent, { name }: RuleSetId, around: Surround
 const publish = (data: PublishRulesChecked['data'], state: RuleSetState): readonly RulebookEvent[] => {
   const { kind, name, at } = data;
   const { basedOn, content } = state.draft ?? refuse('conflict', 'rulebook.no-draft');
-  if (basedOn !== state.newest) refuse('conflict', 'rulebook.stale-base', { basedOn, newest: state.newest });
+  const newest = newestOf(state, data.shipped);
+  if (basedOn !== newest) refuse('conflict', 'rulebook.stale-base', { basedOn, newest });
   const effectiveFrom = dayFrom(data);
   assertValid(content, data, data.around, state);
-  const version = state.newest + 1;
+  const version = newest + 1;
   return [{ type: 'RulesPublished', data: { kind, name, at, version, ofDraft: true, effectiveFrom, content } }];
 };
 
@@ -81,7 +85,7 @@ const loadYear = (data: LoadCalendarYearChecked['data'], state: RuleSetState): r
   const content = withYear(before, data);
   if (isSame(content, before)) return [];
   assertValid(content, data, around, state);
-  const version = state.newest + 1;
+  const version = newestOf(state, data.shipped) + 1;
   return [{ type: 'RulesPublished', data: { kind, name, at, version, ofDraft: false, effectiveFrom: today, content } }];
 };
 

@@ -15,8 +15,13 @@ interface Drafted extends ToRuleSet {
 /** Writes a content down against the newest version, as a draft that holds for nobody. */
 export class DraftRules extends command('DraftRules')<Drafted> {}
 
+interface Shipped {
+  /** The highest version that ships with the product: versions of one's own are numbered from there on. */
+  readonly shipped: number;
+}
+
 /** What the decider sees of a draft. `canBegin`: whether there is room for a further set. */
-export class DraftRulesChecked extends command('DraftRulesChecked')<Drafted & { readonly canBegin: boolean }> {}
+export class DraftRulesChecked extends command('DraftRulesChecked')<Drafted & Shipped & { readonly canBegin: boolean }> {}
 
 /** Throws the draft away. */
 export class DiscardRulesDraft extends command('DiscardRulesDraft')<ToRuleSet> {}
@@ -29,7 +34,7 @@ interface Publish extends ToRuleSet {
 /** Makes the draft the next version. */
 export class PublishRules extends command('PublishRules')<Publish> {}
 
-interface Around {
+interface Around extends Shipped {
   readonly today: LocalDay;
   readonly around: Surroundings;
 }

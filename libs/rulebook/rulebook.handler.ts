@@ -14,6 +14,7 @@ import {
 } from './rulebook.commands.js';
 import { ruleSetStream } from './rulebook.events.js';
 import { Rulebook, RuleSets } from './rulebook.port.js';
+import { newestShipped } from './shipped.rule-sets.js';
 import { RuleSurroundings } from './surroundings.reader.js';
 
 const nothingAround = (before: RuleContent | null): Surroundings => ({
@@ -34,7 +35,7 @@ export class DraftRulesHandler implements ICommandHandler<DraftRules> {
 
   execute({ data, cause, seen }: DraftRules) {
     const canBegin = this.sets.ruleSet(data) !== undefined || this.sets.ruleSets().length < mostSets;
-    const message = new DraftRulesChecked({ ...data, canBegin }, cause, seen);
+    const message = new DraftRulesChecked({ ...data, canBegin, shipped: newestShipped(data) }, cause, seen);
     return this.streams.handle(ruleSetDecider, ruleSetStream(data), message);
   }
 }
@@ -55,7 +56,7 @@ export class PublishRulesHandler implements ICommandHandler<PublishRules> {
       ? this.surroundings.of(data, state.draft.content, data.effectiveFrom ?? today)
       : nothingAround(null);
     // What was looked up belongs to this very draft.
-    const message = new PublishRulesChecked({ ...data, today, around }, cause, seen ?? revision);
+    const message = new PublishRulesChecked({ ...data, today, around, shipped: newestShipped(data) }, cause, seen ?? revision);
     return this.streams.handle(ruleSetDecider, stream, message);
   }
 }
@@ -71,7 +72,7 @@ export class LoadCalendarYearHandler implements ICommandHandler<LoadCalendarYear
   execute({ data, cause, seen }: LoadCalendarYear) {
     const today = localDay(data.at, this.rulebook.zone);
     const around = nothingAround(this.sets.ruleSet(data)?.versions.at(-1)?.content ?? null);
-    const message = new LoadCalendarYearChecked({ ...data, today, around }, cause, seen);
+    const message = new LoadCalendarYearChecked({ ...data, today, around, shipped: newestShipped(data) }, cause, seen);
     return this.streams.handle(ruleSetDecider, ruleSetStream(data), message);
   }
 }

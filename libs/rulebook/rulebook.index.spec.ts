@@ -210,4 +210,32 @@ describe('the rulebook', () => {
     expect(rulebook.triggers('2026-11-30').lastInRanking.months).toBe(2);
     expect(rulebook.triggers('2026-12-01')).toEqual({ ...content, version: 'default@1' });
   });
+
+  describe('has schemes in versions that ship', () => {
+    const set: RuleSetId = { kind: 'scoring-scheme', name: 'three-rates' };
+    const partsOf = (rulebook: RulebookIndex, which: Parameters<RulebookIndex['scheme']>[1]) => {
+      const { version, terms } = rulebook.scheme('three-rates', which) ?? {};
+      return [version, terms?.parts.map(({ measure }) => measure).slice(0, 2)];
+    };
+    const asked = ['three-rates@1', ['contactedRate', 'solvedRate']];
+    const before = ['three-rates@0', ['answeredRate', 'satisfiedRate']];
+    const { content } = new RulebookIndex('Asia/Shanghai').ruleSet({ ...set, name: 'handling-first' })!.versions[0]!;
+
+    it('each from its day on: what ended before is scored as it was', () => {
+      expect(partsOf(after(), '2026-11-27')).toEqual(before);
+      expect(partsOf(after(), '2026-11-28')).toEqual(asked);
+      expect([partsOf(after(), { version: 0 }), partsOf(after(), { version: 1 })]).toEqual([before, asked]);
+    });
+    it('and versions of one’s own behind them', () => {
+      const rulebook = after(published(set, 2, '2027-01-01', content));
+      expect(partsOf(rulebook, '2026-12-31')).toEqual(asked);
+      expect(partsOf(rulebook, '2027-01-01')).toEqual(['three-rates@2', ['answeredRate', 'rectifiedRate']]);
+    });
+    it('or in the place of one that shipped since', () => {
+      const rulebook = after(published(set, 1, '2026-12-01', content));
+      expect(partsOf(rulebook, '2026-11-30')).toEqual(before);
+      expect(partsOf(rulebook, '2026-12-01')).toEqual(['three-rates@1', ['answeredRate', 'rectifiedRate']]);
+      expect(rulebook.ruleSet(set)?.versions.map(({ version }) => version)).toEqual([0, 1]);
+    });
+  });
 });

@@ -28,11 +28,12 @@ export class RulebookIndex extends Rulebook implements RuleSets {
 
   constructor(override readonly zone: string) {
     super();
-    for (const { name, content } of shippedRuleSets)
-      this.#publish({
-        ...{ kind: content.kind, name, revision: -1, draft: null },
-        versions: [{ version: 0, effectiveFrom: beginningOfTime, publishedAt: null, publishedBy: null, content }],
+    for (const { name, content, later = [] } of shippedRuleSets) {
+      const versions = [{ effectiveFrom: beginningOfTime, content }, ...later].map((shipped, version) => {
+        return { version, ...shipped, publishedAt: null, publishedBy: null };
       });
+      this.#publish({ kind: content.kind, name, revision: -1, draft: null, versions });
+    }
   }
 
   /** Takes in the next event in the order of the log; events of others are ignored. */
@@ -135,7 +136,9 @@ const moved = (set: RuleSet, { type, data, revision, cause }: StoredEvent<Rulebo
     case 'RulesPublished': {
       const { version, effectiveFrom, content, ofDraft, at } = data;
       const published = { version, effectiveFrom, content, publishedAt: at, publishedBy: cause.by };
-      return { ...set, revision, draft: ofDraft ? null : set.draft, versions: [...set.versions, published] };
+      // A deployment's own version takes the place of one that shipped later under its number.
+      const before = set.versions.filter((one) => one.version < version);
+      return { ...set, revision, draft: ofDraft ? null : set.draft, versions: [...before, published] };
     }
     default:
       return type satisfies never;

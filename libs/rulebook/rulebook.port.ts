@@ -50,7 +50,7 @@ export abstract class Rulebook {
 
 /** One version of a rule set. */
 export interface RuleVersion {
-  /** 0 for what shipped with the product. */
+  /** 0 for what shipped with the product at first. */
   readonly version: number;
   readonly effectiveFrom: LocalDay;
   /** `null` for what shipped with the product. */

@@ -30,8 +30,10 @@ describe('a scoring scheme', () => {
         [],
       ),
     ).toMatchObject([{ field: 'terms.bands.1.from', code: 'band-twice' }]));
-  it.each(shippedSchemes)('that ships has nothing wrong: $name', ({ content }) => {
-    expect(schemeProblems(content.terms, [])).toEqual([]);
-    expect(SchemeTerms.parse(content.terms)).toEqual(content.terms);
+  it.each(shippedSchemes)('that ships has nothing wrong: $name', ({ content, later = [] }) => {
+    for (const { terms: each } of [content, ...later.map((version) => version.content)]) {
+      expect(schemeProblems(each, [])).toEqual([]);
+      expect(SchemeTerms.parse(each)).toEqual(each);
+    }
   });
 });

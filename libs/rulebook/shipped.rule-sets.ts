@@ -1,4 +1,5 @@
-import type { RuleContent, Source } from './rule-content.policy.js';
+import type { LocalDay } from '#kernel/values.js';
+import type { RuleContent, RuleSetId, Source } from './rule-content.policy.js';
 import { shippedCalendarRules } from './shipped.calendar.js';
 import { shippedDeadlines } from './shipped.deadlines.js';
 import { shippedSchemes } from './shipped.schemes.js';
@@ -12,8 +13,15 @@ const sourceOfMap = (name: string): Source => {
   return { mark: 'practice', text: '在用接口 (interfaces in use)' };
 };
 
-/** What every deployment begins with: version 0 of these sets, in force from the beginning of time. */
-export const shippedRuleSets: readonly { readonly name: string; readonly content: RuleContent }[] = [
+interface ShippedRuleSet {
+  readonly name: string;
+  readonly content: RuleContent;
+  /** Versions 1 and on, from a day on: what was decided by the one before stays so. */
+  readonly later?: readonly { readonly effectiveFrom: LocalDay; readonly content: RuleContent }[];
+}
+
+/** What every deployment begins with: version 0 of these sets, in force from the beginning of time, and what followed on it. */
+export const shippedRuleSets: readonly ShippedRuleSet[] = [
   { name: 'default', content: shippedDeadlines },
   { name: 'cn', content: shippedCalendarRules },
   // Oldest first, as if they had been published one after another.
@@ -26,3 +34,7 @@ export const shippedRuleSets: readonly { readonly name: string; readonly content
   { name: 'default', content: shippedTriggers },
   ...shippedSchemes,
 ];
+
+/** The highest version of a set that ships; 0 of a set of one's own. What is published of it is numbered from there on. */
+export const newestShipped = ({ kind, name }: RuleSetId): number =>
+  shippedRuleSets.find((set) => set.content.kind === kind && set.name === name)?.later?.length ?? 0;

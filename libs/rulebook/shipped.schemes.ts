@@ -1,3 +1,4 @@
+import type { LocalDay } from '#kernel/values.js';
 import type { ScoringRules } from './rule-content.policy.js';
 
 const bands = [
@@ -60,8 +61,8 @@ const lianyungangLike: ScoringRules = {
   },
 };
 
-/** 三率, as far as what is asked at call-back lets one say them. */
-const threeRates: ScoringRules = {
+/** 三率 as far as one could say them while nobody was asked at call-back about contact and solution. */
+const threeRatesUnasked: ScoringRules = {
   kind: 'scoring-scheme',
   source: {
     mark: 'practice',
@@ -79,8 +80,34 @@ const threeRates: ScoringRules = {
   },
 };
 
-export const shippedSchemes: readonly { readonly name: string; readonly content: ScoringRules }[] = [
+/** 三率 as they are asked for at call-back. Where a question was answered by nobody, the others alone make the score. */
+const threeRates: ScoringRules = {
+  kind: 'scoring-scheme',
+  source: {
+    mark: 'practice',
+    text: '接诉即办三率：响应 0.1、解决 0.5、满意 0.4 的权重见于一处在用系统，非官方 (weights seen in one system, not official)。响应率、解决率只计回访中答了这一问的；一问无人作答的不计此项，为本系统所定 (that only answers count, and a rate of none is left out, is our own choice)',
+  },
+  terms: {
+    ...threeRatesUnasked.terms,
+    parts: [
+      { measure: 'contactedRate', points: 10, better: 'higher', scoring: share, ofNothing: 'left-out' },
+      { measure: 'solvedRate', points: 50, better: 'higher', scoring: share, ofNothing: 'left-out' },
+      { measure: 'weightedSatisfiedRate', points: 40, better: 'higher', scoring: share, ofNothing: 'left-out' },
+    ],
+  },
+};
+
+/** The first day on which call-backs ask about contact and solution: what ended before is scored as it was. */
+const askedFrom: LocalDay = '2026-11-28';
+
+interface ShippedScheme {
+  readonly name: string;
+  readonly content: ScoringRules;
+  readonly later?: readonly { readonly effectiveFrom: LocalDay; readonly content: ScoringRules }[];
+}
+
+export const shippedSchemes: readonly ShippedScheme[] = [
   { name: 'handling-first', content: handlingFirst },
   { name: 'lianyungang-like', content: lianyungangLike },
-  { name: 'three-rates', content: threeRates },
+  { name: 'three-rates', content: threeRatesUnasked, later: [{ effectiveFrom: askedFrom, content: threeRates }] },
 ];

@@ -18,13 +18,13 @@ const problems = (content: RuleContent, around: Partial<Surroundings> = {}, name
   brief(problemsOf(content, name, { ...nothing, ...around }));
 
 describe('what ships', () => {
-  it.each(shippedRuleSets.map(({ name, content }) => [content.kind, name, content] as const))(
-    'is valid: %s %s',
-    (_, name, content) => {
-      expect(RuleContent.parse(content)).toEqual(content);
-      expect(problemsOf(content, name, nothing)).toEqual([]);
-    },
+  const shipped = shippedRuleSets.flatMap(({ name, content, later = [] }) =>
+    [content, ...later.map((version) => version.content)].map((each) => [each.kind, name, each] as const),
   );
+  it.each(shipped)('is valid: %s %s', (_, name, content) => {
+    expect(RuleContent.parse(content)).toEqual(content);
+    expect(problemsOf(content, name, nothing)).toEqual([]);
+  });
 
   it.each(shippedProfiles.map((profile) => [profile.profile, profile] as const))('is valid: profile %s', (_, profile) => {
     expect(RuleContent.parse(profile)).toEqual(profile);

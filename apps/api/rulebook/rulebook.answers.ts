@@ -4,7 +4,7 @@ import { DeadlineRules, Mark, RuleContent, RuleKind } from '#rulebook/rule-conte
 import { CountedDay } from '../work-orders/clocks.answers.js';
 
 const Version = z.strictObject({
-  /** 0 for what shipped with the product. */
+  /** 0 for what shipped with the product at first. */
   version: z.number().int(),
   effectiveFrom: LocalDay,
   publishedAt: Instant.nullable(),
