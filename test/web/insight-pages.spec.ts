@@ -163,6 +163,7 @@ inBrowser('hot and rising problems in a browser', () => {
     const { page, context, close } = await visit('/home', { javaScriptEnabled: false });
     await logIn(world, context, 'evaluator');
     await page.goto(`${world.url}${base}`);
+    await page.getByText('更多条件').click();
     await page.getByLabel('部门', { exact: true }).fill(departments.west);
     await page.getByRole('button', { name: '查询' }).click();
     expect(await page.locator('#figures').innerText()).toContain('基数是指明了此项的 5 件');

@@ -126,6 +126,7 @@ inBrowser('the page of the monthly report in a browser', () => {
     await page.getByRole('button', { name: '查看' }).click();
     await page.getByRole('link', { name: '月份请写成' }).click();
     await page.locator('#month').fill(month);
+    await page.getByText('更多条件').click();
     await page.locator('#department').fill(departments.west);
     await page.getByRole('button', { name: '查看' }).click();
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(`月度报告 ${month}`);

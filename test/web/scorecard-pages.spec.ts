@@ -152,12 +152,14 @@ inBrowser('the pages of figures in a browser', () => {
 
   it('are asked, moved back and drilled into without a script', async () => {
     const { page, close } = await visit(base, { ...options(), javaScriptEnabled: false });
+    await page.getByText('更多条件').click();
     await page.getByLabel('部门', { exact: true }).fill(departments.east);
     await page.getByRole('button', { name: '查询' }).click();
     expect(page.url()).toContain(`department=${departments.east}`);
     await page.locator('[data-measure=bad] a').click();
     expect(await page.locator('#total').textContent()).toContain('1');
     await page.goBack();
+    await page.getByText('往回看', { exact: true }).click();
     await page.getByRole('link', { name: '1 天前', exact: true }).click();
     expect(page.url()).toContain('asOf=');
     await page.getByRole('link', { name: '回到现在' }).click();
@@ -167,6 +169,7 @@ inBrowser('the pages of figures in a browser', () => {
 
   it('follow the slider while it moves, where scripts run', async () => {
     const { page, complaints, close } = await visit(base, options());
+    await page.getByText('往回看', { exact: true }).click();
     await page.locator('#back').fill('30');
     await page.getByText('您看到的是截至').waitFor();
     expect(complaints).toEqual([]);

@@ -97,7 +97,7 @@ const Facts = ({ report, language, zone }: PageProps) => {
     [words.position, report.position],
   ] as const;
   return (
-    <dl>
+    <dl class="of">
       {facts.map(([name, value]) => (
         <div>
           <dt>{name}</dt>

@@ -2,9 +2,10 @@ import type { LocalDay } from '#kernel/values.js';
 import { linkTo } from '../citizens/link.js';
 import { SelectField } from '../departments/desk/select.js';
 import { TextField } from '../ui/field.js';
-import { Form } from '../ui/form.js';
-import type { Wrong } from '../ui/problems.js';
+import { More } from '../ui/more.js';
+import { type Wrong, wrongOf } from '../ui/problems.js';
 import type { View } from '../ui/view.js';
+import { AskForm } from './ask-form.js';
 import { farthestBack, type Texts, without } from './asked.js';
 import { figuresWords } from './figures.messages.js';
 import { presetsAt } from './presets.js';
@@ -22,6 +23,8 @@ export interface FigureFormProps {
   readonly today: LocalDay;
   readonly wrong: readonly Wrong[];
   readonly selects: readonly Select[];
+  /** So many of them stand beside the period, 2 where nothing is said; the rest of the question lies behind a line. */
+  readonly beside?: number | undefined;
   /** More that can be written. */
   readonly texts?: readonly { readonly name: string; readonly label: string; readonly hint: string }[] | undefined;
   /** Of what is known now alone: there is no moment to choose. */
@@ -29,7 +32,8 @@ export interface FigureFormProps {
 }
 
 const steps = [1, 7, 30, 90, 180] as const;
-const fields = ['from', 'to', 'department', 'region', 'asOf'] as const;
+const period = ['from', 'to'] as const;
+const seldom = ['department', 'region', 'asOf'] as const;
 
 /** All that the address says and no control shows, so that asking anew keeps it. */
 const Kept = ({ typed, shown }: { typed: Texts; shown: readonly string[] }) => (
@@ -44,7 +48,7 @@ const Kept = ({ typed, shown }: { typed: Texts; shown: readonly string[] }) => (
 export const Presets = ({ view, path, typed, today }: Pick<FigureFormProps, 'view' | 'path' | 'typed' | 'today'>) => {
   const words = figuresWords[view.lang];
   return (
-    <nav class="views" aria-label={words.presets}>
+    <nav class="views in-line" aria-label={words.presets}>
       <ul>
         {Object.entries(presetsAt(today)).map(([name, period]) => (
           <li>
@@ -100,35 +104,73 @@ const Slider = ({ view, path, typed }: FigureFormProps) => {
   );
 };
 
-/** Whose figures, of when, and as known when. */
+interface Written {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+}
+
+const writtenOf = ({ view: { lang }, texts = [], now = false }: FigureFormProps): readonly Written[] => {
+  const words = figuresWords[lang];
+  const hints = { department: words.departmentHint, region: words.regionHint, asOf: words.asOfHint };
+  const usual = seldom.filter((name) => !now || name !== 'asOf');
+  return [...usual.map((name) => ({ name, label: words[name], hint: hints[name] })), ...texts];
+};
+
+const Seldom = (props: FigureFormProps & { written: readonly Written[]; chosen: readonly Select[] }) => {
+  const { view, typed, wrong, written, chosen } = props;
+  const { lang } = view;
+  const set = [
+    ...written.map(({ name, label }) => ({ label, value: typed[name] ?? '' })),
+    ...chosen.map(({ name, label, choices }) => ({
+      label,
+      value: choices.find(({ value }) => value !== '' && value === typed[name])?.label ?? '',
+    })),
+  ].filter(({ value }) => value !== '');
+  const open = [...written, ...chosen].some(({ name }) => wrongOf(wrong, name) !== undefined);
+  return (
+    <More language={lang} summary={figuresWords[lang].more} set={set} open={open}>
+      <div class="fields">
+        {written.map((field) => (
+          <TextField language={lang} {...field} value={typed[field.name]} wrong={wrong} />
+        ))}
+        {chosen.map((select) => (
+          <SelectField {...select} chosen={typed[select.name]} />
+        ))}
+      </div>
+    </More>
+  );
+};
+
+/** Whose figures, of when, and as known when: short enough that the first figure is seen below it. */
 export const FigureForm = (props: FigureFormProps) => {
-  const { view, path, typed, wrong, selects, texts = [], now = false } = props;
+  const { view, path, typed, wrong, selects, beside = 2, now = false } = props;
   const { lang } = view;
   const words = figuresWords[lang];
-  const shown = fields.filter((name) => !now || name !== 'asOf');
-  const hints: Partial<Record<string, string>> = {
-    department: words.departmentHint,
-    region: words.regionHint,
-    asOf: words.asOfHint,
-  };
+  const written = writtenOf(props);
+  const shown = [...period, ...written.map(({ name }) => name), ...selects.map(({ name }) => name)];
   return (
     <>
       <Presets {...props} />
-      <Form language={lang} action={path} method="get" wrong={wrong} submit={words.show}>
-        <Kept typed={typed} shown={[...fields, ...[...selects, ...texts].map(({ name }) => name)]} />
-        <div class="fields">
-          {shown.map((name) => (
-            <TextField language={lang} name={name} label={words[name]} hint={hints[name]} value={typed[name]} wrong={wrong} />
-          ))}
-          {texts.map((text) => (
-            <TextField language={lang} {...text} value={typed[text.name]} wrong={wrong} />
-          ))}
-          {selects.map((select) => (
-            <SelectField {...select} chosen={typed[select.name]} />
-          ))}
-        </div>
-      </Form>
-      {now ? '' : <Slider {...props} />}
+      <AskForm
+        {...{ language: lang, action: path, wrong, submit: words.show }}
+        more={<Seldom {...props} written={written} chosen={selects.slice(beside)} />}
+      >
+        <Kept typed={typed} shown={shown} />
+        {period.map((name) => (
+          <TextField language={lang} name={name} label={words[name]} value={typed[name]} wrong={wrong} />
+        ))}
+        {selects.slice(0, beside).map((select) => (
+          <SelectField {...select} chosen={typed[select.name]} />
+        ))}
+      </AskForm>
+      {now ? (
+        ''
+      ) : (
+        <More language={lang} summary={words.lookBack}>
+          <Slider {...props} />
+        </More>
+      )}
     </>
   );
 };

@@ -29,6 +29,7 @@ const zh = {
   qr: '二维码示例',
   chart: '四个月的好评率，三月没有数据',
   changed: '有变化，点这里刷新',
+  more: '更多条件',
   reader: '示例人员',
   outage: '服务暂时不可用，请稍后再试。',
 };
@@ -64,6 +65,7 @@ const en: GalleryWords = {
   qr: 'An example of a QR code',
   chart: 'Good rates of four months, of which March has none',
   changed: 'Something has changed: show it anew',
+  more: 'More conditions',
   reader: 'Nobody in particular',
   outage: 'The service cannot be reached for now; try again in a while.',
 };

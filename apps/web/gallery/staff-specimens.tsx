@@ -3,6 +3,7 @@ import { SelectField } from '../departments/desk/select.js';
 import { KeyList, orderKeys } from '../departments/keys.js';
 import { ChartFigure } from '../evaluators/chart/chart-figure.js';
 import { LiveNote } from '../ui/live-note.js';
+import { More } from '../ui/more.js';
 import type { Specimen } from './specimens.js';
 
 /** The picture of the gallery's chart. */
@@ -45,6 +46,14 @@ export const staffSpecimens: readonly Specimen[] = [
   {
     name: 'LiveNote',
     show: ({ view, words }) => <LiveNote language={view.lang} from="/gallery" href="/gallery/staff" label={words.changed} />,
+  },
+  {
+    name: 'More',
+    show: ({ view, words }) => (
+      <More language={view.lang} summary={words.more} set={[{ label: words.department, value: '东县政务局' }]}>
+        <p safe>{words.changed}</p>
+      </More>
+    ),
   },
   { name: 'KeyList', show: ({ view }) => <KeyList language={view.lang} keys={orderKeys} /> },
 ];

@@ -4,7 +4,7 @@ import type { Language } from '#kernel/values.js';
 import { htmx, htmxEvents, staffStyles } from './assets.js';
 import { roleWords } from './domain.messages.js';
 import { Back, Document, type DocumentProps, Manners } from './layout.js';
-import { entriesOf, isWithin } from './staff-navigation.js';
+import { isWithin, linesOf, type NavigationEntry } from './staff-navigation.js';
 import { staffWords } from './staff.messages.js';
 import { uiWords } from './ui.messages.js';
 import type { Reader, View } from './view.js';
@@ -41,19 +41,47 @@ const WhoReads = ({ lang, reader }: { lang: Language; reader: Reader }) => (
   </div>
 );
 
-const Navigation = ({ view, role }: { view: View; role: Role }) => (
-  <nav class="areas" aria-label={staffWords[view.lang].areas}>
-    <ul>
-      {entriesOf(role).map((entry) => (
-        <li>
-          <a href={entry.href} {...(isWithin(entry, view.url) && { 'aria-current': 'page' as const })} safe>
-            {entry.words[view.lang]}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
+const Entry = ({ view, entry }: { view: View; entry: NavigationEntry }) => (
+  <li>
+    <a href={entry.href} {...(isWithin(entry, view.url) && { 'aria-current': 'page' as const })} safe>
+      {entry.words[view.lang]}
+    </a>
+  </li>
 );
+
+/** What the line has no room for. It says where one is, where that is one of them. */
+const MoreAreas = ({ view, entries }: { view: View; entries: readonly NavigationEntry[] }) => {
+  const here = entries.find((entry) => isWithin(entry, view.url));
+  const { more } = staffWords[view.lang];
+  return (
+    <li>
+      <details>
+        <summary {...(here && { class: 'is-here' })} safe>
+          {here === undefined ? more : `${more} · ${here.words[view.lang]}`}
+        </summary>
+        <ul>
+          {entries.map((entry) => (
+            <Entry view={view} entry={entry} />
+          ))}
+        </ul>
+      </details>
+    </li>
+  );
+};
+
+const Navigation = ({ view, role }: { view: View; role: Role }) => {
+  const { line, more } = linesOf(role);
+  return (
+    <nav class="areas" aria-label={staffWords[view.lang].areas}>
+      <ul>
+        {line.map((entry) => (
+          <Entry view={view} entry={entry} />
+        ))}
+        {more.length === 0 ? '' : <MoreAreas view={view} entries={more} />}
+      </ul>
+    </nav>
+  );
+};
 
 const Crumbs = ({ view, crumbs }: { view: View; crumbs: readonly Crumb[] }) =>
   crumbs.length === 0 ? (

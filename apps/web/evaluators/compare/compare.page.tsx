@@ -2,11 +2,12 @@ import { countBehind, isRate, type Measure, measureNames } from '#scorecards/mea
 import { hasRows } from '#scorecards/rows.query.js';
 import { linkTo } from '../../citizens/link.js';
 import { TextField } from '../../ui/field.js';
-import { Form } from '../../ui/form.js';
 import { fullTime } from '../../ui/format.js';
-import type { Wrong } from '../../ui/problems.js';
+import { More } from '../../ui/more.js';
+import { type Wrong, wrongOf } from '../../ui/problems.js';
 import { StaffPage } from '../../ui/staff-page.js';
 import type { View } from '../../ui/view.js';
+import { AskForm } from '../ask-form.js';
 import { type Texts, without } from '../asked.js';
 import { TableFrame } from '../../ui/table.js';
 import { figuresWords } from '../figures.messages.js';
@@ -27,7 +28,8 @@ export interface CompareShown {
 }
 
 export const comparePath = '/staff/scorecards/compare';
-const fields = ['from', 'to', 'department', 'region', 'before', 'asOf', 'scheme', 'other'] as const;
+const usual = ['from', 'to', 'before'] as const;
+const seldom = ['asOf', 'department', 'region', 'scheme', 'other'] as const;
 const parts = ['numerator', 'denominator'] as const;
 
 const Why = ({ shown: { view, typed }, name, compared }: { shown: CompareShown; name: Measure; compared: Compared }) => {
@@ -118,15 +120,34 @@ const Answer = ({ shown, compared }: { shown: CompareShown; compared: Compared }
   );
 };
 
-/** A period as known at two moments, or scored by two schemes. */
-export const ComparePage = (shown: CompareShown) => {
-  const { view, typed, wrong, compared } = shown;
-  const { lang } = view;
+const Question = ({ view: { lang }, typed, wrong }: CompareShown) => {
   const words = { ...figuresWords[lang], ...compareWords[lang] };
   const hints: Partial<Record<string, string>> = {
     ...{ department: words.departmentHint, region: words.regionHint, asOf: words.asOfHint },
     ...{ before: words.beforeHint, scheme: words.schemeHint, other: words.schemeHint },
   };
+  const field = (name: (typeof usual | typeof seldom)[number]) => (
+    <TextField language={lang} name={name} label={words[name]} hint={hints[name]} value={typed[name]} wrong={wrong} />
+  );
+  const set = seldom.flatMap((name) => (typed[name] ? [{ label: words[name], value: typed[name] }] : []));
+  const open = seldom.some((name) => wrongOf(wrong, name) !== undefined);
+  const more = (
+    <More language={lang} summary={words.more} set={set} open={open}>
+      <div class="fields">{seldom.map(field)}</div>
+    </More>
+  );
+  return (
+    <AskForm language={lang} action={comparePath} wrong={wrong} submit={words.show} more={more}>
+      {usual.map(field)}
+    </AskForm>
+  );
+};
+
+/** A period as known at two moments, or scored by two schemes. */
+export const ComparePage = (shown: CompareShown) => {
+  const { view, typed, wrong, compared } = shown;
+  const { lang } = view;
+  const words = { ...figuresWords[lang], ...compareWords[lang] };
   return (
     <StaffPage
       view={view}
@@ -137,15 +158,9 @@ export const ComparePage = (shown: CompareShown) => {
       failed={wrong.length > 0}
     >
       <h1 safe>{words.title}</h1>
-      <p safe>{words.about}</p>
-      <Form language={lang} action={comparePath} method="get" wrong={wrong} submit={words.show}>
-        <div class="fields">
-          {fields.map((name) => (
-            <TextField language={lang} name={name} label={words[name]} hint={hints[name]} value={typed[name]} wrong={wrong} />
-          ))}
-        </div>
-      </Form>
+      <Question {...shown} />
       {compared === undefined ? '' : <Answer shown={shown} compared={compared} />}
+      <p safe>{words.about}</p>
     </StaffPage>
   );
 };

@@ -169,7 +169,6 @@ export const InsightPage = (shown: InsightShown) => {
   return (
     <StaffPage view={view} title={title} crumbs={crumbs} failed={wrong.length > 0} scripts={live ? [deskScript.path] : []}>
       <h1 safe>{title}</h1>
-      {isWhole ? '' : <p safe>{words.about}</p>}
       <Form shown={shown} path={path} />
       {live ? <Live shown={shown} hot={live} /> : ''}
       <div id="figures" {...(live && { 'data-live-rows': '' })}>
@@ -179,6 +178,7 @@ export const InsightPage = (shown: InsightShown) => {
           <List shown={shown} list={name} />
         ))}
       </div>
+      {isWhole ? '' : <p safe>{words.about}</p>}
     </StaffPage>
   );
 };

@@ -2,12 +2,13 @@ import type { LocalDay } from '#kernel/values.js';
 import type { PublicationReading } from '../../../api/publications/publication-reading.js';
 import { linkTo } from '../../citizens/link.js';
 import { TextField } from '../../ui/field.js';
-import { Form } from '../../ui/form.js';
 import { fullTime } from '../../ui/format.js';
+import { More } from '../../ui/more.js';
 import { Pager } from '../../ui/pager.js';
-import type { Wrong } from '../../ui/problems.js';
+import { type Wrong, wrongOf } from '../../ui/problems.js';
 import { StaffPage } from '../../ui/staff-page.js';
 import { SummaryList } from '../../ui/summary-list.js';
+import { AskForm } from '../ask-form.js';
 import type { Texts } from '../asked.js';
 import { compareWords } from '../compare/compare.messages.js';
 import { Presets } from '../figure-form.js';
@@ -31,7 +32,8 @@ export interface PreviewShown extends Around {
 export const newPath = `${publicationsPath}/new`;
 export const confirmPath = `${publicationsPath}/confirm`;
 
-const fields = ['from', 'to', 'region', 'department', 'scheme', 'asOf'] as const;
+const usual = ['from', 'to', 'scheme'] as const;
+const seldom = ['region', 'department', 'asOf'] as const;
 
 const Question = ({ view, typed, today, wrong }: PreviewShown) => {
   const { lang } = view;
@@ -41,16 +43,20 @@ const Question = ({ view, typed, today, wrong }: PreviewShown) => {
     ...{ region: words.regionHint, department: words.regionHint },
     ...{ scheme: compareWords[lang].schemeHint, asOf: words.cutOffHint },
   };
+  const field = (name: (typeof usual | typeof seldom)[number]) => (
+    <TextField {...{ language: lang, name, label: labels[name], hint: hints[name], value: typed[name], wrong }} />
+  );
+  const set = seldom.flatMap((name) => (typed[name] ? [{ label: labels[name], value: typed[name] }] : []));
+  const open = seldom.some((name) => wrongOf(wrong, name) !== undefined);
+  const more = (
+    <More language={lang} summary={labels.more} set={set} open={open}>
+      <div class="fields">{seldom.map(field)}</div>
+    </More>
+  );
   return (
     <>
       <Presets view={view} path={newPath} typed={typed} today={today} />
-      <Form language={lang} action={newPath} method="get" wrong={wrong} submit={words.preview}>
-        <div class="fields">
-          {fields.map((name) => (
-            <TextField {...{ language: lang, name, label: labels[name], hint: hints[name], value: typed[name], wrong }} />
-          ))}
-        </div>
-      </Form>
+      <AskForm {...{ language: lang, action: newPath, wrong, submit: words.preview, more }}>{usual.map(field)}</AskForm>
     </>
   );
 };

@@ -127,9 +127,9 @@ export const RankingPage = (shown: RankingShown) => {
   return (
     <StaffPage view={view} title={words.title} failed={wrong.length > 0}>
       <h1 safe>{words.title}</h1>
-      <p safe>{words.about}</p>
-      <FigureForm {...{ view, path: rankingPath, typed: all, today, wrong, texts }} selects={selectsOf(shown)} />
+      <FigureForm {...{ view, path: rankingPath, typed: all, today, wrong, texts }} selects={selectsOf(shown)} beside={1} />
       {ranking === undefined ? '' : <Answer shown={{ ...shown, typed: all }} ranking={ranking} />}
+      <p safe>{words.about}</p>
     </StaffPage>
   );
 };

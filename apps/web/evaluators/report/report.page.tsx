@@ -5,10 +5,11 @@ import type { Report } from '../../../api/reports/report.answers.js';
 import { ReportBody } from '../../../api/reports/report.page.js';
 import { linkTo } from '../../citizens/link.js';
 import { TextField } from '../../ui/field.js';
-import { Form } from '../../ui/form.js';
-import type { Wrong } from '../../ui/problems.js';
+import { More } from '../../ui/more.js';
+import { type Wrong, wrongOf } from '../../ui/problems.js';
 import { StaffPage } from '../../ui/staff-page.js';
 import type { View } from '../../ui/view.js';
+import { AskForm } from '../ask-form.js';
 import { type Texts, without } from '../asked.js';
 import { figuresWords } from '../figures.messages.js';
 import { Known } from '../known.js';
@@ -44,7 +45,7 @@ const Months = ({ view: { lang }, typed, today }: ReportShown) => {
     [words.yearBefore, yearBefore(month)],
   ] as const;
   return (
-    <nav class="views" aria-label={words.months}>
+    <nav class="views in-line" aria-label={words.months}>
       <ul>
         {months.map(([text, { from }]) => (
           <li>
@@ -73,28 +74,38 @@ const Units = ({ id, units }: { id: string; units: readonly (Department | Region
   </datalist>
 );
 
-const Question = ({ view: { lang }, typed, wrong, departments, regions }: ReportShown) => {
+const seldom = ['department', 'region', 'asOf'] as const;
+const lists: Partial<Record<string, string>> = { department: 'departments', region: 'regions' };
+
+const Seldom = ({ view: { lang }, typed, wrong }: ReportShown) => {
   const words = { ...figuresWords[lang], ...reportWords[lang] };
-  const common = { language: lang, wrong };
+  const hints = { department: words.departmentHint, region: words.regionHint, asOf: words.asOfHint };
+  const set = seldom.flatMap((name) => (typed[name] ? [{ label: words[name], value: typed[name] }] : []));
+  const open = seldom.some((name) => wrongOf(wrong, name) !== undefined);
   return (
-    <Form language={lang} action={reportsPath} method="get" wrong={wrong} submit={words.show}>
+    <More language={lang} summary={words.more} set={set} open={open}>
       <div class="fields">
-        <TextField {...common} name="month" label={words.month} hint={words.monthHint} value={typed['month']} />
-        <TextField
-          {...{ ...common, name: 'department', label: words.department, hint: words.departmentHint }}
-          value={typed['department']}
-          list="departments"
-        />
-        <TextField
-          {...{ ...common, name: 'region', label: words.region, hint: words.regionHint }}
-          value={typed['region']}
-          list="regions"
-        />
-        <TextField {...common} name="asOf" label={words.asOf} hint={words.asOfHint} value={typed['asOf']} />
+        {seldom.map((name) => (
+          <TextField
+            {...{ language: lang, wrong, name, label: words[name], hint: hints[name], value: typed[name] }}
+            list={lists[name]}
+          />
+        ))}
       </div>
+    </More>
+  );
+};
+
+const Question = (shown: ReportShown) => {
+  const { view, typed, wrong, departments, regions } = shown;
+  const { lang } = view;
+  const words = { ...figuresWords[lang], ...reportWords[lang] };
+  return (
+    <AskForm language={lang} action={reportsPath} wrong={wrong} submit={words.show} more={<Seldom {...shown} />}>
+      <TextField {...{ language: lang, wrong, name: 'month', label: words.month, value: typed['month'] }} />
       <Units id="departments" units={departments} />
       <Units id="regions" units={regions} />
-    </Form>
+    </AskForm>
   );
 };
 
@@ -120,12 +131,12 @@ const Answer = ({ shown, report }: { shown: ReportShown; report: Report }) => {
   const { asOf, position } = report;
   return (
     <section id="figures">
-      <Known {...{ language: lang, zone, path: reportsPath, typed, moment, asOf, position }} />
+      {moment === undefined ? '' : <Known {...{ language: lang, zone, path: reportsPath, typed, moment, asOf, position }} />}
+      <ReportBody report={report} language={lang} zone={zone} />
       <Files shown={shown} report={report} />
       <p class="hint screen" safe>
         {reportWords[lang].print}
       </p>
-      <ReportBody report={report} language={lang} zone={zone} />
     </section>
   );
 };
@@ -138,12 +149,12 @@ export const StaffReportPage = (shown: ReportShown) => {
   return (
     <StaffPage view={view} title={title} failed={wrong.length > 0}>
       <h1 safe>{title}</h1>
-      <p class="screen" safe>
-        {words.about}
-      </p>
       <Months {...shown} />
       <Question {...shown} />
       {report === undefined ? '' : <Answer shown={shown} report={report} />}
+      <p class="screen" safe>
+        {words.about}
+      </p>
     </StaffPage>
   );
 };

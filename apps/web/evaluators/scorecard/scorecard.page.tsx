@@ -192,9 +192,9 @@ export const ScorecardPage = (shown: ScorecardShown) => {
   return (
     <StaffPage view={view} title={words.title} failed={wrong.length > 0}>
       <h1 safe>{words.title}</h1>
-      <p safe>{words.about}</p>
       <FigureForm view={view} path={scorecardPath} typed={typed} today={today} wrong={wrong} selects={[select]} />
       {card === undefined ? '' : <Answer shown={shown} card={card} />}
+      <p safe>{words.about}</p>
       <p class="links">
         <a href={linkTo('/staff/scorecards/trend', without(typed, 'groupBy', 'cursor', 'scheme'))} safe>
           {words.trend}

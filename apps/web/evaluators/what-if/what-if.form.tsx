@@ -4,7 +4,9 @@ import { SelectField } from '../../departments/desk/select.js';
 import { rulesWords } from '../../supervisors/rulebook/rules.messages.js';
 import { ChoiceGroup } from '../../ui/choices.js';
 import { TextField } from '../../ui/field.js';
-import { Form } from '../../ui/form.js';
+import { More } from '../../ui/more.js';
+import { wrongOf } from '../../ui/problems.js';
+import { AskForm } from '../ask-form.js';
 import { Presets } from '../figure-form.js';
 import { figuresWords } from '../figures.messages.js';
 import { measureIn } from '../measure.js';
@@ -19,7 +21,8 @@ export interface Offers {
   readonly calendars: readonly string[];
 }
 
-const scopeFields = ['from', 'to', 'department', 'region', 'asOf'] as const;
+const period = ['from', 'to'] as const;
+const seldom = ['department', 'region', 'asOf'] as const;
 const versionFields = { scheme: 'schemes', other: 'schemes', deadlines: 'deadlines', calendar: 'calendars' } as const;
 const limits = ['rectify', 'difficult'] as const;
 
@@ -35,21 +38,34 @@ const Lists = ({ offers }: { offers: Offers }) => (
   </>
 );
 
-const Scope = ({ view: { lang }, typed, wrong }: WhatIfShown) => {
+const Period = ({ view: { lang }, typed, wrong }: WhatIfShown) => {
   const words = { ...figuresWords[lang], ...whatIfWords[lang] };
-  const hints: Partial<Record<string, string>> = {
-    ...{ department: words.departmentHint, region: words.regionHint, asOf: words.asOfHint },
-  };
   const groups = whatIfGroups.map((value) => ({ value, label: value === 'none' ? words.together : words.groups[value] }));
   const measures = measureNames.map((value) => ({ value, label: measureOf(value).name[lang] }));
   return (
-    <div class="fields">
-      {scopeFields.map((name) => (
-        <TextField language={lang} name={name} label={words[name]} hint={hints[name]} value={typed[name]} wrong={wrong} />
+    <>
+      {period.map((name) => (
+        <TextField language={lang} name={name} label={words[name]} value={typed[name]} wrong={wrong} />
       ))}
       <SelectField name="groupBy" label={words.groupBy} choices={groups} chosen={typed['groupBy'] ?? 'department'} />
       <SelectField name="measure" label={words.measure} choices={measures} chosen={measureIn(typed)} />
-    </div>
+    </>
+  );
+};
+
+const Scope = ({ view: { lang }, typed, wrong }: WhatIfShown) => {
+  const words = figuresWords[lang];
+  const hints = { department: words.departmentHint, region: words.regionHint, asOf: words.asOfHint };
+  const set = seldom.flatMap((name) => (typed[name] ? [{ label: words[name], value: typed[name] }] : []));
+  const open = seldom.some((name) => wrongOf(wrong, name) !== undefined);
+  return (
+    <More language={lang} summary={words.more} set={set} open={open}>
+      <div class="fields">
+        {seldom.map((name) => (
+          <TextField {...{ language: lang, name, label: words[name], hint: hints[name], value: typed[name], wrong }} />
+        ))}
+      </div>
+    </More>
   );
 };
 
@@ -111,24 +127,36 @@ const Counted = ({ view: { lang }, typed, wrong }: WhatIfShown) => {
   );
 };
 
+/** Open until something is supposed, and where something of it is wrong; what was supposed stands below the figures. */
+const Suppose = (shown: WhatIfShown) => {
+  const { view, wrong, offers, answer } = shown;
+  return (
+    <More language={view.lang} summary={whatIfWords[view.lang].suppose} open={answer === undefined || wrong.length > 0}>
+      <div class="fields">
+        <Versions {...shown} />
+        <OwnLimits {...shown} />
+        <Counted {...shown} />
+      </div>
+      <Lists offers={offers} />
+    </More>
+  );
+};
+
 /** Of when and of whom, and what is supposed. */
 export const WhatIfForm = (shown: WhatIfShown) => {
-  const { view, typed, today, wrong, offers } = shown;
-  const words = whatIfWords[view.lang];
+  const { view, typed, today, wrong } = shown;
+  const more = (
+    <div class="lines">
+      <Suppose {...shown} />
+      <Scope {...shown} />
+    </div>
+  );
   return (
     <>
       <Presets view={view} path={whatIfPath} typed={typed} today={today} />
-      <Form language={view.lang} action={whatIfPath} method="get" wrong={wrong} submit={figuresWords[view.lang].show}>
-        <h2 safe>{words.period}</h2>
-        <Scope {...shown} />
-        <h2 safe>{words.suppose}</h2>
-        <div class="fields">
-          <Versions {...shown} />
-          <OwnLimits {...shown} />
-          <Counted {...shown} />
-        </div>
-        <Lists offers={offers} />
-      </Form>
+      <AskForm {...{ language: view.lang, action: whatIfPath, wrong, submit: figuresWords[view.lang].show, more }}>
+        <Period {...shown} />
+      </AskForm>
     </>
   );
 };

@@ -67,8 +67,6 @@ const Answer = ({ shown, answer }: { shown: WhatIfShown; answer: WhatIfAnswer })
   return (
     <section id="figures">
       <Known {...known} />
-      <Supposed shown={shown} answer={answer} />
-      <Published {...shown} />
       {answer.groups.length === 0 ? (
         <p safe>{figuresWords[lang].noGroups}</p>
       ) : isWhole ? (
@@ -85,6 +83,8 @@ const Answer = ({ shown, answer }: { shown: WhatIfShown; answer: WhatIfAnswer })
         </>
       )}
       <Pager language={lang} next={next} />
+      <Published {...shown} />
+      <Supposed shown={shown} answer={answer} />
       <Downloads language={lang} path={`${whatIfPath}/download`} question={{ ...file, asOf: answer.asOf }} />
     </section>
   );
@@ -99,16 +99,21 @@ export const WhatIfPage = (shown: WhatIfShown) => {
   return (
     <StaffPage view={view} title={words.title} crumbs={crumbs} failed={wrong.length > 0}>
       <h1 safe>{words.title}</h1>
-      <p safe>{words.about}</p>
-      <Banner language={lang} name="supposed">
-        <p>
-          <b safe>{words.banner}</b>
+      {answer === undefined ? (
+        <Banner language={lang} name="supposed">
+          <p>
+            <b safe>{words.banner}</b>
+          </p>
+        </Banner>
+      ) : (
+        <p class="hint" safe>
+          {words.banner}
         </p>
-        <p safe>{words.bannerAbout}</p>
-      </Banner>
+      )}
       <WhatIfForm {...shown} />
       {answer === undefined && wrong.length === 0 ? <p safe>{words.nothing}</p> : ''}
       {answer === undefined ? '' : <Answer shown={shown} answer={answer} />}
+      <p safe>{`${words.about}${words.bannerAbout}`}</p>
     </StaffPage>
   );
 };
