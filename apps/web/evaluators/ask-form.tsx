@@ -8,23 +8,24 @@ interface AskFormProps {
   readonly language: Language;
   readonly action: string;
   readonly wrong: readonly Wrong[];
-  readonly submit: string;
-  /** What is seldom asked with, behind lines that open it. */
-  readonly more?: JSX.Element | undefined;
 }
 
-/** A question about figures, which is a page of its own address: its fields in a row with the button, then what is seldom used. */
-export const AskForm = ({ language, action, wrong, submit, more, children }: PropsWithChildren<AskFormProps>) => (
+/** A question about figures, which is a page of its own address: `AskedFirst`, then what is seldom used, each behind its line. */
+export const AskForm = ({ language, action, wrong, children }: PropsWithChildren<AskFormProps>) => (
   <>
     <ErrorSummary language={language} wrong={wrong} />
     <form method="get" action={action} class="ask" novalidate>
-      <div class="fields">
-        {children}
-        <div class="field">
-          <Button label={submit} />
-        </div>
-      </div>
-      {more ?? ''}
+      {children}
     </form>
   </>
+);
+
+/** What is asked every time, in a row with the button. */
+export const AskedFirst = ({ submit, children }: PropsWithChildren<{ submit: string }>) => (
+  <div class="fields">
+    {children}
+    <div class="field">
+      <Button label={submit} />
+    </div>
+  </div>
 );

@@ -5,7 +5,7 @@ import { TextField } from '../ui/field.js';
 import { More } from '../ui/more.js';
 import { type Wrong, wrongOf } from '../ui/problems.js';
 import type { View } from '../ui/view.js';
-import { AskForm } from './ask-form.js';
+import { AskedFirst, AskForm } from './ask-form.js';
 import { farthestBack, type Texts, without } from './asked.js';
 import { figuresWords } from './figures.messages.js';
 import { presetsAt } from './presets.js';
@@ -152,17 +152,17 @@ export const FigureForm = (props: FigureFormProps) => {
   return (
     <>
       <Presets {...props} />
-      <AskForm
-        {...{ language: lang, action: path, wrong, submit: words.show }}
-        more={<Seldom {...props} written={written} chosen={selects.slice(beside)} />}
-      >
+      <AskForm language={lang} action={path} wrong={wrong}>
         <Kept typed={typed} shown={shown} />
-        {period.map((name) => (
-          <TextField language={lang} name={name} label={words[name]} value={typed[name]} wrong={wrong} />
-        ))}
-        {selects.slice(0, beside).map((select) => (
-          <SelectField {...select} chosen={typed[select.name]} />
-        ))}
+        <AskedFirst submit={words.show}>
+          {period.map((name) => (
+            <TextField language={lang} name={name} label={words[name]} value={typed[name]} wrong={wrong} />
+          ))}
+          {selects.slice(0, beside).map((select) => (
+            <SelectField {...select} chosen={typed[select.name]} />
+          ))}
+        </AskedFirst>
+        <Seldom {...props} written={written} chosen={selects.slice(beside)} />
       </AskForm>
       {now ? (
         ''

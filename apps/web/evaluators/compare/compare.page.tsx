@@ -7,7 +7,7 @@ import { More } from '../../ui/more.js';
 import { type Wrong, wrongOf } from '../../ui/problems.js';
 import { StaffPage } from '../../ui/staff-page.js';
 import type { View } from '../../ui/view.js';
-import { AskForm } from '../ask-form.js';
+import { AskedFirst, AskForm } from '../ask-form.js';
 import { type Texts, without } from '../asked.js';
 import { TableFrame } from '../../ui/table.js';
 import { figuresWords } from '../figures.messages.js';
@@ -131,14 +131,12 @@ const Question = ({ view: { lang }, typed, wrong }: CompareShown) => {
   );
   const set = seldom.flatMap((name) => (typed[name] ? [{ label: words[name], value: typed[name] }] : []));
   const open = seldom.some((name) => wrongOf(wrong, name) !== undefined);
-  const more = (
-    <More language={lang} summary={words.more} set={set} open={open}>
-      <div class="fields">{seldom.map(field)}</div>
-    </More>
-  );
   return (
-    <AskForm language={lang} action={comparePath} wrong={wrong} submit={words.show} more={more}>
-      {usual.map(field)}
+    <AskForm language={lang} action={comparePath} wrong={wrong}>
+      <AskedFirst submit={words.show}>{usual.map(field)}</AskedFirst>
+      <More language={lang} summary={words.more} set={set} open={open}>
+        <div class="fields">{seldom.map(field)}</div>
+      </More>
     </AskForm>
   );
 };

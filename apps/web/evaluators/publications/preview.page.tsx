@@ -8,7 +8,7 @@ import { Pager } from '../../ui/pager.js';
 import { type Wrong, wrongOf } from '../../ui/problems.js';
 import { StaffPage } from '../../ui/staff-page.js';
 import { SummaryList } from '../../ui/summary-list.js';
-import { AskForm } from '../ask-form.js';
+import { AskedFirst, AskForm } from '../ask-form.js';
 import type { Texts } from '../asked.js';
 import { compareWords } from '../compare/compare.messages.js';
 import { Presets } from '../figure-form.js';
@@ -48,15 +48,15 @@ const Question = ({ view, typed, today, wrong }: PreviewShown) => {
   );
   const set = seldom.flatMap((name) => (typed[name] ? [{ label: labels[name], value: typed[name] }] : []));
   const open = seldom.some((name) => wrongOf(wrong, name) !== undefined);
-  const more = (
-    <More language={lang} summary={labels.more} set={set} open={open}>
-      <div class="fields">{seldom.map(field)}</div>
-    </More>
-  );
   return (
     <>
       <Presets view={view} path={newPath} typed={typed} today={today} />
-      <AskForm {...{ language: lang, action: newPath, wrong, submit: words.preview, more }}>{usual.map(field)}</AskForm>
+      <AskForm language={lang} action={newPath} wrong={wrong}>
+        <AskedFirst submit={words.preview}>{usual.map(field)}</AskedFirst>
+        <More language={lang} summary={labels.more} set={set} open={open}>
+          <div class="fields">{seldom.map(field)}</div>
+        </More>
+      </AskForm>
     </>
   );
 };

@@ -9,7 +9,7 @@ import { More } from '../../ui/more.js';
 import { type Wrong, wrongOf } from '../../ui/problems.js';
 import { StaffPage } from '../../ui/staff-page.js';
 import type { View } from '../../ui/view.js';
-import { AskForm } from '../ask-form.js';
+import { AskedFirst, AskForm } from '../ask-form.js';
 import { type Texts, without } from '../asked.js';
 import { figuresWords } from '../figures.messages.js';
 import { Known } from '../known.js';
@@ -101,8 +101,11 @@ const Question = (shown: ReportShown) => {
   const { lang } = view;
   const words = { ...figuresWords[lang], ...reportWords[lang] };
   return (
-    <AskForm language={lang} action={reportsPath} wrong={wrong} submit={words.show} more={<Seldom {...shown} />}>
-      <TextField {...{ language: lang, wrong, name: 'month', label: words.month, value: typed['month'] }} />
+    <AskForm language={lang} action={reportsPath} wrong={wrong}>
+      <AskedFirst submit={words.show}>
+        <TextField {...{ language: lang, wrong, name: 'month', label: words.month, value: typed['month'] }} />
+      </AskedFirst>
+      <Seldom {...shown} />
       <Units id="departments" units={departments} />
       <Units id="regions" units={regions} />
     </AskForm>

@@ -6,7 +6,7 @@ import { ChoiceGroup } from '../../ui/choices.js';
 import { TextField } from '../../ui/field.js';
 import { More } from '../../ui/more.js';
 import { wrongOf } from '../../ui/problems.js';
-import { AskForm } from '../ask-form.js';
+import { AskedFirst, AskForm } from '../ask-form.js';
 import { Presets } from '../figure-form.js';
 import { figuresWords } from '../figures.messages.js';
 import { measureIn } from '../measure.js';
@@ -145,17 +145,17 @@ const Suppose = (shown: WhatIfShown) => {
 /** Of when and of whom, and what is supposed. */
 export const WhatIfForm = (shown: WhatIfShown) => {
   const { view, typed, today, wrong } = shown;
-  const more = (
-    <div class="lines">
-      <Suppose {...shown} />
-      <Scope {...shown} />
-    </div>
-  );
   return (
     <>
       <Presets view={view} path={whatIfPath} typed={typed} today={today} />
-      <AskForm {...{ language: view.lang, action: whatIfPath, wrong, submit: figuresWords[view.lang].show, more }}>
-        <Period {...shown} />
+      <AskForm language={view.lang} action={whatIfPath} wrong={wrong}>
+        <AskedFirst submit={figuresWords[view.lang].show}>
+          <Period {...shown} />
+        </AskedFirst>
+        <div class="lines">
+          <Suppose {...shown} />
+          <Scope {...shown} />
+        </div>
       </AskForm>
     </>
   );
