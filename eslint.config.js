@@ -81,6 +81,7 @@ export default tseslint.config(
         location: 'readonly',
         history: 'readonly',
         DOMParser: 'readonly',
+        Event: 'readonly',
         EventSource: 'readonly',
         FormData: 'readonly',
         URLSearchParams: 'readonly',

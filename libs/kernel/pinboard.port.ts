@@ -26,6 +26,14 @@ export const pinsPerBoard = 100;
 export abstract class Pinboard {
   /** All of a board, by name. */
   abstract list(board: Board): Promise<readonly Pin[]>;
+  /** What was pinned up after an instant on any of these boards, by owner and name, a bounded number. */
+  abstract since(
+    sort: Board['sort'],
+    owners: readonly string[],
+    after: Instant,
+  ): Promise<readonly (Pin & Pick<Board, 'owner'>)[]>;
+  /** When something was last pinned up on any board of a sort. */
+  abstract newest(sort: Board['sort']): Promise<Instant | undefined>;
   /** Takes the place of one of the same name. False where the board is full. */
   abstract put(board: Board, pin: Pin): Promise<boolean>;
   /** False where there was none of that name. */

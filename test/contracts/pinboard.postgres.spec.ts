@@ -54,4 +54,13 @@ describe('pins in PostgreSQL', () => {
     expect((await pinboard.list(looking)).map(({ name }) => name)).toEqual(['new']);
     expect(await pinboard.list(mine)).toHaveLength(1);
   });
+
+  it('are found on several boards, those alone that were put up after an instant', async () => {
+    const [one, two, three] = ['order-1', 'order-2', 'order-3'].map((owner) => ({ sort: 'looking', owner }) as const);
+    for (const board of [one, two, three]) if (board) await pinboard.put(board, pin('a'));
+    if (two) await pinboard.put(two, pin('b', later));
+    expect(await pinboard.since('looking', ['order-1', 'order-2'], now)).toEqual([{ owner: 'order-2', ...pin('b', later) }]);
+    expect(await pinboard.since('looking', [], '2026-07-01T00:00:00.000Z')).toEqual([]);
+    expect(await pinboard.newest('looking')).toBe(later);
+  });
 });

@@ -181,7 +181,7 @@ inBrowser('the desk in a browser', () => {
     const { page } = shown;
     const open = Number(await page.locator('[data-count=open]').innerText());
     await world.channel.submit({ itemCode: items.east, rating: 1 });
-    await page.getByRole('link', { name: '工单有变化' }).waitFor();
+    await page.locator('[data-live-said]', { hasText: '新到 Z' }).waitFor();
     expect(Number(await page.locator('[data-count=open]').innerText())).toBe(open + 1);
     expect([shown.complaints, shown.strangers]).toEqual([[], []]);
     await shown.close();

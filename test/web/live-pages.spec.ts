@@ -40,7 +40,7 @@ describe('what tells open pages of changes', () => {
     const headers = visitorOf(world, 'east-officer').browserHeaders;
     const answer = await fetch(`${world.url}/staff/orders/${id}/live`, { headers, signal: leaving.signal });
     const first = await answer.body?.pipeThrough(new TextDecoderStream()).getReader().read();
-    expect(first?.value).toBe('retry: 5000\ndata: {"seen":1}\n\n');
+    expect(first?.value).toBe('retry: 5000\ndata: {"seen":1,"beside":""}\n\n');
     leaving.abort();
   });
 });
@@ -63,6 +63,7 @@ inBrowser('a page that is open', () => {
     const note = page.getByRole('link', { name: '这件工单有了变化' });
     expect(await note.isVisible()).toBe(false);
     await world.officer.does(id, 'note', { words: '同事先看了' });
+    await page.locator('[data-live-said]', { hasText: '内部备注' }).waitFor();
     await note.click();
     await page.getByText('同事先看了').waitFor();
     expect(await page.getByLabel('说明 （选填）').inputValue()).toBe('写了一半的话');
@@ -91,6 +92,52 @@ inBrowser('a page that is open', () => {
     await page.getByText('同事先看了').waitFor();
     expect(await page.getByLabel('说明 （选填）').inputValue()).toBe('写了一半的话');
     await shown.close();
+  });
+
+  it('hears of a row of the desk that changes while the counts stay, says what, and takes no tick, text or focus away', async () => {
+    const [id, other] = [await accepted(), await accepted()];
+    await world.quiet();
+    const shown = await shownTo('officer', '/staff/desk?kind=bad-review');
+    const { page } = shown;
+    await page.evaluate('globalThis.neverReloaded = true');
+    const said = page.locator('[data-live-said]');
+    const { number } = await world.officer.order(id);
+    await world.officer.does(id, 'note', { words: '同事先看了' });
+    await said.filter({ hasText: `${number}：有新动态` }).waitFor();
+    const tick = page.locator(`input[data-of="${id}"]`);
+    await tick.check();
+    await page.getByText('转办或派单给哪个单位').click();
+    await page.locator('textarea[name=words]').fill('写了一半');
+    await world.officer.does(id, 'note', { words: '又写了一条' });
+    const note = page.getByRole('link', { name: '工单有变化' });
+    await note.waitFor();
+    expect([await tick.isChecked(), await page.evaluate('document.activeElement.name')]).toEqual([true, 'words']);
+    const before = await tick.inputValue();
+    await note.click();
+    await page.waitForFunction(`document.querySelector('[data-live-note]').hidden`);
+    expect([await tick.isChecked(), await page.locator('textarea[name=words]').inputValue()]).toEqual([true, '写了一半']);
+    expect(await tick.inputValue()).not.toBe(before);
+    await world.officer.does(other, 'refer', { to: 'court', reply: '请向法院起诉' });
+    await said.filter({ hasText: '已移走' }).waitFor();
+    expect(await page.evaluate('globalThis.neverReloaded')).toBe(true);
+    expect([shown.complaints, shown.strangers]).toEqual([[], []]);
+    await shown.close();
+  });
+
+  it('tells who else opens an order, on the desk and on its page, as soon as they do', async () => {
+    const id = await accepted();
+    await world.quiet();
+    const desk = await shownTo('officer', '/staff/desk');
+    const order = await desk.context.newPage();
+    await order.goto(`${world.url}/staff/orders/${id}?do=verify`);
+    await order.getByLabel('说明 （选填）').fill('写了一半的话');
+    await visitorOf(world, 'city-supervisor').get(`/staff/orders/${id}`);
+    await desk.page.locator('tr', { hasText: 'city-supervisor 刚打开过' }).waitFor();
+    await order.locator('.colleague', { hasText: 'city-supervisor' }).waitFor();
+    await order.locator('[data-live-said]', { hasText: 'city-supervisor' }).waitFor();
+    expect(await order.getByRole('link', { name: '这件工单有了变化' }).isVisible()).toBe(false);
+    expect(await order.getByLabel('说明 （选填）').inputValue()).toBe('写了一半的话');
+    await desk.close();
   });
 
   it('shows orders that come to a queue and leave it, and does not take them from under a hand', async () => {

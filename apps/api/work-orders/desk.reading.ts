@@ -65,12 +65,16 @@ export class DeskReading {
 
   /** What is due first on top. Throws 403 for a department outside the caller's scope. */
   async page(question: DeskQuestion, caller: Caller, paging: HistoryPaging): Promise<OrderList> {
+    return (await this.watch(question, caller, paging))();
+  }
+
+  /** Asks for the same page as often as it is called; what a text stands for is found out once. Throws as `page` does. */
+  async watch(question: DeskQuestion, caller: Caller, paging: HistoryPaging): Promise<() => Promise<OrderList>> {
     const filter = this.#filter(question, caller);
     const match = question.q === undefined ? undefined : await this.search.match(question.q, filter.scope);
-    const page = await deskPage(this.#desk, { ...filter, match }, paging);
-    return {
-      data: page.data.map(listed),
-      nextCursor: page.nextCursor,
+    return async () => {
+      const { data, nextCursor } = await deskPage(this.#desk, { ...filter, match }, paging);
+      return { data: data.map(listed), nextCursor };
     };
   }
 

@@ -11,6 +11,7 @@ import { OrderReading } from '../../api/work-orders/order.reading.js';
 import { SimilarOrders } from '../../api/work-orders/similar-orders.js';
 import { WorkOrderContext } from '../../api/work-orders/work-order.context.js';
 import { Bulk } from './desk/bulk.js';
+import { DeskAround } from './desk/desk-around.js';
 import { DeskScreen } from './desk/desk-screen.js';
 import { DeskPages } from './desk/desk.controller.js';
 import { DeskLive } from './desk/live.controller.js';
@@ -58,6 +59,7 @@ import { Templates } from './templates/templates.js';
     NextOrder,
     Taps,
     SavedFilters,
+    DeskAround,
     DeskScreen,
     Templates,
     Colleagues,
@@ -70,6 +72,6 @@ import { Templates } from './templates/templates.js';
     OrderScreen,
     OrderPages,
   ],
-  exports: [Today, Scopes, DeskReading, StaffNames, Pulse],
+  exports: [Today, Scopes, DeskReading, StaffNames, Pulse, Colleagues],
 })
 export class DepartmentsPagesModule {}

@@ -4,7 +4,9 @@ import type { Caller } from '#kernel/callers.port.js';
 import { Allow } from '../../api/access/access.js';
 import { PointReading } from '../../api/oversight/point-reading.js';
 import { DeskReading } from '../../api/work-orders/desk.reading.js';
+import { idsOf, listMark } from '../departments/desk/desk.mark.js';
 import { countsOf } from '../departments/desk/views.js';
+import { Colleagues } from '../departments/order/colleagues.js';
 import { AtPage, type Here } from '../ui/at-page.js';
 import { StaffPages } from '../ui/pages.js';
 import { Pulse } from '../ui/pulse.js';
@@ -23,6 +25,7 @@ export class SupervisorsLive {
     private readonly pulse: Pulse,
     private readonly desk: DeskReading,
     private readonly points: PointReading,
+    private readonly colleagues: Colleagues,
   ) {}
 
   @Get('points')
@@ -56,8 +59,8 @@ export class SupervisorsLive {
         this.desk.page(questionOf(name), caller, { cursor, limit: ordersAPage }),
         this.desk.counts({}, caller),
       ]);
-      return { counts: countsOf(counts), seen: seenOf(page) };
+      return { counts: countsOf(counts), seen: listMark(page, await this.colleagues.onEach(idsOf(page), caller)) };
     };
-    await this.pulse.listen(reply, { consumer: 'desk', key: keyOf(caller, name, cursor), ask });
+    await this.pulse.listen(reply, { consumer: 'desk', looking: true, key: keyOf(caller, name, cursor, caller.name), ask });
   }
 }

@@ -1,6 +1,6 @@
 import type { PointReading } from '../../api/oversight/point-reading.js';
 import { codeWord } from '../departments/codes.messages.js';
-import { deskScript } from '../ui/assets.js';
+import { deskScripts } from '../ui/assets.js';
 import { ChoiceGroup } from '../ui/choices.js';
 import { TextField } from '../ui/field.js';
 import { Form } from '../ui/form.js';
@@ -166,7 +166,7 @@ export const PointPage = (shown: PointShown) => {
     said: said ?? undefined,
   }));
   return (
-    <StaffPage view={view} title={point.name} back="/staff/points" failed={wrong.length > 0} scripts={[deskScript.path]}>
+    <StaffPage view={view} title={point.name} back="/staff/points" failed={wrong.length > 0} scripts={deskScripts}>
       <h1 lang="zh-CN" safe>
         {point.name}
       </h1>

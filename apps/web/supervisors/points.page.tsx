@@ -1,7 +1,7 @@
 import type { ServicePoint } from '#directory/directory.port.js';
 import { type PointState, pointStates } from '#oversight/oversight.events.js';
 import type { PointReading } from '../../api/oversight/point-reading.js';
-import { deskScript } from '../ui/assets.js';
+import { deskScripts } from '../ui/assets.js';
 import { TextField } from '../ui/field.js';
 import { Form } from '../ui/form.js';
 import { fullTime } from '../ui/format.js';
@@ -104,7 +104,7 @@ export const PointsPage = (shown: PointsShown) => {
   const words = pointWords[view.lang];
   const asked = { state, proposed: proposed ? 'yes' : undefined };
   return (
-    <StaffPage view={view} title={words.title} scripts={[deskScript.path]}>
+    <StaffPage view={view} title={words.title} scripts={deskScripts}>
       <h1 safe>{words.title}</h1>
       <p class="hint" safe>
         {words.about}

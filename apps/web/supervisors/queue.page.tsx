@@ -1,12 +1,13 @@
 import type { DeskCounts } from '#orders/desk.query.js';
+import { listMark } from '../departments/desk/desk.mark.js';
 import { DeskTable, type Listed } from '../departments/desk/desk.table.js';
 import { countsOf } from '../departments/desk/views.js';
-import { deskScript } from '../ui/assets.js';
+import { deskScripts } from '../ui/assets.js';
 import { LiveNote } from '../ui/live-note.js';
 import { Pager } from '../ui/pager.js';
 import { StaffPage } from '../ui/staff-page.js';
 import { supervisorWords } from './queues.messages.js';
-import { liveUrl, seenOf } from './live.js';
+import { liveUrl } from './live.js';
 import { type QueueName, queueNames, queues } from './queues.js';
 
 interface QueuePage extends Listed {
@@ -40,13 +41,19 @@ export const QueuePage = (queue: QueuePage) => {
   const path = `/staff/${name}`;
   const next = page.nextCursor === null ? undefined : `${path}?${new URLSearchParams({ cursor: page.nextCursor }).toString()}`;
   return (
-    <StaffPage view={view} title={title} scripts={[deskScript.path]}>
+    <StaffPage view={view} title={title} scripts={deskScripts}>
       <h1 safe>{title}</h1>
       <p class="hint" safe>
         {about}
       </p>
       <Queues {...queue} />
-      <LiveNote language={view.lang} from={liveUrl(name, { cursor })} seen={seenOf(page)} href={view.url} label={words.changed} />
+      <LiveNote
+        language={view.lang}
+        from={liveUrl(name, { cursor })}
+        seen={listMark(page, queue.looking)}
+        href={view.url}
+        label={words.changed}
+      />
       <div data-live-rows>
         {page.data.length === 0 ? <p safe>{words.empty}</p> : <DeskTable {...queue} />}
         <Pager language={view.lang} previous={cursor === undefined ? undefined : path} next={next} />

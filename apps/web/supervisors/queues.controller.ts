@@ -1,7 +1,9 @@
 import { Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DeskReading } from '../../api/work-orders/desk.reading.js';
+import { idsOf } from '../departments/desk/desk.mark.js';
 import { StaffNames } from '../departments/names.js';
+import { Colleagues } from '../departments/order/colleagues.js';
 import { orderUrl } from '../departments/order/order.shown.js';
 import { AtPage, type Here } from '../ui/at-page.js';
 import { StaffPages } from '../ui/pages.js';
@@ -18,6 +20,7 @@ export class QueuesPages {
   constructor(
     private readonly desk: DeskReading,
     private readonly names: StaffNames,
+    private readonly colleagues: Colleagues,
   ) {}
 
   @Get([...queueNames])
@@ -29,8 +32,9 @@ export class QueuesPages {
       this.desk.page(questionOf(name), caller, { cursor, limit: ordersAPage }),
       this.desk.counts({}, caller),
     ]);
+    const looking = await this.colleagues.onEach(idsOf(page), caller);
     const from = new URLSearchParams(Object.entries(asks)).toString();
     const link = (id: string) => orderUrl(id, { do: action ?? '', from });
-    return sendPage(reply, QueuePage({ view, names: this.names, page, link, name, counts, cursor }));
+    return sendPage(reply, QueuePage({ view, names: this.names, page, link, looking, name, counts, cursor }));
   }
 }

@@ -40,14 +40,17 @@ export const icon = read('icon.svg');
 
 /** What staff's pages load besides: their styles, partial page swaps, and updates that the server sends. */
 export const staffStyles = read('staff.css');
-export const deskScript = read('desk.js');
+const deskScript = read('desk.js');
+const liveScript = read('live.js');
+/** Keys and drafts, and what has changed of what is shown. */
+export const deskScripts = [deskScript.path, liveScript.path] as const;
 /** The start page brings its figures up to date. */
 export const startScript = read('start.js');
 export const htmx = read('htmx.min.js', htmxFolder);
 export const htmxEvents = read('hx-sse.min.js', join(htmxFolder, 'ext'));
 
 const all = new Map(
-  [stylesheet, icon, staffStyles, deskScript, startScript, htmx, htmxEvents].map((asset) => [asset.path, asset]),
+  [stylesheet, icon, staffStyles, deskScript, liveScript, startScript, htmx, htmxEvents].map((asset) => [asset.path, asset]),
 );
 
 /** `undefined` for an address that stands for nothing, such as that of an older content. */

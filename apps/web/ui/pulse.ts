@@ -2,6 +2,8 @@ import { hash } from 'node:crypto';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Log } from '#kernel/log.port.js';
+import { Pinboard } from '#kernel/pinboard.port.js';
+import type { Instant } from '#kernel/values.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { protection } from './page-headers.js';
 
@@ -17,12 +19,16 @@ export interface Told {
   readonly counts?: Readonly<Record<string, number | string>>;
   /** What a page shows: a revision, which only grows, or a mark that is another one as soon as anything shown is. */
   readonly seen?: number | string;
+  /** A mark of what stands beside it and is shown anew by itself, such as who else is there. */
+  readonly beside?: string;
 }
 
 /** What an open page wants to be told of. */
 export interface Topic {
   /** The read model in which it shows. */
   readonly consumer: 'desk' | 'oversight' | 'problems';
+  /** Who has which order before them shows in it, too. */
+  readonly looking?: boolean;
   /** Who names the same key is told the same. */
   readonly key: string;
   readonly ask: () => Promise<Told>;
@@ -44,10 +50,12 @@ export const markOf = (rows: readonly string[]): string => hash('sha256', rows.j
 export class Pulse implements OnModuleDestroy {
   readonly #listeners = new Set<Listener>();
   readonly #positions = new Map<Topic['consumer'], bigint | undefined>();
+  #lookedAt: Instant | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly readDb: ReadDb,
+    private readonly pinboard: Pinboard,
     private readonly log: Log,
   ) {}
 
@@ -80,7 +88,11 @@ export class Pulse implements OnModuleDestroy {
     try {
       this.#leave();
       const byConsumer = Map.groupBy(this.#listeners, ({ topic }) => topic.consumer);
-      for (const [consumer, listeners] of byConsumer) if (await this.#hasMoved(consumer)) await this.#tell(listeners);
+      const isLookedAt = [...this.#listeners].some(({ topic }) => topic.looking) && (await this.#isLookedAtAnew());
+      for (const [consumer, listeners] of byConsumer) {
+        const hasMoved = await this.#hasMoved(consumer);
+        await this.#tell(listeners.filter(({ topic }) => hasMoved || (isLookedAt && topic.looking === true)));
+      }
     } catch (error) {
       // What comes late is no harm; the page itself says what is wrong.
       this.log.warn({ part: 'pages', reason: error instanceof Error ? error.name : typeof error }, 'open pages were not told');
@@ -92,6 +104,12 @@ export class Pulse implements OnModuleDestroy {
     const position = (await this.readDb.checkpoint(consumer))?.position;
     this.#positions.set(consumer, position);
     return position !== before;
+  }
+
+  async #isLookedAtAnew(): Promise<boolean> {
+    const before = this.#lookedAt;
+    this.#lookedAt = await this.pinboard.newest('looking');
+    return this.#lookedAt !== before;
   }
 
   /** One question for all who see the same. */

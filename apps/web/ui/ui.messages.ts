@@ -26,6 +26,8 @@ const zh = {
   status: (status: number) => `出错了（${status}）`,
   tryAgain: '重新试一次',
   outOfReach: '连不上服务器；填写的内容还在，请再点一次',
+  /** What a script says of changes: `{row}` names an entry, `{what}` what is new of it. */
+  live: { came: '新到 {row}', gone: '{row} 已移走', changed: '{row}：{what}', news: '有新动态', more: '另有 {what} 处变化' },
   sendAgain: '您填写的内容可能还没有提交成功。用浏览器的“返回”可以回到填写的内容，请稍后再提交；重复提交只算一次。',
   toForm: '回到填写的页面',
   atMost: (characters: number) => `最多 ${characters} 字`,
@@ -59,6 +61,13 @@ const en: UiWords = {
   status: (status) => `Something went wrong (${status})`,
   tryAgain: 'Try again',
   outOfReach: 'The server is out of reach. What you filled in is still here; follow this link again',
+  live: {
+    came: '{row} is new',
+    gone: '{row} is gone from here',
+    changed: '{row}: {what}',
+    news: 'something has happened to it',
+    more: '{what} more changes',
+  },
   sendAgain:
     'What you filled in may not have been sent. The “back” of your browser shows it; please send it again in a while. Sent twice, it counts once.',
   toForm: 'To the page of the form',

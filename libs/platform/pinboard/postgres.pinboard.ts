@@ -3,6 +3,7 @@ import { type Board, type Pin, Pinboard, pinsPerBoard } from '#kernel/pinboard.p
 import type { Instant } from '#kernel/values.js';
 
 const sweptAtOnce = 500;
+const listedAtOnce = 500;
 
 /** Pins in schema `web`. */
 export class PostgresPinboard extends Pinboard {
@@ -28,6 +29,24 @@ export class PostgresPinboard extends Pinboard {
     const text = 'SELECT name, text, by, at FROM web.pins WHERE sort = $1 AND owner = $2 ORDER BY name LIMIT $3';
     const { rows } = await this.pool.query<Omit<Pin, 'at'> & { at: Date | string }>(text, [sort, owner, pinsPerBoard]);
     return rows.map(({ at, ...pin }) => ({ ...pin, at: new Date(at).toISOString() }));
+  }
+
+  async since(sort: Board['sort'], owners: readonly string[], after: Instant): Promise<readonly (Pin & Pick<Board, 'owner'>)[]> {
+    const text = `SELECT owner, name, text, by, at FROM web.pins
+      WHERE sort = $1 AND owner = ANY($2) AND at > $3 ORDER BY owner, name LIMIT $4`;
+    const { rows } = await this.pool.query<Omit<Pin, 'at'> & { owner: string; at: Date | string }>(text, [
+      sort,
+      owners,
+      after,
+      listedAtOnce,
+    ]);
+    return rows.map(({ at, ...pin }) => ({ ...pin, at: new Date(at).toISOString() }));
+  }
+
+  async newest(sort: Board['sort']): Promise<Instant | undefined> {
+    const text = 'SELECT at FROM web.pins WHERE sort = $1 ORDER BY at DESC LIMIT 1';
+    const { rows } = await this.pool.query<{ at: Date | string }>(text, [sort]);
+    return rows[0] && new Date(rows[0].at).toISOString();
   }
 
   async put({ sort, owner }: Board, { name, text, by, at }: Pin): Promise<boolean> {

@@ -8,10 +8,9 @@ import { orderUrl } from '../order/order.shown.js';
 import type { Here } from '../../ui/at-page.js';
 import { deskWords } from './desk.messages.js';
 import { DeskPage } from './desk.page.js';
-import { type DeskAsked, readDesk } from './desk.question.js';
-import { SavedFilters } from './filters.js';
-
-const ordersAPage = 50;
+import { idsOf } from './desk.mark.js';
+import { type DeskAsked, ordersAPage, readDesk } from './desk.question.js';
+import { DeskAround } from './desk-around.js';
 
 /** The page of the desk. */
 @Injectable()
@@ -20,7 +19,7 @@ export class DeskScreen {
     private readonly desk: DeskReading,
     private readonly names: StaffNames,
     private readonly today: Today,
-    private readonly filters: SavedFilters,
+    private readonly around: DeskAround,
   ) {}
 
   /** `unsaved`: the name under which a filter was to be kept will not do. */
@@ -30,15 +29,17 @@ export class DeskScreen {
     const [page, counts, filters] = await Promise.all([
       this.desk.page(question, caller, { cursor, limit: ordersAPage }),
       this.desk.counts(question, caller),
-      this.filters.of(caller),
+      this.around.filters.of(caller),
     ]);
     const wrong = asked.wrong.map((field) => ({ field, text: deskWords[view.lang].wrong }));
+    const looking = await this.around.colleagues.onEach(idsOf(page), caller);
     const around = {
       view,
       names: this.names,
       departments: this.names.ofScope(caller),
       today: this.today.day(),
       filters,
+      looking,
       unsaved,
     };
     const choosing = { once: randomUUID(), choosing: { chosen: [] }, link: linkFrom(asked) };

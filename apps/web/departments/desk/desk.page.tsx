@@ -2,7 +2,7 @@ import type { Department } from '#directory/directory.port.js';
 import { type LocalDay, OrderKind } from '#kernel/values.js';
 import type { DeskCounts } from '#orders/desk.query.js';
 import { kindWords } from '../../ui/domain.messages.js';
-import { deskScript } from '../../ui/assets.js';
+import { deskScripts } from '../../ui/assets.js';
 import { TextField } from '../../ui/field.js';
 import { Form } from '../../ui/form.js';
 import { LiveNote } from '../../ui/live-note.js';
@@ -10,7 +10,8 @@ import { Pager } from '../../ui/pager.js';
 import type { Wrong } from '../../ui/problems.js';
 import { StaffPage } from '../../ui/staff-page.js';
 import { deskWords } from './desk.messages.js';
-import { type DeskAsked, deskUrl } from './desk.question.js';
+import { listMark } from './desk.mark.js';
+import { type DeskAsked, deskUrl, liveUrl } from './desk.question.js';
 import { BulkForm } from './bulk.form.js';
 import type { SavedFilter } from './filters.js';
 import { Filters } from './filters.page.js';
@@ -137,17 +138,23 @@ export const DeskPage = (shown: DeskShown) => {
   const words = deskWords[view.lang];
   const next = page.nextCursor === null ? undefined : deskUrl(asked.typed, { cursor: page.nextCursor });
   return (
-    <StaffPage view={view} title={words.title} failed={wrong.length > 0} scripts={[deskScript.path]}>
+    <StaffPage view={view} title={words.title} failed={wrong.length > 0} scripts={deskScripts}>
       <h1 safe>{words.title}</h1>
       <p class="hint" safe>
         {words.about}
       </p>
       <Views {...shown} />
-      <LiveNote language={view.lang} from="/staff/desk/live" href={view.url} label={words.changed} />
+      <LiveNote
+        language={view.lang}
+        from={liveUrl(asked.typed)}
+        seen={listMark(page, shown.looking)}
+        href={view.url}
+        label={words.changed}
+      />
       <Search {...shown} />
       <Filter {...shown} />
       <Filters shown={shown} />
-      {page.data.length === 0 ? <p safe>{words.empty}</p> : <BulkForm shown={shown} />}
+      <div data-live-rows>{page.data.length === 0 ? <p safe>{words.empty}</p> : <BulkForm shown={shown} />}</div>
       <KeyList language={view.lang} keys={deskKeys} />
       <Pager language={view.lang} next={next} previous={asked.cursor === undefined ? undefined : deskUrl(asked.typed)} />
     </StaffPage>

@@ -3,6 +3,8 @@ import { DeskQuestion } from '../../../api/work-orders/desk.reading.js';
 type Texts = Readonly<Record<string, string>>;
 
 const longest = 200;
+/** Orders of a page. */
+export const ordersAPage = 50;
 const fields: ReadonlySet<string> = new Set([...Object.keys(DeskQuestion.shape), 'cursor']);
 
 /** Which orders a page of the desk shows. */
@@ -40,4 +42,10 @@ export const deskUrl = (typed: Texts, change: Readonly<Record<string, string | u
   const all = Object.entries({ ...without(typed, ['cursor']), ...change });
   const given = all.filter((entry): entry is [string, string] => entry[1] !== undefined);
   return given.length === 0 ? '/staff/desk' : `/staff/desk?${new URLSearchParams(given).toString()}`;
+};
+
+/** Where a page of a desk hears of changes. */
+export const liveUrl = (typed: Texts): string => {
+  const query = new URLSearchParams(typed).toString();
+  return query === '' ? '/staff/desk/live' : `/staff/desk/live?${query}`;
 };

@@ -4,6 +4,7 @@ import { Chip } from '../../ui/chip.js';
 import { kindWords, stateWords } from '../../ui/domain.messages.js';
 import type { View } from '../../ui/view.js';
 import type { StaffNames } from '../names.js';
+import type { Looking } from './desk.mark.js';
 import { deskWords } from './desk.messages.js';
 import { DueChip } from './due-chip.js';
 
@@ -12,6 +13,8 @@ export interface Listed {
   readonly view: View;
   readonly names: StaffNames;
   readonly page: Awaited<ReturnType<DeskReading['page']>>;
+  /** Who else has which order before them. */
+  readonly looking: Looking;
   /** Where an order is seen, so that one comes back here from it. */
   readonly link: (id: string) => string;
   /** Orders can be chosen, to do something with several at once; `chosen` are ticked. */
@@ -19,7 +22,7 @@ export interface Listed {
 }
 
 type Row = Listed['page']['data'][number];
-type Around = Pick<Listed, 'names' | 'view' | 'link' | 'choosing'>;
+type Around = Pick<Listed, 'names' | 'view' | 'link' | 'choosing' | 'looking'>;
 
 /** What an order is about, as nearly as the desk knows. */
 const aboutOf = ({ itemCode, tags }: Row, { names }: Around): string =>
@@ -43,6 +46,7 @@ const Tick = ({ row, around: { view, choosing } }: { row: Row; around: Around })
         type="checkbox"
         name="order"
         value={value}
+        data-of={row.id}
         checked={choosing.chosen.includes(value)}
         aria-label={deskWords[view.lang].choose(row.number)}
       />
@@ -51,11 +55,12 @@ const Tick = ({ row, around: { view, choosing } }: { row: Row; around: Around })
 };
 
 const Line = ({ row, around }: { row: Row; around: Around }) => {
-  const { view, names, link } = around;
+  const { view, names, link, looking } = around;
+  const others = looking.get(row.id) ?? [];
   const { lang } = view;
   const about = aboutOf(row, around);
   return (
-    <tr>
+    <tr data-revision={row.etag}>
       <Tick row={row} around={around} />
       <th scope="row">
         <a href={link(row.id)} data-row safe>
@@ -64,6 +69,13 @@ const Line = ({ row, around }: { row: Row; around: Around }) => {
         <p class="hint" safe>
           {kindOf(row, lang)}
         </p>
+        {others.length === 0 ? (
+          ''
+        ) : (
+          <p class="hint" safe>
+            {deskWords[lang].alsoHere(others.join(', '))}
+          </p>
+        )}
       </th>
       <td lang="zh-CN" safe>
         {about}
@@ -83,7 +95,7 @@ const Line = ({ row, around }: { row: Row; around: Around }) => {
 };
 
 /** The orders of a page of the desk. */
-export const DeskTable = ({ view, names, link, page, choosing }: Listed) => {
+export const DeskTable = ({ view, names, link, page, choosing, looking }: Listed) => {
   const words = deskWords[view.lang];
   return (
     <div class="scroll" role="region" aria-label={words.list} tabindex="0">
@@ -103,7 +115,7 @@ export const DeskTable = ({ view, names, link, page, choosing }: Listed) => {
         </thead>
         <tbody>
           {page.data.map((row) => (
-            <Line row={row} around={{ view, names, link, choosing }} />
+            <Line row={row} around={{ view, names, link, choosing, looking }} />
           ))}
         </tbody>
       </table>

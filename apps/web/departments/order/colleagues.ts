@@ -9,6 +9,9 @@ const keptMillis = 86_400_000;
 /** How often what is too old is swept away, at most. */
 const sweepMillis = 60_000;
 
+/** A mark of who else has it before them. */
+export const besideOf = (names: readonly string[]): string => names.join(', ');
+
 /** Who else has an order before them: opened in the last five minutes, and no more than that. */
 @Injectable()
 export class Colleagues {
@@ -21,12 +24,23 @@ export class Colleagues {
 
   /** Notes that somebody opened it, and names the others. */
   async on(workOrderId: string, { name }: Caller): Promise<readonly Pick<Pin, 'name' | 'at'>[]> {
-    const board = { sort: 'looking', owner: workOrderId } as const;
     const now = this.clock.now().getTime();
-    const others = (await this.pinboard.list(board)).filter((pin) => pin.name !== name && Date.parse(pin.at) > now - onItMillis);
+    const others = await this.#others([workOrderId], name);
+    const board = { sort: 'looking', owner: workOrderId } as const;
     await this.pinboard.put(board, { name, text: '', by: name, at: new Date(now).toISOString() });
     await this.#sweep(now);
     return others;
+  }
+
+  /** Names of the others who have each of these orders before them; orders that nobody has are left out. */
+  async onEach(workOrderIds: readonly string[], { name }: Caller): Promise<ReadonlyMap<string, readonly string[]>> {
+    const byOrder = Map.groupBy(await this.#others(workOrderIds, name), ({ owner }) => owner);
+    return new Map([...byOrder].map(([id, pins]) => [id, pins.map((pin) => pin.name)]));
+  }
+
+  async #others(workOrderIds: readonly string[], name: string) {
+    const since = new Date(this.clock.now().getTime() - onItMillis).toISOString();
+    return (await this.pinboard.since('looking', workOrderIds, since)).filter((pin) => pin.name !== name);
   }
 
   async #sweep(now: number): Promise<void> {

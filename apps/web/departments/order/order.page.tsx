@@ -1,4 +1,4 @@
-import { deskScript } from '../../ui/assets.js';
+import { deskScripts } from '../../ui/assets.js';
 import { Banner } from '../../ui/banner.js';
 import { Chip } from '../../ui/chip.js';
 import { kindWords, levelWords, stateWords } from '../../ui/domain.messages.js';
@@ -12,6 +12,7 @@ import { DueChip } from '../desk/due-chip.js';
 import { KeyList, orderKeys } from '../keys.js';
 import { Actions } from './action-list.js';
 import { actionWords } from './action.messages.js';
+import { besideOf } from './colleagues.js';
 import { BothClocks } from './clocks.js';
 import { HistoryOf } from './histories.js';
 import { orderWords } from './order.messages.js';
@@ -109,11 +110,13 @@ const Around = ({ view: { lang }, colleagues, kept, names }: OrderShown) => {
       ) : (
         ''
       )}
-      {colleagues.map(({ name, at }) => (
-        <p class="colleague" safe>
-          {words.alsoHere(name, localTime(at, names.zone, lang))}
-        </p>
-      ))}
+      <div data-live-beside>
+        {colleagues.map(({ name, at }) => (
+          <p class="colleague" safe>
+            {words.alsoHere(name, localTime(at, names.zone, lang))}
+          </p>
+        ))}
+      </div>
     </>
   );
 };
@@ -128,11 +131,12 @@ const Done = ({ view: { lang }, done }: OrderShown) =>
   );
 
 /** The form that is open stays open, with what was typed as a draft. */
-const News = ({ view: { lang }, order, revision, from, chosen }: OrderShown) => (
+const News = ({ view: { lang }, order, revision, from, chosen, colleagues }: OrderShown) => (
   <LiveNote
     language={lang}
     from={`${orderPath(order.id)}/live`}
     seen={revision}
+    beside={besideOf(colleagues.map(({ name }) => name))}
     href={orderUrl(order.id, { do: chosen ?? '', from })}
     label={orderWords[lang].changed}
   />
@@ -144,13 +148,7 @@ export const OrderPage = (shown: OrderShown) => {
   const words = orderWords[view.lang];
   const back = deskUrl(Object.fromEntries(new URLSearchParams(shown.from)));
   return (
-    <StaffPage
-      view={view}
-      title={words.title(order.number)}
-      back={back}
-      failed={form.wrong.length > 0}
-      scripts={[deskScript.path]}
-    >
+    <StaffPage view={view} title={words.title(order.number)} back={back} failed={form.wrong.length > 0} scripts={deskScripts}>
       <h1 safe>{words.title(order.number)}</h1>
       <News {...shown} />
       <Done {...shown} />

@@ -2,7 +2,7 @@ import { OrderKind } from '#kernel/values.js';
 import { waitGroups } from '#insight/waits.query.js';
 import { problemGroups } from '#insight/problems.query.js';
 import { linkTo } from '../../citizens/link.js';
-import { deskScript } from '../../ui/assets.js';
+import { deskScripts } from '../../ui/assets.js';
 import { kindWords } from '../../ui/domain.messages.js';
 import { count, fullTime, percent } from '../../ui/format.js';
 import { LiveNote } from '../../ui/live-note.js';
@@ -167,7 +167,7 @@ export const InsightPage = (shown: InsightShown) => {
   const crumbs = isWhole ? [{ href: linkTo(insightPath, without(typed, 'by', 'cursor', 'part')), text: words.title }] : [];
   const live = moment === undefined && typed['cursor'] === undefined ? answers.hot : undefined;
   return (
-    <StaffPage view={view} title={title} crumbs={crumbs} failed={wrong.length > 0} scripts={live ? [deskScript.path] : []}>
+    <StaffPage view={view} title={title} crumbs={crumbs} failed={wrong.length > 0} scripts={live ? deskScripts : []}>
       <h1 safe>{title}</h1>
       <Form shown={shown} path={path} />
       {live ? <Live shown={shown} hot={live} /> : ''}

@@ -1,4 +1,4 @@
-/* Keys, updates and drafts of the desk and of pages like it. Every page works without it. */
+/* Keys and drafts of the desk and of pages like it. Every page works without it. */
 
 const all = (selector) => [...document.querySelectorAll(selector)];
 const one = (selector) => document.querySelector(selector);
@@ -11,6 +11,7 @@ const showOff = () => {
   if (off) off.checked = isOff();
 };
 showOff();
+document.addEventListener('shown-anew', showOff);
 document.addEventListener('change', ({ target }) => {
   if (target.id === 'keys-off') localStorage.setItem(offKey, target.checked ? 'yes' : 'no');
 });
@@ -50,93 +51,6 @@ document.addEventListener('keydown', (event) => {
   event.preventDefault();
   act();
 });
-
-/** The page of an address as it is now; nothing where the browser goes there itself. Throws where it is out of reach. */
-const pageAt = async (address) => {
-  const answer = await fetch(address, { headers: { accept: 'text/html' } });
-  if (!answer.ok || answer.redirected) return location.assign(address);
-  return new DOMParser().parseFromString(await answer.text(), 'text/html');
-};
-
-/** What was typed, ticked and chosen goes over into the same form of the new page. */
-const carry = (from, to) => {
-  for (const old of from.elements)
-    for (const field of to.elements) {
-      if (field.name === '' || field.name !== old.name || field.type !== old.type || /hidden|submit/.test(old.type)) continue;
-      if (/checkbox|radio/.test(old.type)) field.checked = field.value === old.value ? old.checked : field.checked;
-      else if (old.type === 'file') field.files = old.files;
-      else field.value = old.value;
-    }
-};
-
-/** Shows the page anew, and loses nothing of what was entered. */
-const showAnew = async (address) => {
-  const fresh = await pageAt(address);
-  if (!fresh) return;
-  const forms = [...fresh.forms];
-  for (const form of document.forms) {
-    const same = forms.find((other) => other.getAttribute('action') === form.getAttribute('action'));
-    if (same && form.method === 'post') carry(form, same);
-  }
-  one('main').replaceChildren(...fresh.querySelector('main').childNodes);
-  document.title = fresh.title;
-  history.replaceState(null, '', address);
-  showOff();
-  one('main').focus();
-};
-
-/** What there is to say stands in the note: that there is news, or that it could not be had. */
-const say = (isLost) => {
-  const note = one('[data-live-note]');
-  note.dataset.news ??= note.textContent;
-  note.textContent = isLost ? note.dataset.lost : note.dataset.news;
-  note.hidden = false;
-};
-
-document.addEventListener('click', (event) => {
-  const note = event.target.closest('[data-live-note]');
-  if (!note || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  showAnew(note.href).catch(() => say(true));
-});
-
-/** The rows of a list are exchanged while nobody has a hand on them. */
-const isFree = () => one('[data-live-rows]')?.matches(':hover, :focus-within') === false;
-const exchangeRows = async () => {
-  const fresh = isFree() ? await pageAt(location.href) : undefined;
-  const rows = fresh?.querySelector('[data-live-rows]');
-  if (!rows || !isFree()) return false;
-  one('[data-live-rows]').replaceChildren(...rows.childNodes);
-  one('[data-live]').dataset.seen = fresh.querySelector('[data-live]').dataset.seen;
-  return true;
-};
-
-/** Figures as they are now; that what is shown has changed is said, and never done under the reader's hand. */
-let heard;
-const isNews = (seen, data) => {
-  const shown = one('[data-live]').dataset.seen;
-  if (shown === undefined) return heard !== undefined && heard !== data;
-  return typeof seen === 'number' ? seen > Number(shown) : seen !== shown;
-};
-const hear = async ({ data }) => {
-  const { counts = {}, seen } = JSON.parse(data);
-  for (const [name, count] of Object.entries(counts))
-    for (const place of all(`[data-count="${name}"]`)) place.textContent = String(count);
-  const isNew = isNews(seen, data);
-  heard = data;
-  if (isNew && !(await exchangeRows())) say(false);
-};
-
-/** A page that nobody looks at listens to nothing: browsers keep few connections to one place. */
-let source;
-const listen = () => {
-  source?.close();
-  if (document.hidden || !one('[data-live]')) return;
-  source = new EventSource(one('[data-live]').dataset.live);
-  source.addEventListener('message', (message) => hear(message).catch(() => say(true)));
-};
-document.addEventListener('visibilitychange', listen);
-listen();
 
 /** Keeps what is being written, a moment after the last key. */
 const draftForm = () => {
