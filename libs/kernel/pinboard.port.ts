@@ -9,6 +9,12 @@ export interface Pin {
   readonly at: Instant;
 }
 
+/** A pin as it stands on its board. */
+export interface Pinned extends Pin {
+  /** 1 at first, one more at each change: who changes it says which one they have seen. */
+  readonly revision: number;
+}
+
 /** Whose pins, and of which sort. */
 export interface Board {
   readonly sort: 'filters' | 'templates' | 'looking';
@@ -25,7 +31,7 @@ export const pinsPerBoard = 100;
  */
 export abstract class Pinboard {
   /** All of a board, by name. */
-  abstract list(board: Board): Promise<readonly Pin[]>;
+  abstract list(board: Board): Promise<readonly Pinned[]>;
   /** What was pinned up after an instant on any of these boards, by owner and name, a bounded number. */
   abstract since(
     sort: Board['sort'],
@@ -36,8 +42,13 @@ export abstract class Pinboard {
   abstract newest(sort: Board['sort']): Promise<Instant | undefined>;
   /** Takes the place of one of the same name. False where the board is full. */
   abstract put(board: Board, pin: Pin): Promise<boolean>;
-  /** False where there was none of that name. */
-  abstract remove(board: Board, name: string): Promise<boolean>;
+  /**
+   * As `put`, unless somebody was faster: it takes the place of the revision that was `seen`, 0 where none of that name was there.
+   * `stale` where it stands otherwise by now, or is gone; `full` where the board is.
+   */
+  abstract replace(board: Board, pin: Pin, seen: number): Promise<'done' | 'stale' | 'full'>;
+  /** False where there was none of that name, or another revision of it than was `seen`. */
+  abstract remove(board: Board, name: string, seen?: number): Promise<boolean>;
   /** Removes what was pinned up before an instant on all boards of a sort, a bounded number; answers how many. */
   abstract sweep(sort: Board['sort'], before: Instant): Promise<number>;
 }

@@ -30,7 +30,10 @@ describe('pins in PostgreSQL', () => {
     await pinboard.put(mine, { ...pin('a', later), text: 'state=closed' });
     await pinboard.put({ ...mine, owner: 'officer-2' }, pin('c'));
     await pinboard.put({ ...mine, sort: 'templates' }, pin('d'));
-    expect(await pinboard.list(mine)).toEqual([{ ...pin('a', later), text: 'state=closed' }, pin('b')]);
+    expect(await pinboard.list(mine)).toEqual([
+      { ...pin('a', later), text: 'state=closed', revision: 2 },
+      { ...pin('b'), revision: 1 },
+    ]);
   });
 
   it('are taken down once', async () => {
@@ -44,6 +47,18 @@ describe('pins in PostgreSQL', () => {
     expect(await pinboard.put(full, pin('one more'))).toBe(false);
     expect(await pinboard.put(full, pin('t7', later))).toBe(true);
     expect(await pinboard.list(full)).toHaveLength(pinsPerBoard);
+  });
+
+  it('take the place of what was seen alone', async () => {
+    const ours: Board = { sort: 'templates', owner: 'ours' };
+    expect(await pinboard.replace(ours, pin('t'), 0)).toBe('done');
+    expect(await pinboard.replace(ours, pin('t'), 0)).toBe('stale');
+    const taps = await Promise.all([1, 1].map((seen) => pinboard.replace(ours, pin('t', later), seen)));
+    expect(taps.toSorted()).toEqual(['done', 'stale']);
+    expect(await pinboard.list(ours)).toEqual([{ ...pin('t', later), revision: 2 }]);
+    expect([await pinboard.remove(ours, 't', 1), await pinboard.remove(ours, 't', 2)]).toEqual([false, true]);
+    expect(await pinboard.replace(ours, pin('t'), 2)).toBe('stale');
+    expect(await pinboard.replace({ ...ours, owner: 'full' }, pin('one more'), 0)).toBe('full');
   });
 
   it('are swept away by sort and age', async () => {

@@ -1,9 +1,10 @@
 import { RegisterServicePoint } from '#directory/directory.commands.js';
 import type { FormRow } from './staff-form-rows.js';
 import { counted } from './staff-form-rows.js';
-import type { Fields } from './staff-forms.js';
+import { type Fields, fillIn } from './staff-forms.js';
 import { loggedIn } from './log-in.js';
 import { departments, items, regions, tellDirectory } from './world.directory.js';
+import { withQuery } from './world.http.js';
 import type { World } from './world.js';
 
 const words = '已当面致歉，<b>中午</b>也开窗 "好"';
@@ -74,6 +75,25 @@ const templates: FormRow = {
     return new Set(text.match(/致歉 \d+/g)).size;
   },
   wrong: { fields: { name: '' }, field: 'name' },
+};
+
+/** A template that is there already, changed. */
+const changedTemplate: FormRow = {
+  route: '/staff/templates',
+  as: 'officer',
+  stale: true,
+  ready: async (world) => {
+    const own = { department: departments.east, name: `问候 ${++named}` };
+    const jar = await loggedIn(world, 'officer');
+    await fillIn(jar, '/staff/templates', { action: '/staff/templates', fields: { ...own, text: '旧的' } });
+    await fillIn(jar, withQuery('/staff/templates', own), { action: '/staff/templates', fields: { text: '旧的，写过两次' } });
+    return { page: withQuery('/staff/templates', own), action: '/staff/templates', fields: { text: `改为 ${named}` } };
+  },
+  done: async (world) => {
+    const { text } = await (await loggedIn(world, 'officer')).get('/staff/templates');
+    return new Set(text.match(/改为 \d+/g)).size;
+  },
+  wrong: { fields: { text: '' }, field: 'text' },
 };
 
 const bulk: FormRow = {
@@ -149,6 +169,7 @@ export const departmentsForms: readonly FormRow[] = [
   ),
   filters,
   templates,
+  changedTemplate,
   bulk,
   point(
     'order',

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { type Board, type Pin, Pinboard, pinsPerBoard } from '#kernel/pinboard.port.js';
+import { type Board, type Pin, Pinboard, type Pinned, pinsPerBoard } from '#kernel/pinboard.port.js';
 import type { Instant } from '#kernel/values.js';
 
 const sweptAtOnce = 500;
@@ -20,14 +20,15 @@ export class PostgresPinboard extends Pinboard {
       CREATE TABLE IF NOT EXISTS web.pins (
         sort text NOT NULL, owner text NOT NULL, name text NOT NULL, text text NOT NULL, by text NOT NULL, at timestamptz NOT NULL,
         PRIMARY KEY (sort, owner, name));
+      ALTER TABLE web.pins ADD COLUMN IF NOT EXISTS revision integer NOT NULL DEFAULT 1;
       CREATE INDEX IF NOT EXISTS pins_at ON web.pins (sort, at);
       COMMIT`);
     return new PostgresPinboard(pool);
   }
 
-  async list({ sort, owner }: Board): Promise<readonly Pin[]> {
-    const text = 'SELECT name, text, by, at FROM web.pins WHERE sort = $1 AND owner = $2 ORDER BY name LIMIT $3';
-    const { rows } = await this.pool.query<Omit<Pin, 'at'> & { at: Date | string }>(text, [sort, owner, pinsPerBoard]);
+  async list({ sort, owner }: Board): Promise<readonly Pinned[]> {
+    const text = 'SELECT name, text, by, at, revision FROM web.pins WHERE sort = $1 AND owner = $2 ORDER BY name LIMIT $3';
+    const { rows } = await this.pool.query<Omit<Pinned, 'at'> & { at: Date | string }>(text, [sort, owner, pinsPerBoard]);
     return rows.map(({ at, ...pin }) => ({ ...pin, at: new Date(at).toISOString() }));
   }
 
@@ -55,14 +56,25 @@ export class PostgresPinboard extends Pinboard {
       FROM (SELECT set_config('synchronous_commit', $7, true) AS setting) AS durability
       WHERE setting IS NOT NULL AND (EXISTS (SELECT FROM web.pins WHERE sort = $1 AND owner = $2 AND name = $3)
         OR (SELECT count(*) FROM web.pins WHERE sort = $1 AND owner = $2) < ${pinsPerBoard})
-      ON CONFLICT (sort, owner, name) DO UPDATE SET text = excluded.text, by = excluded.by, at = excluded.at`;
+      ON CONFLICT (sort, owner, name) DO UPDATE SET text = excluded.text, by = excluded.by, at = excluded.at, revision = pins.revision + 1`;
     const values = [sort, owner, name, text, by, at, sort === 'looking' ? 'off' : 'on'];
     return (await this.pool.query(insert, values)).rowCount === 1;
   }
 
-  async remove({ sort, owner }: Board, name: string): Promise<boolean> {
-    const text = 'DELETE FROM web.pins WHERE sort = $1 AND owner = $2 AND name = $3';
-    return (await this.pool.query(text, [sort, owner, name])).rowCount === 1;
+  async replace(board: Board, pin: Pin, seen: number): Promise<'done' | 'stale' | 'full'> {
+    const values = [board.sort, board.owner, pin.name, pin.text, pin.by, pin.at];
+    const insert = `INSERT INTO web.pins (sort, owner, name, text, by, at) SELECT $1, $2, $3, $4, $5, $6
+      WHERE (SELECT count(*) FROM web.pins WHERE sort = $1 AND owner = $2) < ${pinsPerBoard} ON CONFLICT DO NOTHING`;
+    const update = `UPDATE web.pins SET text = $4, by = $5, at = $6, revision = revision + 1
+      WHERE sort = $1 AND owner = $2 AND name = $3 AND revision = $7`;
+    const { rowCount } = await (seen === 0 ? this.pool.query(insert, values) : this.pool.query(update, [...values, seen]));
+    if (rowCount === 1) return 'done';
+    return seen > 0 || (await this.list(board)).some(({ name }) => name === pin.name) ? 'stale' : 'full';
+  }
+
+  async remove({ sort, owner }: Board, name: string, seen?: number): Promise<boolean> {
+    const text = `DELETE FROM web.pins WHERE sort = $1 AND owner = $2 AND name = $3 AND revision = coalesce($4, revision)`;
+    return (await this.pool.query(text, [sort, owner, name, seen])).rowCount === 1;
   }
 
   async sweep(sort: Board['sort'], before: Instant): Promise<number> {

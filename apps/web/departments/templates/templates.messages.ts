@@ -16,6 +16,9 @@ const zh = {
   saved: '已保存。',
   removed: '已删除。',
   by: (name: string) => `最后修改：${name}`,
+  faster: (name: string, by: string) => `没有保存：您打开这一页之后，${by} 写过或改过“${name}”。现在的内容是：`,
+  gone: '没有保存：您打开这一页之后，有人删除了它。再按“保存”会重新添加。',
+  stillThere: '您写的还在下面，请看过再保存或删除。',
   wrongName: '请填写名称，不超过 60 字',
   wrongText: '请填写内容，不超过 4000 字',
 };
@@ -38,6 +41,9 @@ const en: TemplateWords = {
   saved: 'Saved.',
   removed: 'Deleted.',
   by: (name) => `Changed last by ${name}`,
+  faster: (name, by) => `Nothing was saved: ${by} wrote or changed “${name}” since you opened this page. It says now:`,
+  gone: 'Nothing was saved: somebody deleted it since you opened this page. Saving adds it again.',
+  stillThere: 'What you wrote is still below: read, then save or delete.',
   wrongName: 'A name of at most 60 characters',
   wrongText: 'A text of at most 4,000 characters',
 };

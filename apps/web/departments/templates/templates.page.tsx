@@ -8,6 +8,7 @@ import { StaffPage } from '../../ui/staff-page.js';
 import type { View } from '../../ui/view.js';
 import { SelectField } from '../desk/select.js';
 import { templateWords } from './templates.messages.js';
+import type { Faster, Seen } from './templates.js';
 
 export interface TemplatesShown {
   readonly view: View;
@@ -15,7 +16,10 @@ export interface TemplatesShown {
   readonly department: string;
   readonly templates: readonly Pin[];
   readonly typed: { readonly name: string; readonly text: string };
+  /** What the form was made from. */
+  readonly seen: Seen;
   readonly wrong: readonly Wrong[];
+  readonly faster: Faster | undefined;
   readonly done: 'saved' | 'removed' | undefined;
 }
 
@@ -53,14 +57,25 @@ const List = ({ view: { lang }, templates, department }: TemplatesShown) => (
   </ul>
 );
 
+/** What somebody else made of it since it was opened. */
+const Meanwhile = ({ view: { lang }, faster: { now } }: { view: View; faster: Faster }) => {
+  const words = templateWords[lang];
+  return (
+    <Banner language={lang}>
+      <p safe>{now ? words.faster(now.name, now.by) : words.gone}</p>
+      {now ? <blockquote safe>{now.text}</blockquote> : ''}
+      <p safe>{words.stillThere}</p>
+    </Banner>
+  );
+};
+
 /** The wordings of a unit, and the form to make or change one. */
 export const TemplatesPage = (shown: TemplatesShown) => {
-  const { view, department, templates, typed, wrong, done } = shown;
+  const { view, department, templates, typed, seen, wrong, faster, done } = shown;
   const { lang } = view;
   const words = templateWords[lang];
-  const isKnown = templates.some(({ name }) => name === typed.name);
   return (
-    <StaffPage view={view} title={words.title} failed={wrong.length > 0} narrow>
+    <StaffPage view={view} title={words.title} failed={wrong.length > 0 || faster !== undefined} narrow>
       <h1 safe>{words.title}</h1>
       {done === undefined ? (
         ''
@@ -69,20 +84,23 @@ export const TemplatesPage = (shown: TemplatesShown) => {
           <p safe>{words[done]}</p>
         </Banner>
       )}
+      {faster ? <Meanwhile view={view} faster={faster} /> : ''}
       <p class="hint" safe>
         {words.about}
       </p>
       <Units {...shown} />
       {templates.length === 0 ? <p safe>{words.none}</p> : <List {...shown} />}
-      <h2 safe>{isKnown ? words.change(typed.name) : words.make}</h2>
+      <h2 safe>{seen.of === '' ? words.make : words.change(seen.of)}</h2>
       <Form
         language={lang}
         action={path}
         wrong={wrong}
         submit={words.save}
-        also={isKnown ? [{ label: words.remove, name: 'then', value: 'remove' }] : []}
+        also={seen.of === '' ? [] : [{ label: words.remove, name: 'then', value: 'remove' }]}
       >
         <input type="hidden" name="department" value={department} />
+        <input type="hidden" name="of" value={seen.of} />
+        <input type="hidden" name="seen" value={String(seen.revision)} />
         <TextField language={lang} name="name" label={words.name} value={typed.name} wrong={wrong} />
         <TextField language={lang} name="text" label={words.text} value={typed.text} rows={6} wrong={wrong} />
       </Form>

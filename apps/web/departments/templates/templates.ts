@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { Caller } from '#kernel/callers.port.js';
 import { Clock } from '#kernel/clock.port.js';
-import { type Pin, Pinboard } from '#kernel/pinboard.port.js';
+import { type Board, Pinboard, type Pinned } from '#kernel/pinboard.port.js';
 import { Refusal } from '#kernel/refusal.js';
 import { Scopes } from '../../../api/access/scope.js';
 
@@ -11,6 +11,19 @@ export const Template = z.strictObject({
   text: z.string().trim().min(1).max(4_000),
 });
 export type Template = z.infer<typeof Template>;
+
+/** What somebody saw of a template before they changed it: its name, empty where there was none yet, and its revision, 0 then. */
+export interface Seen {
+  readonly of: string;
+  readonly revision: number;
+}
+
+/** Somebody was faster: what stands there by now, nothing where it was deleted. */
+export interface Faster {
+  readonly now: Pinned | undefined;
+}
+
+const boardOf = (department: string): Board => ({ sort: 'templates', owner: department });
 
 /** Wordings that a unit uses again and again; its own people make and change them. */
 @Injectable()
@@ -22,27 +35,38 @@ export class Templates {
   ) {}
 
   /** Refuses a department outside the caller's scope with 403. */
-  async of(department: string, caller: Caller): Promise<readonly Pin[]> {
+  async of(department: string, caller: Caller): Promise<readonly Pinned[]> {
     this.scopes.narrow(caller, department);
-    return this.pinboard.list({ sort: 'templates', owner: department });
+    return this.pinboard.list(boardOf(department));
   }
 
   /** Those that somebody may use for an order of a department: none where it is not theirs, as where they assist. */
-  async usable(department: string, caller: Caller): Promise<readonly Pin[]> {
+  async usable(department: string, caller: Caller): Promise<readonly Pinned[]> {
     const scope = this.scopes.of(caller);
     return scope === 'all' || scope.includes(department) ? this.of(department, caller) : [];
   }
 
-  /** Refuses `template.too-many`. */
-  async put(department: string, { name, text }: Template, caller: Caller): Promise<void> {
+  /** Says who was faster, unless it stands there as it was to be: sent twice, it is once. Refuses `template.too-many`. */
+  async put(department: string, { name, text }: Template, by: { caller: Caller; seen: Seen }): Promise<Faster | undefined> {
+    const { caller, seen } = by;
     this.scopes.narrow(caller, department);
     const pin = { name, text, by: caller.name, at: this.clock.instant() };
-    if (!(await this.pinboard.put({ sort: 'templates', owner: department }, pin)))
-      throw new Refusal('conflict', 'template.too-many');
+    const outcome = await this.pinboard.replace(boardOf(department), pin, name === seen.of ? seen.revision : 0);
+    if (outcome === 'full') throw new Refusal('conflict', 'template.too-many');
+    if (outcome === 'done') return undefined;
+    const now = await this.#now(department, name);
+    return now?.text === text && now.by === caller.name ? undefined : { now };
   }
 
-  async remove(department: string, name: string, caller: Caller): Promise<void> {
+  /** Says who was faster; what is gone already is as it was to be. */
+  async remove(department: string, { of, revision }: Seen, caller: Caller): Promise<Faster | undefined> {
     this.scopes.narrow(caller, department);
-    await this.pinboard.remove({ sort: 'templates', owner: department }, name);
+    if (await this.pinboard.remove(boardOf(department), of, revision)) return undefined;
+    const now = await this.#now(department, of);
+    return now && { now };
+  }
+
+  async #now(department: string, name: string): Promise<Pinned | undefined> {
+    return (await this.pinboard.list(boardOf(department))).find((pin) => pin.name === name);
   }
 }
