@@ -19,10 +19,10 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 let made = 0;
-/** Facts tables of a case's own, filled in batches that end at `cuts`. */
-const filled = async (events: readonly StoredEvent[], cuts: readonly number[] = []): Promise<Tally> => {
+/** Facts tables of a case's own, filled in batches that end at `cuts`; overviews go on with every `stride` positions. */
+const filled = async (events: readonly StoredEvent[], cuts: readonly number[] = [], stride = 5_000n): Promise<Tally> => {
   const facts = tally(`tally_${++made}`);
-  const consumer = factsConsumer(facts);
+  const consumer = factsConsumer(facts, stride);
   await world.readDb.prepare(consumer);
   const ends = [...new Set([...cuts, events.length])].sort((a, b) => a - b);
   let from = 0;
@@ -71,11 +71,11 @@ describe('the facts writer', () => {
     fc.assert(
       fc.asyncProperty(
         history,
-        fc.array(fc.nat(60), { maxLength: 4 }),
+        fc.record({ cuts: fc.array(fc.nat(60), { maxLength: 9 }), stride: fc.constantFrom(1n, 12n, 5_000n) }),
         fc.array(fc.tuple(fc.nat(59), fc.constantFrom(-1, 0, 1, 5_000_000)), { minLength: 1, maxLength: 6 }),
         fc.subarray<Group>(['department', 'rating', 'month', 'day']),
-        async (events, cuts, moments, groupBy) => {
-          const facts = await filled(events, cuts);
+        async (events, { cuts, stride }, moments, groupBy) => {
+          const facts = await filled(events, cuts, stride);
           const recorded = strictlyRecorded(events, undefined);
           for (const [index, millis] of moments) {
             const near = recorded[index % recorded.length]!.recordedAt;
@@ -87,7 +87,7 @@ describe('the facts writer', () => {
           }
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 60 },
     ));
 
   it('narrows by occurred days, by one value, by several and by none', async () => {
@@ -192,26 +192,54 @@ describe('the facts writer', () => {
     const before = await ask();
     expect(before.map(({ groups }) => groups.map(({ sums }) => sums.received))).toEqual([[2, 1, 1], [4], [3]]);
     const tables = world.readDb.kysely<Record<string, { recordedOn: string }>>();
-    await tables.deleteFrom(`${facts.name}_daily`).where('recordedOn', '<', '2026-05-03').execute();
+    await tables.deleteFrom(`${facts.name}_daily`).execute();
     await tables.deleteFrom(`${facts.name}_days`).where('recordedOn', '<', '2026-05-01').execute();
     const [byMonth, byDay, past] = await ask();
     expect([byMonth, past]).toEqual([before[0], before[2]]);
     expect(byDay?.groups[0]?.sums.received).toBe(2); // days are needed where a month is cut
   });
 
+  const some = (day: number) => stored([scored(), scored({ department: 'land' })], () => at(`0${day}`, '10:00:00'));
+  const tables = () => world.readDb.kysely<Record<string, { recordedOn: string; overview: string }>>();
+
   it('answers what is asked of everything from totals alone, and adds them up where their tables came later', async () => {
-    const some = (day: number) => stored([scored(), scored({ department: 'land' })], () => at(`0${day}`, '10:00:00'));
     const facts = await filled(some(1));
-    const tables = world.readDb.kysely<Record<string, { recordedOn: string }>>();
+    const ask = async () => (await sumFacts(world.readDb, facts, { groupBy: ['month'] })).groups.map(({ sums }) => sums.received);
     await applyBatch(world.readDb, factsConsumer(facts), some(2));
-    for (const name of ['days', 'months']) await tables.deleteFrom(`${facts.name}_total_${name}`).execute();
-    const ask = () => sumFacts(world.readDb, facts, { groupBy: ['month'] });
-    const before = await ask();
-    expect(before.groups.map(({ sums }) => sums.received)).toEqual([4]);
+    for (const name of ['days', 'months']) await tables().deleteFrom(`${facts.name}_total_${name}`).execute();
+    await tables().deleteFrom(`${facts.name}_marks`).where('overview', '=', '').execute();
+    await world.readDb.prepare(factsConsumer(facts));
+    expect(await ask()).toEqual([4]);
     await applyBatch(world.readDb, factsConsumer(facts), some(3));
-    await tables.deleteFrom(`${facts.name}_days`).execute();
-    await tables.deleteFrom(`${facts.name}_daily`).where('recordedOn', '<', '2026-03-03').execute();
-    expect((await ask()).groups.map(({ sums }) => sums.received)).toEqual([6]);
+    for (const name of ['days', 'daily']) await tables().deleteFrom(`${facts.name}_${name}`).execute();
+    expect(await ask()).toEqual([6]);
+  });
+
+  it('goes on from the days that an older build added up, which left no mark', async () => {
+    const facts = await filled(some(1));
+    const ask = () => sumFacts(world.readDb, facts, { groupBy: ['department'] });
+    await applyBatch(world.readDb, factsConsumer(facts), some(2));
+    const before = await ask();
+    for (const name of ['days', 'total_days'])
+      await tables().deleteFrom(`${facts.name}_${name}`).where('recordedOn', '=', '2026-03-02').execute();
+    await tables().deleteFrom(`${facts.name}_marks`).execute();
+    await world.readDb.prepare(factsConsumer(facts));
+    expect(await ask()).toEqual(before);
+    await applyBatch(world.readDb, factsConsumer(facts), some(3));
+    expect((await ask()).groups.map(({ sums }) => sums.received)).toEqual([3, 3]);
+  });
+
+  it('has one line of the same in an overview once its day is over, however often it went on', async () => {
+    const facts = await filled(
+      stored([scored(), scored(), scored()], (i) => at('01', `10:00:0${i}`)),
+      [1, 2],
+      1n,
+    );
+    const lines = () => tables().selectFrom(`${facts.name}_days`).select('recordedOn').execute();
+    expect(await lines()).toHaveLength(3);
+    await applyBatch(world.readDb, factsConsumer(facts), some(2));
+    expect((await lines()).filter(({ recordedOn }) => recordedOn === '2026-03-01')).toHaveLength(1);
+    expect((await sumFacts(world.readDb, facts, {})).groups[0]?.sums.received).toBe(5);
   });
 
   it('refuses a dimension whose name has a meaning of its own', () => {

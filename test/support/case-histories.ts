@@ -13,10 +13,13 @@ const aCase: fc.Arbitrary<CaseEvent> = fc
   })
   .chain((data) => fc.constantFrom<CaseEvent>(scored(data), { type: 'CaseTakenBack', data }, { type: 'CaseClosed', data }));
 
-/** Recorded times that cross days, stand still and run backwards. */
-const steps = fc.constantFrom(0, 1, -5, 999, 60_000, 7 * 3_600_000, 13 * 3_600_000, 9 * 86_400_000, 40 * 86_400_000);
+/** Recorded times that stand still and run backwards, and cross days or all fall on one. */
+const withinDay = [0, 1, -5, 999, 60_000];
+const acrossDays = [...withinDay, 7 * 3_600_000, 13 * 3_600_000, 9 * 86_400_000, 40 * 86_400_000];
+const casesAt = (steps: readonly number[]) =>
+  fc.array(fc.tuple(aCase, fc.constantFrom(...steps)), { minLength: 1, maxLength: 60 });
 /** Cases that are scored, taken back and closed, as a log would give them. */
-export const history = fc.array(fc.tuple(aCase, steps), { minLength: 1, maxLength: 60 }).map((parts) => {
+export const history = fc.oneof(casesAt(acrossDays), casesAt(withinDay)).map((parts) => {
   let millis = Date.parse('2026-03-01T03:00:00Z');
   const times = parts.map(([, step]) => new Date((millis += step)).toISOString());
   return stored(

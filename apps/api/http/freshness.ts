@@ -30,13 +30,17 @@ export class Freshness {
   }
 
   /**
-   * Waits until a read model has everything that the log had learnt by an instant, so that what is answered as of it stays
+   * Waits until read models have everything that the log had learnt by an instant, so that what is answered as of it stays
    * the same for ever. One that lies ahead is as far as the log goes. Throws 503 `query.not-there-yet`.
    */
-  async known(consumer: string, asOf: Instant | undefined): Promise<void> {
+  async known(consumers: readonly string[], asOf: Instant | undefined): Promise<void> {
     if (asOf === undefined) return;
-    const complete = (await this.readDb.checkpoint(consumer))?.recordedAt;
-    if (complete === undefined || asOf > complete) await this.#until(consumer, await this.store.head(), 'asOf');
+    const checkpoints = await this.readDb.checkpoints();
+    const isComplete = (complete: Instant | undefined) => complete !== undefined && asOf <= complete;
+    const behind = consumers.filter((consumer) => !isComplete(checkpoints.get(consumer)?.recordedAt));
+    if (behind.length === 0) return;
+    const head = await this.store.head();
+    await Promise.all(behind.map((consumer) => this.#until(consumer, head, 'asOf')));
   }
 
   /**

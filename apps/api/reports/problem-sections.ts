@@ -22,7 +22,7 @@ export class ProblemSections {
 
   /** Waits until insight knows as much as the figures do. Throws 503 where that is in vain. */
   known({ asOf }: ReportAsked): Promise<void> {
-    return this.freshness.known(problemFacts.name, asOf);
+    return this.freshness.known([problemFacts.name], asOf);
   }
 
   async core(asked: ReportAsked): Promise<Section> {

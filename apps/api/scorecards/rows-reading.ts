@@ -5,7 +5,15 @@ import { refuse } from '#kernel/refusal.js';
 import type { Instant } from '#kernel/values.js';
 import type { ListPlace } from '#platform/read-db/facts.list.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
-import { added, type CountName, countBehind, isQuotient, measured, measureNames } from '#scorecards/measures.query.js';
+import {
+  added,
+  type CountName,
+  countBehind,
+  isQuotient,
+  measured,
+  measureNames,
+  sumsBehind,
+} from '#scorecards/measures.query.js';
 import { hasRows, type RowBehind, rowsBehind } from '#scorecards/rows.query.js';
 import { type ScorecardQuestion, type ScorecardSums, scorecardSums } from '#scorecards/scorecard.query.js';
 import { subjectKind, Subjects } from '#scorecards/subjects.reader.js';
@@ -72,7 +80,7 @@ export class RowsReading {
     const count = countBehind(measure, part ?? 'numerator');
     if (!hasRows(count)) refuse('invalid', 'figure.without-rows', { field: 'measure', measure: count });
     const asked = { ...scope, from, to };
-    const sums = await scorecardSums(this.readDb, { ...asked, groupBy: [] });
+    const sums = await scorecardSums(this.readDb, { ...asked, groupBy: [], needs: sumsBehind([count]) });
     const known = stated(sums);
     const { lines, next } = await rowsBehind(this.readDb, { ...asked, known: sums.known, since, count, after, limit });
     const numbers = await this.subjects.numbers(lines);
@@ -90,7 +98,7 @@ export class RowsReading {
   async #total(count: CountName, asked: Omit<ScorecardQuestion, 'groupBy'>, { sums, since }: Answered): Promise<number | null> {
     const now = totalOf(count, sums);
     if (since === undefined) return now;
-    const before = await scorecardSums(this.readDb, { ...asked, asOf: since, groupBy: [] });
+    const before = await scorecardSums(this.readDb, { ...asked, asOf: since, groupBy: [], needs: sumsBehind([count]) });
     return added(now, negated(totalOf(count, before)));
   }
 }

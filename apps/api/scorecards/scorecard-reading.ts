@@ -53,10 +53,8 @@ export class ScorecardReading {
   async scope(query: Asked & { readonly to?: LocalDay | undefined }, caller: Caller, byDirectory = false): Promise<Reading> {
     const { asOf, to, department } = query;
     const [region, alone] = query.alone ? [undefined, query.region] : [query.region, undefined];
-    for (const name of figureNames) {
-      await this.freshness.until(name, query.waitFor);
-      await this.freshness.known(name, asOf);
-    }
+    await Promise.all(figureNames.map((name) => this.freshness.until(name, query.waitFor)));
+    await this.freshness.known(figureNames, asOf);
     const departments = this.scopes.narrow(caller, department);
     const where = { ...filtersOf(query), ...(alone !== undefined && { region: [alone] }) };
     const below = query.below ? department : undefined;

@@ -2,7 +2,7 @@ import type { Language } from '#kernel/values.js';
 import { countBehind, isRate, type Measure, type Measured, measureNames, measureOf } from '#scorecards/measures.query.js';
 import { hasRows } from '#scorecards/rows.query.js';
 import { linkTo } from '../citizens/link.js';
-import { localeOf, percent } from '../ui/format.js';
+import { count, numberText, percent } from '../ui/format.js';
 import type { Texts } from './asked.js';
 import { figuresWords } from './figures.messages.js';
 
@@ -20,11 +20,10 @@ export const isMeasure = (name: string): name is Measure => measureNames.some((o
 export const usualMeasure = 'onTimeRate';
 export const measureIn = ({ measure = usualMeasure }: Texts): Measure => (isMeasure(measure) ? measure : usualMeasure);
 
+const twoDigits = { maximumFractionDigits: 2 } as const;
 /** A share in percent, a number as such. */
 export const figureText = (language: Language, name: Measure, value: number): string =>
-  measureOf(name).unit === 'share'
-    ? percent(language, value)
-    : value.toLocaleString(localeOf[language], { maximumFractionDigits: 2 });
+  measureOf(name).unit === 'share' ? percent(language, value) : numberText(language, value, twoDigits);
 
 /** By how much a figure is another one; a dash where one of them is no figure. */
 export const differenceText = (language: Language, name: Measure, by: number | null): string =>
@@ -60,9 +59,9 @@ export const Parts = ({ of, name, figure: { numerator, denominator } }: { of: Of
     ''
   ) : (
     <>
-      <Behind of={of} name={name} part="numerator" text={numerator.toLocaleString(localeOf[of.language])} />
+      <Behind of={of} name={name} part="numerator" text={count(of.language, numerator)} />
       {' / '}
-      <Behind of={of} name={name} part="denominator" text={denominator.toLocaleString(localeOf[of.language])} />
+      <Behind of={of} name={name} part="denominator" text={count(of.language, denominator)} />
     </>
   );
 

@@ -1,31 +1,38 @@
 import { type RawBuilder, sql } from 'kysely';
-import { addDays, type LocalDay } from '#kernel/values.js';
+import type { StoredEvent } from '#kernel/events.js';
+import type { Instant, LocalDay } from '#kernel/values.js';
 import { names, table } from './columns.js';
 import type { FactsTables, OverviewTables } from './facts.tables.js';
 import { recordedDay } from './instants.js';
+import { beginning } from './read-db.js';
 import type { ReadConnection } from './schema.js';
 
+/** How many positions of the log overviews may lie behind: so many facts at most are added up for every question. */
+export const usualStride = 5_000n;
+
 interface Stretch {
-  readonly from: string;
+  readonly from: RawBuilder<unknown>;
   readonly into: string;
-  /** How the days of a line become those of the line it goes to. */
-  readonly on: (day: RawBuilder<unknown>) => RawBuilder<unknown>;
+  /** What becomes the days of the lines. */
+  readonly days: readonly [occurredOn: RawBuilder<unknown>, recordedOn: RawBuilder<unknown>];
   readonly which: RawBuilder<unknown>;
 }
 
-const sameDay = (day: RawBuilder<unknown>) => day;
+/** What is added up, and by which dimensions. */
+type Summed = Pick<FactsTables, 'measures' | 'raw' | 'marks'> & OverviewTables;
+
+const [occurredOn, recordedOn] = [sql`"occurredOn"`, sql`"recordedOn"`];
 const firstOfMonth = (day: RawBuilder<unknown>) => sql`date_trunc('month', ${day}::timestamp)::date`;
 
-/** What is added up, and by which dimensions. */
-type Summed = Pick<FactsTables, 'measures'> & OverviewTables;
-
-const addUp = async (db: ReadConnection, { measures, dimensions, days }: Summed, stretch: Stretch): Promise<void> => {
-  const few = dimensions.map(({ name }) => sql.id(name));
-  const groups = sql.join([stretch.on(sql`"occurredOn"`), stretch.on(sql`"recordedOn"`), ...few]);
+/** Lines of all that a stretch has, one for each combination of days and dimensions. */
+const linesOf = ({ measures, dimensions }: Summed, { from, days, which }: Omit<Stretch, 'into'>): RawBuilder<unknown> => {
+  const groups = sql.join([...days, ...dimensions.map(({ name }) => sql.id(name))]);
   const sums = measures.map(({ name }) => sql`read.total(${sql.id(name)})`);
-  await sql`
-    INSERT INTO ${table(stretch.into)} (${names(days.columns)})
-    SELECT ${sql.join([groups, ...sums])} FROM ${table(stretch.from)} WHERE ${stretch.which} GROUP BY ${groups}`.execute(db);
+  return sql`SELECT ${sql.join([groups, ...sums])} FROM ${from} WHERE ${which} GROUP BY ${groups}`;
+};
+
+const addUp = async (db: ReadConnection, summed: Summed, { into, ...stretch }: Stretch): Promise<void> => {
+  await sql`INSERT INTO ${table(into)} (${names(summed.days.columns)}) ${linesOf(summed, stretch)}`.execute(db);
 };
 
 const lastOf = async (db: ReadConnection, name: string): Promise<LocalDay | null> => {
@@ -33,50 +40,118 @@ const lastOf = async (db: ReadConnection, name: string): Promise<LocalDay | null
   return rows[0]?.last ?? null;
 };
 
-const after = (last: LocalDay | null) => (last === null ? sql`true` : sql`"recordedOn" > ${last}::date`);
-
-const closeMonths = async (db: ReadConnection, summed: Summed, day: LocalDay) => {
+/** Adds up the months before that of `day` that are over now. What was added up already is left alone. */
+const closeMonths = async (db: ReadConnection, summed: Summed, day: LocalDay): Promise<void> => {
   const { days, months } = summed;
   const first = `${day.slice(0, 'yyyy-mm'.length)}-01`;
   const last = await lastOf(db, months.name);
-  const over = sql`"recordedOn" < ${first}::date`;
   const next = last === null ? sql`true` : sql`"recordedOn" >= ${last}::date + interval '1 month'`;
-  const which = sql`${next} AND ${over}`;
-  await addUp(db, summed, { from: days.name, into: months.name, on: firstOfMonth, which });
+  const which = sql`${next} AND "recordedOn" < ${first}::date`;
+  const into = { from: table(days.name), into: months.name, which };
+  await addUp(db, summed, { ...into, days: [firstOfMonth(occurredOn), firstOfMonth(recordedOn)] });
 };
 
-/**
- * Adds up what was recorded on the days before `day` that are over now: it belongs into the transaction that writes the first
- * fact of a new recorded day. What was added up already is left alone.
- */
-export const closeDays = async (db: ReadConnection, tables: FactsTables, day: LocalDay): Promise<void> => {
-  let from = tables.daily.name;
-  for (const overview of tables.overviews) {
-    await closeDaysOf(db, { ...overview, measures: tables.measures }, from, day);
-    from = overview.days.name;
-  }
+/** Makes one line of several of the same, of days that are over. */
+const gather = async (db: ReadConnection, summed: Summed, from: LocalDay, before: LocalDay): Promise<void> => {
+  const { days, dimensions } = summed;
+  const which = sql`"recordedOn" >= ${from}::date AND "recordedOn" < ${before}::date`;
+  const keys = sql.join([occurredOn, recordedOn, ...dimensions.map(({ name }) => sql.id(name))]);
+  const several = sql`SELECT FROM ${table(days.name)} WHERE ${which} GROUP BY ${keys} HAVING count(*) > 1 LIMIT 1`;
+  if ((await several.execute(db)).rows.length === 0) return;
+  const lines = linesOf(summed, { from: sql`gone`, days: [occurredOn, recordedOn], which: sql`true` });
+  await sql`
+    WITH gone AS (DELETE FROM ${table(days.name)} WHERE ${which} RETURNING *)
+    INSERT INTO ${table(days.name)} (${names(days.columns)}) ${lines}`.execute(db);
 };
 
-const closeDaysOf = async (db: ReadConnection, summed: Summed, from: string, day: LocalDay): Promise<void> => {
-  const last = await lastOf(db, summed.days.name);
-  if (last !== null && last >= addDays(day, -1)) return;
-  const which = sql`${after(last)} AND "recordedOn" < ${day}::date`;
-  await addUp(db, summed, { from, into: summed.days.name, on: sameDay, which });
+interface Mark {
+  readonly until: Instant;
+  readonly position: bigint;
+}
+
+const marksOf = async (db: ReadConnection, { marks }: Pick<FactsTables, 'marks'>): Promise<ReadonlyMap<string, Mark>> => {
+  const { rows } = await sql<Mark & { overview: string }>`SELECT * FROM ${table(marks.name)}`.execute(db);
+  return new Map(rows.map((row) => [row.overview, row]));
+};
+
+const putMark = async (db: ReadConnection, { marks, name }: Summed, until: RawBuilder<unknown>, position: bigint) => {
+  await sql`DELETE FROM ${table(marks.name)} WHERE overview = ${name}`.execute(db);
+  await sql`INSERT INTO ${table(marks.name)} (${names(marks.columns)}) VALUES (${name}, ${until}, ${position})`.execute(db);
+};
+
+/** Takes what was recorded since its mark into an overview, up to an event that is known with all before it. */
+const extend = async (db: ReadConnection, summed: Summed, mark: Mark, last: StoredEvent): Promise<void> => {
+  const until = sql`${last.recordedAt}::timestamptz + interval '1 microsecond'`;
+  await addUp(db, summed, {
+    from: table(summed.raw.name),
+    into: summed.days.name,
+    days: [occurredOn, sql`("recordedAt" AT TIME ZONE 'UTC')::date`],
+    which: sql`"recordedAt" >= ${mark.until}::timestamptz AND "recordedAt" < ${until}`,
+  });
+  await putMark(db, summed, until, last.position);
+  const [open, day] = [recordedDay(mark.until), recordedDay(last.recordedAt)];
+  if (open >= day) return;
+  await gather(db, summed, open, day);
   await closeMonths(db, summed, day);
 };
 
-/** The same before the day of the last of some events. */
-export const closeDaysBefore = async (
-  db: ReadConnection,
-  tables: FactsTables,
-  events: readonly { readonly recordedAt: string }[],
-): Promise<void> => {
+interface Read {
+  readonly events: readonly StoredEvent[];
+  readonly stride: bigint;
+}
+
+/**
+ * Takes what a batch ends with, and all before it, into the overviews, where a day is over or enough has come together: it belongs
+ * into the transaction that writes the batch's facts.
+ */
+export const extendOverviews = async (db: ReadConnection, tables: FactsTables, { events, stride }: Read): Promise<void> => {
   const last = events.at(-1);
-  if (last) await closeDays(db, tables, recordedDay(last.recordedAt));
+  if (!last || tables.overviews.length === 0) return;
+  const marks = await marksOf(db, tables);
+  for (const overview of tables.overviews) {
+    const mark = marks.get(overview.name) ?? { until: beginning, position: 0n };
+    const isDue = last.position - mark.position >= stride || recordedDay(mark.until) < recordedDay(last.recordedAt);
+    if (isDue) await extend(db, { ...tables, ...overview }, mark, last);
+  }
 };
 
-/** The same before the last day of all that there is. */
-export const closeAll = async (db: ReadConnection, tables: FactsTables): Promise<void> => {
-  const last = tables.overviews.length > 0 && (await lastOf(db, tables.daily.name));
-  if (last) await closeDays(db, tables, last);
+/** Overviews of all facts that there are; there is nothing in them yet. */
+export const addUpAll = async (db: ReadConnection, tables: FactsTables): Promise<void> => {
+  let from = table(tables.daily.name);
+  for (const overview of tables.overviews) {
+    const summed = { ...tables, ...overview };
+    const into = overview.days.name;
+    await addUp(db, summed, { from, into, days: [occurredOn, recordedOn], which: sql`true` });
+    const end = sql`(SELECT max("recordedAt") + interval '1 microsecond' FROM ${table(tables.raw.name)})`;
+    await putMark(db, summed, sql`coalesce(${end}, ${beginning}::timestamptz)`, 0n);
+    const last = await lastOf(db, into);
+    if (last !== null) await closeMonths(db, summed, last);
+    from = table(into);
+  }
+};
+
+/**
+ * Marks for overviews that have none yet: those of new tables, and of tables that an older build kept, which have the days
+ * that were over. Totals that are missing are added up from the finer lines.
+ */
+export const beginOverviews = async (db: ReadConnection, tables: FactsTables): Promise<void> => {
+  const marks = await marksOf(db, tables);
+  let finer: OverviewTables | undefined;
+  for (const overview of tables.overviews) {
+    if (!marks.has(overview.name)) await begin(db, { ...tables, ...overview }, finer);
+    finer = overview;
+  }
+};
+
+const begin = async (db: ReadConnection, summed: Summed, finer: OverviewTables | undefined): Promise<void> => {
+  const isEmpty = (await lastOf(db, summed.days.name)) === null;
+  const mark = finer && (await marksOf(db, summed)).get(finer.name);
+  if (isEmpty && finer && mark) {
+    const from = table(finer.days.name);
+    await addUp(db, summed, { from, into: summed.days.name, days: [occurredOn, recordedOn], which: sql`true` });
+    await closeMonths(db, summed, recordedDay(mark.until));
+    return putMark(db, summed, sql`${mark.until}::timestamptz`, mark.position);
+  }
+  const over = sql`(SELECT max("recordedOn") + interval '1 day' FROM ${table(summed.days.name)}) AT TIME ZONE 'UTC'`;
+  return putMark(db, summed, sql`coalesce(${over}, ${beginning}::timestamptz)`, 0n);
 };

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Facts } from '#kernel/facts.js';
 import type { Instant, LocalDay } from '#kernel/values.js';
 import { table } from './columns.js';
-import { recordedUntil, type Stretch } from './facts.stretches.js';
+import { recordedUntil } from './facts.stretches.js';
 import { type FactsTables, factsTables, type MeasureColumn } from './facts.tables.js';
 import { toMicros } from './instants.js';
 import { type ReadDb, beginning } from './read-db.js';
@@ -115,40 +115,50 @@ export interface KnownTables {
 
 /**
  * Sums of the measures of all tables, each of which has every dimension that is asked for: `key0`, …, `sum0`, …. Each stretch adds
- * up its own measures first, so that what is put together are a few lines of all measures, most of them nothing.
+ * up its own measures first, then each of the tables, so that what is put together in the end are a few lines of all measures.
  */
 export const sumsOf = <Dimension extends string>(
   parts: readonly KnownTables[],
   question: FactsQuestion<Dimension, GroupKey<Dimension>>,
 ): RawBuilder<Record<string, Value>> => {
-  const { from, to, where = {}, groupBy = [], page } = question;
-  const narrowed = Object.entries(where).flatMap(([name, value]) => (value === undefined ? [] : [name]));
-  const names = [...new Set([...narrowed, ...groupBy])].filter((name) => name !== 'month');
+  const { groupBy = [], page } = question;
   const measures = parts.flatMap(({ tables }) => tables.measures);
-  const wanted = filters(question);
-  const groups = groupBy.map(groupColumn);
-  const keys = groups.map((_, i) => sql.id(`key${i}`));
-  const named = groups.map((column, i) => sql`${column} AS ${sql.id(`key${i}`)}`);
-  const grouped = groups.length > 0 ? sql`GROUP BY ${sql.join(groups)}` : sql``;
-  const stretches = parts.flatMap(({ tables, known }) => {
-    const own = new Set(tables.measures);
-    return recordedUntil(tables, known, { names, from, to }).map((stretch) => {
-      const sums = measures.map((measure) => sumIn(measure, own, stretch));
-      const which = sql.join([stretch.which, ...wanted], sql` AND `);
-      return sql`SELECT ${sql.join([...named, ...sums])} FROM ${table(stretch.table)} WHERE ${which} ${grouped}`;
-    });
+  const keys = groupBy.map((_, i) => sql.id(`key${i}`));
+  const each = parts.map((part) => {
+    const own = new Set(part.tables.measures);
+    const sums = measures.map((measure) => (own.has(measure) ? total(measure) : nothing(measure)));
+    return sql`SELECT ${sql.join([...keys, ...sums])} FROM (${stretchesOf(part, question)}) part ${grouped(keys)}`;
   });
   const sums = measures.map(({ name }, i) => sql`coalesce(read.total(${sql.id(name)}), 0)::float8 AS ${sql.id(`sum${i}`)}`);
   const inOrder = keys.length > 0 ? groupedBy(sql.join(keys), measures, page) : sql``;
   return sql<Record<string, Value>>`
-    SELECT ${sql.join([...keys, ...sums])} FROM (${sql.join(stretches, sql` UNION ALL `)}) known ${inOrder}`;
+    SELECT ${sql.join([...keys, ...sums])} FROM (${sql.join(each, sql` UNION ALL `)}) known ${inOrder}`;
 };
 
-const sumIn = (measure: MeasureColumn, own: ReadonlySet<MeasureColumn>, { isTooMuch }: Stretch): RawBuilder<unknown> => {
-  const column = sql.id(measure.name);
-  if (!own.has(measure)) return sql`NULL::bigint AS ${column}`;
-  return isTooMuch ? sql`-read.total(${column}) AS ${column}` : sql`read.total(${column}) AS ${column}`;
+const grouped = (by: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
+  by.length > 0 ? sql`GROUP BY ${sql.join(by)}` : sql``;
+
+/** The sums of each stretch of one read model, with the keys of their groups. */
+const stretchesOf = <Dimension extends string>(
+  { tables, known }: KnownTables,
+  question: FactsQuestion<Dimension, GroupKey<Dimension>>,
+): RawBuilder<unknown> => {
+  const { from, to, where = {}, groupBy = [] } = question;
+  const narrowed = Object.entries(where).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  const names = [...new Set([...narrowed, ...groupBy])].filter((name) => name !== 'month');
+  const groups = groupBy.map(groupColumn);
+  const keys = groups.map((column, i) => sql`${column} AS ${sql.id(`key${i}`)}`);
+  const stretches = recordedUntil(tables, known, { names, from, to }).map(({ table: of, which, isTooMuch }) => {
+    const sums = tables.measures.map(isTooMuch ? takenOff : total);
+    const wanted = sql.join([which, ...filters(question)], sql` AND `);
+    return sql`SELECT ${sql.join([...keys, ...sums])} FROM ${table(of)} WHERE ${wanted} ${grouped(groups)}`;
+  });
+  return sql.join(stretches, sql` UNION ALL `);
 };
+
+const total = ({ name }: MeasureColumn): RawBuilder<unknown> => sql`read.total(${sql.id(name)}) AS ${sql.id(name)}`;
+const takenOff = ({ name }: MeasureColumn): RawBuilder<unknown> => sql`-read.total(${sql.id(name)}) AS ${sql.id(name)}`;
+const nothing = ({ name }: MeasureColumn): RawBuilder<unknown> => sql`NULL::bigint AS ${sql.id(name)}`;
 
 /** As a key says it. */
 export const keyValue = (group: string, value: Value | undefined): Value =>

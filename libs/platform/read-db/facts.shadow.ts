@@ -3,7 +3,7 @@ import type { StoredEvent } from '#kernel/events.js';
 import type { Facts } from '#kernel/facts.js';
 import { table } from './columns.js';
 import type { Shadow } from './consumer.js';
-import { closeAll, closeDaysBefore } from './facts.closing.js';
+import { addUpAll, extendOverviews } from './facts.closing.js';
 import { compareFacts } from './facts.compare.js';
 import {
   type FactsShape,
@@ -39,7 +39,7 @@ const finish = async (db: ReadConnection, facts: FactsShape, shadow: FactsTables
   const summed = finishOnce(db, [shadow.daily, ...shadow.overviews.flatMap(({ days, months }) => [days, months])], async (tx) => {
     await rollUp(tx, shadow);
     await createDailyIndexes(tx, facts, shadow);
-    await closeAll(tx, shadow);
+    await addUpAll(tx, shadow);
     await createOverviewIndexes(tx, facts, shadow);
   });
   const indexed = finishOnce(db, [shadow.raw], (tx) => createRawIndexes(tx, facts, shadow));
@@ -58,7 +58,7 @@ const clear = async (tx: ReadTransaction, { raw }: FactsTables, { after, upTo }:
   await sql`DELETE FROM ${table(raw.name)} WHERE position > ${after} AND position <= ${upTo}`.execute(tx);
 };
 
-export const factsShadow = ({ facts, ordered, stated }: Stating, live: FactsTables): Shadow => {
+export const factsShadow = ({ facts, ordered, stated }: Stating, live: FactsTables, stride: bigint): Shadow => {
   const shadow = factsTables(facts, `${facts.name}_next`);
   const drop = (tx: ReadTransaction) => dropTables(tx, tableNames(shadow));
   return {
@@ -77,7 +77,7 @@ export const factsShadow = ({ facts, ordered, stated }: Stating, live: FactsTabl
       const recorded = await stated(tx, shadow, events);
       await insertRaw(tx, shadow, recorded);
       await addToDaily(tx, shadow, recorded);
-      await closeDaysBefore(tx, shadow, events);
+      await extendOverviews(tx, shadow, { events, stride });
     },
     compare: (tx, raised) => {
       const changed = new Set<string>(raised ? facts.changed : []);

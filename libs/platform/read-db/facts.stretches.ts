@@ -28,34 +28,42 @@ const isInMonths = ({ names, from, to }: Asked): boolean => {
   return begins && ends && !names.includes('day');
 };
 
-/** Of an overview: months that are over by the month, then days that are over by the day, then the lines of all dimensions. */
-const overviewBefore = (tables: FactsTables, { days, months }: OverviewTables, end: LocalDay, byMonth: boolean): Stretch[] => {
-  const last = (name: string, more: string) =>
-    sql`coalesce((SELECT max("recordedOn") + interval '${sql.raw(more)}' FROM ${table(name)}), '-infinity')`;
-  const openDay = last(days.name, '1 day');
-  const openMonth = byMonth ? sql`least(${last(months.name, '1 month')}, ${firstOfMonth(end)}::date)` : sql`'-infinity'::date`;
-  const before = sql`"recordedOn" < ${end}::date`;
+/** Of an overview what was recorded on days before one: months that are over by the month, then the others by the day. */
+const overviewBefore = ({ days, months }: OverviewTables, end: LocalDay, byMonth: boolean): Stretch[] => {
+  const before = { table: days.name, isTooMuch: false };
+  if (!byMonth) return [{ ...before, which: sql`"recordedOn" < ${end}::date` }];
+  const over = sql`coalesce((SELECT max("recordedOn") + interval '1 month' FROM ${table(months.name)}), '-infinity')`;
+  const openMonth = sql`least(${over}, ${firstOfMonth(end)}::date)`;
   return [
-    ...(byMonth ? [{ table: months.name, which: sql`"recordedOn" < ${openMonth}`, isTooMuch: false }] : []),
-    { table: days.name, which: sql`"recordedOn" >= ${openMonth} AND ${before}`, isTooMuch: false },
-    { table: tables.daily.name, which: sql`"recordedOn" >= ${openDay} AND ${before}`, isTooMuch: false },
+    { table: months.name, which: sql`"recordedOn" < ${openMonth}`, isTooMuch: false },
+    { ...before, which: sql`"recordedOn" >= ${openMonth} AND "recordedOn" < ${end}::date` },
   ];
 };
 
-/** What was recorded on days before one, from the fewest lines that can tell. */
-const recordedBefore = (tables: FactsTables, end: LocalDay, asked: Asked): Stretch[] => {
-  const overview = tables.overviews.findLast(({ dimensions }) => {
+/** The coarsest that has all that is asked for. */
+const overviewFor = ({ overviews }: FactsTables, asked: Asked): OverviewTables | undefined =>
+  overviews.findLast(({ dimensions }) => {
     const known = new Set(['day', ...dimensions.map(({ name }) => name)]);
     return asked.names.every((name) => known.has(name));
   });
-  if (overview) return overviewBefore(tables, overview, end, isInMonths(asked));
+
+/** What was recorded on days before one, from the fewest lines that can tell. */
+const recordedBefore = (tables: FactsTables, end: LocalDay, asked: Asked): Stretch[] => {
+  const overview = overviewFor(tables, asked);
+  if (overview) return overviewBefore(overview, end, isInMonths(asked));
   return [{ table: tables.daily.name, which: sql`"recordedOn" < ${end}::date`, isTooMuch: false }];
+};
+
+/** Until when the lines for a question have what was recorded; nothing where that is always all. */
+const markFor = (tables: FactsTables, asked: Asked): RawBuilder<unknown> | undefined => {
+  const overview = overviewFor(tables, asked);
+  return overview && sql`(SELECT until FROM ${table(tables.marks.name)} WHERE overview = ${overview.name})`;
 };
 
 /**
  * The lines and raw facts that add up to all facts recorded until `asOf`. The raw facts of its day are added up from midnight;
- * or all of the day is taken and what came after `asOf` subtracted, where that is less to look at. `complete` is how far the
- * read model goes.
+ * or the lines of the day are taken, what is not in them yet added and what came after `asOf` subtracted, where that is less to
+ * look at. `complete` is how far the read model goes.
  */
 export const recordedUntil = (
   tables: FactsTables,
@@ -66,11 +74,20 @@ export const recordedUntil = (
   const nextDay = addDays(day, 1);
   const [midnight, nextMidnight] = [`${day}T00:00:00Z`, `${nextDay}T00:00:00Z`];
   const end = Math.min(Date.parse(complete), Date.parse(nextMidnight));
-  const raw = tables.raw.name;
+  const raw = { table: tables.raw.name };
+  const mark = markFor(tables, asked);
+  const known = sql`"recordedAt" <= ${asOf}::timestamptz`;
   if (Date.parse(asOf) - Date.parse(midnight) < end - Date.parse(asOf)) {
-    const which = sql`"recordedAt" >= ${midnight}::timestamptz AND "recordedAt" <= ${asOf}::timestamptz`;
-    return [...recordedBefore(tables, day, asked), { table: raw, which, isTooMuch: false }];
+    // The first batch of this day took all that is older into the lines of the days before.
+    const which = sql`"recordedAt" >= ${midnight}::timestamptz AND ${known}`;
+    return [...recordedBefore(tables, day, asked), { ...raw, which, isTooMuch: false }];
   }
-  const which = sql`"recordedAt" > ${asOf}::timestamptz AND "recordedAt" < ${nextMidnight}::timestamptz`;
-  return [...recordedBefore(tables, nextDay, asked), { table: raw, which, isTooMuch: true }];
+  const later = sql`"recordedAt" > ${asOf}::timestamptz AND "recordedAt" < ${nextMidnight}::timestamptz`;
+  const lines = recordedBefore(tables, nextDay, asked);
+  if (!mark) return [...lines, { ...raw, which: later, isTooMuch: true }];
+  return [
+    ...lines,
+    { ...raw, which: sql`"recordedAt" >= ${mark} AND ${known}`, isTooMuch: false },
+    { ...raw, which: sql`${later} AND "recordedAt" < ${mark}`, isTooMuch: true },
+  ];
 };

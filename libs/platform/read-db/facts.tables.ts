@@ -16,12 +16,14 @@ export interface MeasureColumn extends Column {
   readonly measure: string;
 }
 
-/** What is known of recorded days that are over, by a few dimensions only, or by none. */
+/** What was recorded until a mark, by a few dimensions only, or by none. */
 export interface OverviewTables {
+  /** What its mark is kept under. */
+  readonly name: string;
   readonly dimensions: readonly Column[];
-  /** Sums by occurred and recorded day. */
+  /** Sums by occurred and recorded day; several lines of the same of a recorded day that is not over. */
   readonly days: FactsTable;
-  /** Sums by occurred and recorded month, each under the name and the first day of it. */
+  /** Sums by occurred and recorded month, of those that are over, each under the name and the first day of it. */
   readonly months: FactsTable;
 }
 
@@ -31,6 +33,8 @@ export interface FactsTables {
   readonly daily: FactsTable;
   /** From the finest to the coarsest: each can be added up from the one before. */
   readonly overviews: readonly OverviewTables[];
+  /** Until when each overview has what was recorded; the instant itself not any more. */
+  readonly marks: FactsTable;
   readonly recalls: RecallingFacts['recalls'] | undefined;
   readonly dimensions: readonly Column[];
   readonly measures: readonly MeasureColumn[];
@@ -40,6 +44,8 @@ const position: Column = { name: 'position', type: 'bigint' };
 const recordedAt: Column = { name: 'recordedAt', type: 'timestamptz' };
 const recordedOn: Column = { name: 'recordedOn', type: 'date' };
 const occurredOn: Column = { name: 'occurredOn', type: 'date' };
+const overviewName: Column = { name: 'overview', type: 'text' };
+const until: Column = { name: 'until', type: 'timestamptz' };
 /** Of raw facts alone: a line of the roll-up is about many. */
 const subject: Column = { name: 'subject', type: 'uuid' };
 const thread: Column = { name: 'thread', type: 'text' };
@@ -58,7 +64,12 @@ export const factsTables = (facts: FactsShape, name: string): FactsTables => {
   const about = facts.recalls === 'thread' ? [subject, thread] : [subject];
   const overview = (few: readonly Column[], prefix: string): OverviewTables => {
     const columns = [occurredOn, recordedOn, ...few, ...measures];
-    return { dimensions: few, days: { name: `${prefix}_days`, columns }, months: { name: `${prefix}_months`, columns } };
+    return {
+      name: few.map((dimension) => dimension.name).join(),
+      dimensions: few,
+      days: { name: `${prefix}_days`, columns },
+      months: { name: `${prefix}_months`, columns },
+    };
   };
   const few = facts.overview && dimensions.filter((dimension) => facts.overview?.includes(dimension.name));
   return {
@@ -68,14 +79,16 @@ export const factsTables = (facts: FactsShape, name: string): FactsTables => {
     overviews: few ? [overview(few, name), overview([], `${name}_total`)] : [],
     raw: { name: `${name}_raw`, columns: [position, recordedAt, occurredOn, ...about, ...dimensions, ...measures] },
     daily: { name: `${name}_daily`, columns: [occurredOn, recordedOn, ...dimensions, ...measures] },
+    marks: { name: `${name}_marks`, columns: [overviewName, until, position] },
   };
 };
 
 /** The roll-ups first: questions name them first, and locks taken in one order cannot wait for each other in a ring. */
-export const tablesOf = ({ overviews, daily, raw }: FactsTables): readonly FactsTable[] => [
+export const tablesOf = ({ overviews, daily, raw, marks }: FactsTables): readonly FactsTable[] => [
   ...overviews.toReversed().flatMap(({ months, days }) => [months, days]),
   daily,
   raw,
+  marks,
 ];
 
 /** What makes two facts of one recorded day the same line of the roll-up. */

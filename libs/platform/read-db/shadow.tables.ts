@@ -13,14 +13,23 @@ export const columnsOf = async (db: ReadConnection, name: string): Promise<Reado
   return new Set(rows.map((row) => row.name));
 };
 
+/** Those of the tables that there are, in their order. */
+const existing = async (db: ReadConnection, tables: readonly string[]): Promise<readonly string[]> => {
+  const { rows } = await sql<{ name: string }>`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'read'`.execute(db);
+  const there = new Set(rows.map(({ name }) => name));
+  return tables.filter((name) => there.has(name));
+};
+
 /**
  * Puts `shadows` in the place of `lives`, pairwise. All old tables are locked first and in order, within three seconds:
- * a long query in the way fails the swap, which is tried again, rather than holding up everybody who asks after it.
+ * a long query in the way fails the swap, which is tried again, rather than holding up everybody who asks after it. What an older
+ * version had no table for has none to be replaced.
  */
 export const replaceTables = async (tx: ReadTransaction, lives: readonly string[], shadows: readonly string[]): Promise<void> => {
   await sql`SET LOCAL lock_timeout = '3s'`.execute(tx);
-  await sql`LOCK TABLE ${sql.join(lives.map(table))} IN ACCESS EXCLUSIVE MODE`.execute(tx);
-  await sql`DROP TABLE ${sql.join(lives.map(table))}`.execute(tx);
+  const old = await existing(tx, lives);
+  await sql`LOCK TABLE ${sql.join(old.map(table))} IN ACCESS EXCLUSIVE MODE`.execute(tx);
+  await dropTables(tx, old);
   for (const [i, shadow] of shadows.entries()) {
     const live = lives[i];
     if (live) await sql`ALTER TABLE ${table(shadow)} RENAME TO ${sql.id(live)}`.execute(tx);

@@ -4,7 +4,7 @@ import { linkTo } from '../../citizens/link.js';
 import { SelectField } from '../../departments/desk/select.js';
 import { Banner } from '../../ui/banner.js';
 import { Form } from '../../ui/form.js';
-import { localeOf } from '../../ui/format.js';
+import { numberText } from '../../ui/format.js';
 import { Pager } from '../../ui/pager.js';
 import type { Wrong } from '../../ui/problems.js';
 import { StaffPage } from '../../ui/staff-page.js';
@@ -30,7 +30,7 @@ interface ComparisonShown {
 type Lang = View['lang'];
 const points = (lang: Lang, value: number | null): string => (value === null ? '—' : number(lang, value));
 const change = (lang: Lang, value: number | null): string =>
-  value === null ? '—' : value.toLocaleString(localeOf[lang], { maximumFractionDigits: 2, signDisplay: 'exceptZero' });
+  value === null ? '—' : numberText(lang, value, { maximumFractionDigits: 2, signDisplay: 'exceptZero' });
 
 const Totals = ({ view: { lang }, round }: ComparisonShown, data: readonly Compared[]) => {
   const words = resultWords[lang];

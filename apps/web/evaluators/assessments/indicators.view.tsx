@@ -1,12 +1,11 @@
 import type { AssessmentContent, Band, Indicator } from '#evaluation/content.events.js';
 import type { Language } from '#kernel/values.js';
-import { localeOf } from '../../ui/format.js';
+import { numberText } from '../../ui/format.js';
 import { Table, TableFrame } from '../../ui/table.js';
 import { roundWords } from './rounds.messages.js';
 import { scoringWords } from './scoring.messages.js';
 
-export const number = (language: Language, value: number): string =>
-  value.toLocaleString(localeOf[language], { maximumFractionDigits: 2 });
+export const number = (language: Language, value: number): string => numberText(language, value, { maximumFractionDigits: 2 });
 
 /** How many indicators stand above each. */
 const depthsOf = (indicators: readonly Indicator[]): ReadonlyMap<string, number> => {

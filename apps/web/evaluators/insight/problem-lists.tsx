@@ -1,6 +1,6 @@
 import { linkTo } from '../../citizens/link.js';
 import { kindWords } from '../../ui/domain.messages.js';
-import { count, localeOf, percent } from '../../ui/format.js';
+import { count, numberText, percent } from '../../ui/format.js';
 import { TableFrame } from '../../ui/table.js';
 import type { View } from '../../ui/view.js';
 import { type Texts, without } from '../asked.js';
@@ -92,7 +92,7 @@ export const Rises = ({ shown, answer }: { shown: InsightShown; answer: Answers[
   const { heads, lists } = insightWords[lang];
   const by = byOf('rising', shown);
   const figures = [heads.count, heads.before, heads.expected, heads.chance].map((head) => ({ head, figures: true }));
-  const number = (value: number) => value.toLocaleString(localeOf[lang], { maximumSignificantDigits: 3 });
+  const number = (value: number) => numberText(lang, value, { maximumSignificantDigits: 3 });
   return (
     <TableFrame caption={lists.rising.title} columns={[{ head: heads.problem }, ...figures]}>
       {answer.data.map((problem) => (

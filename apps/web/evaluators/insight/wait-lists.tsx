@@ -1,7 +1,7 @@
 import type { Language, OrderKind } from '#kernel/values.js';
 import { linkTo } from '../../citizens/link.js';
 import { kindWords, stateWords } from '../../ui/domain.messages.js';
-import { count, localeOf, localTime } from '../../ui/format.js';
+import { count, localTime, numberText } from '../../ui/format.js';
 import { Table, type TableCell } from '../../ui/table.js';
 import { insightWords } from './insight.messages.js';
 import type { Answers, InsightShown } from './insight.shown.js';
@@ -24,7 +24,7 @@ const stateCell = (one: Bottleneck, { view: { lang, reader }, typed }: InsightSh
 
 /** Working time as hours, from working minutes. */
 const hours = (minutes: number | null, lang: Language): string =>
-  minutes === null ? '—' : (minutes / 60).toLocaleString(localeOf[lang], { maximumFractionDigits: 1 });
+  minutes === null ? '—' : numberText(lang, minutes / 60, { maximumFractionDigits: 1 });
 
 /** Where orders wait, the longest first. */
 export const Waits = ({ shown, answer }: { shown: InsightShown; answer: Answers['bottlenecks'] }) => {
@@ -61,7 +61,7 @@ export const Waits = ({ shown, answer }: { shown: InsightShown; answer: Answers[
 export const WordList = ({ shown, answer }: { shown: InsightShown; answer: Answers['words'] }) => {
   const { lang } = shown.view;
   const { heads, lists, isRising } = insightWords[lang];
-  const number = (value: number) => value.toLocaleString(localeOf[lang], { maximumSignificantDigits: 3 });
+  const number = (value: number) => numberText(lang, value, { maximumSignificantDigits: 3 });
   const figures = [heads.people, heads.expected, heads.chance].map((head) => ({ head, figures: true }));
   return (
     <Table

@@ -1,6 +1,6 @@
 import { isRate, type Measure, type Measured, measureOf } from '#scorecards/measures.query.js';
 import { linkTo } from '../../citizens/link.js';
-import { localeOf } from '../../ui/format.js';
+import { count } from '../../ui/format.js';
 import { TableFrame } from '../../ui/table.js';
 import { type Texts, without } from '../asked.js';
 import { figuresWords } from '../figures.messages.js';
@@ -27,7 +27,7 @@ const Plain = ({ shown: { view }, name, figure }: { shown: WhatIfShown; name: Me
   const { numerator, denominator } = figure;
   const parts =
     isRate(name) && numerator !== undefined && denominator !== undefined
-      ? ` (${numerator.toLocaleString(localeOf[view.lang])} / ${denominator.toLocaleString(localeOf[view.lang])})`
+      ? ` (${count(view.lang, numerator)} / ${count(view.lang, denominator)})`
       : '';
   return <span safe>{`${told(view.lang, name, figure)}${parts}`}</span>;
 };
