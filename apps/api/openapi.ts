@@ -18,7 +18,10 @@ export const openApiOf = (app: NestFastifyApplication): OpenAPIObject => {
   return SwaggerModule.createDocument(app, info);
 };
 
-/** Serves the contract at `/api/openapi.json` and pages for people at `/api/docs`. */
+/** Serves the contract at `/api/openapi.json` and pages for people at `/api/docs`. It is written when somebody asks first. */
 export const mountOpenApi = (app: NestFastifyApplication): void => {
-  SwaggerModule.setup('api/docs', app, openApiOf(app), { jsonDocumentUrl: 'api/openapi.json', customSiteTitle: 'redress API' });
+  SwaggerModule.setup('api/docs', app, () => openApiOf(app), {
+    jsonDocumentUrl: 'api/openapi.json',
+    customSiteTitle: 'redress API',
+  });
 };
