@@ -31,14 +31,16 @@ describe('a batch of reviews', () => {
   // A rejection that nobody hears would end the process; Jest fails the test for it.
   it('outlives a sender who goes away while a full chunk is being stored', async () => {
     const { promise: sent, resolve: allSent } = Promise.withResolvers<undefined>();
+    const { promise: gone, resolve: goAway } = Promise.withResolvers<undefined>();
     async function* bytes(): AsyncGenerator<Uint8Array> {
       yield lines(1_000);
       await sent;
+      setImmediate(() => goAway(undefined));
       throw new Error('aborted');
     }
     const batch = batchOn(async ({ data }) => {
       allSent(undefined);
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await gone;
       return data.map(() => receipt);
     });
     const answers: string[] = [];
@@ -49,13 +51,15 @@ describe('a batch of reviews', () => {
 
   it('stores at most a thousand together, and a few at once when no more have come', async () => {
     const sizes: number[] = [];
+    const { promise: stored, resolve: firstStored } = Promise.withResolvers<undefined>();
     const batch = batchOn(({ data }) => {
       sizes.push(data.length);
+      firstStored(undefined);
       return Promise.resolve(data.map(() => receipt));
     });
     async function* bytes(): AsyncGenerator<Uint8Array> {
       yield lines(2);
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await stored;
       yield lines(2_500);
     }
     let text = '';
