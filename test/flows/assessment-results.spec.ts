@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { RegisterDepartment } from '#directory/directory.commands.js';
 import { AssessmentContent } from '#evaluation/content.events.js';
@@ -26,12 +26,7 @@ import type { StaffClient } from '../support/world.clients.js';
 import { departments, regions, tellDirectory } from '../support/world.directory.js';
 
 const world = await worldForSpec();
-let first: StaffClient;
-let second: StaffClient;
-let third: StaffClient;
-beforeAll(async () => {
-  [first, second, third] = (await evaluators(world, 'first', 'second', 'third')) as [StaffClient, StaffClient, StaffClient];
-});
+const [first, second, third] = await evaluators(world, 'first', 'second', 'third');
 
 const { city, east, west } = departments;
 

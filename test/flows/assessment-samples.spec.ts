@@ -5,14 +5,12 @@ import { Populations } from '#evaluation/evaluation.port.js';
 import { Draw } from '#evaluation/sampling.policy.js';
 import { content, Drawn, evaluators, opened, root, Sample } from '../support/assessments.js';
 import { worldForSpec } from '../support/for-spec.js';
-import type { StaffClient } from '../support/world.clients.js';
 import { departments, items, regions } from '../support/world.directory.js';
 
 const world = await worldForSpec();
-let evaluator: StaffClient;
+const [evaluator] = await evaluators(world, 'first');
 const ofEast: string[] = [];
 beforeAll(async () => {
-  [evaluator] = (await evaluators(world, 'first')) as [StaffClient];
   for (let turn = 0; turn < 12; turn++)
     ofEast.push((await world.channel.submit({ itemCode: items.east, rating: 1, occurredAt: '2026-07-05T01:00:00Z' })).id);
   for (let turn = 0; turn < 3; turn++)

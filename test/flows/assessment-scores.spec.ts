@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import {
   ends,
@@ -21,12 +21,7 @@ import { departments } from '../support/world.directory.js';
 import { fetchFile, sendFile } from '../support/world.files.js';
 
 const world = await worldForSpec();
-let first: StaffClient;
-let second: StaffClient;
-let third: StaffClient;
-beforeAll(async () => {
-  [first, second, third] = (await evaluators(world, 'first', 'second', 'third')) as [StaffClient, StaffClient, StaffClient];
-});
+const [first, second, third] = await evaluators(world, 'first', 'second', 'third');
 
 const { east, west, city } = departments;
 const one = { subject: east, indicator: 'online', value: 80 };

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import {
   begin,
@@ -20,11 +20,7 @@ import { departments, regions } from '../support/world.directory.js';
 import { bothProblems } from '../support/world.matters.js';
 
 const world = await worldForSpec();
-let first: StaffClient;
-let second: StaffClient;
-beforeAll(async () => {
-  [first, second] = (await evaluators(world, 'first', 'second')) as [StaffClient, StaffClient];
-});
+const [first, second] = await evaluators(world, 'first', 'second');
 
 const readRound = async (staff: StaffClient, id: string) => (await staff.get(`${root}/${id}`)).as(Round);
 const List = z.object({

@@ -131,18 +131,8 @@ export const giveAll = async (staff: StaffClient, id: string, sheet: ScoreSheet)
 };
 
 /** Keys of evaluators of a world's own making. */
-export const evaluators = async (world: World, ...names: readonly string[]): Promise<readonly StaffClient[]> =>
-  Promise.all(
-    names.map(async (each) =>
-      world.staff(
-        await world.parts.callers.issue({
-          name: each,
-          role: 'evaluator',
-          channel: null,
-          departments: [],
-          regions: [],
-          demo: false,
-        }),
-      ),
-    ),
-  );
+export const evaluators = async <const Names extends readonly string[]>(world: World, ...names: Names) => {
+  const everywhere = { role: 'evaluator' as const, channel: null, departments: [], regions: [], demo: false };
+  const keyed = names.map(async (each) => world.staff(await world.parts.callers.issue({ name: each, ...everywhere })));
+  return (await Promise.all(keyed)) as { readonly [Nth in keyof Names]: StaffClient };
+};

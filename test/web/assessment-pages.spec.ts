@@ -15,8 +15,7 @@ const { city, east, west } = departments;
 
 const { world, visit } = await pagesForSpec();
 let evaluator: CookieJar;
-let first: StaffClient;
-let second: StaffClient;
+const [first, second] = await evaluators(world, 'first', 'second');
 /** Open for scores; one that is open for the browser alone; one that is published; a draft that cannot be opened. */
 let round: Round;
 let tablet: Round;
@@ -45,9 +44,6 @@ const known = async () => {
 };
 
 beforeAll(async () => {
-  const [one, two] = await evaluators(world, 'first', 'second');
-  if (!one || !two) throw new Error('no evaluators');
-  [first, second] = [one, two];
   round = await opened(first);
   tablet = await opened(first, { name: { zh: '平板测评', en: 'On a tablet' } });
   published = await opened(first, { stage: 'before', period: { from: '2025-07-01', to: '2025-12-31' } });
@@ -204,9 +200,9 @@ describe('scoring on pages', () => {
     const csv = `subject,indicator,value,evidence\n${city},online,95,\n${city},guides,11,\nnobody,online,1,\n${city},window\n`;
     const { status, text } = await file('scores.csv', csv);
     expect(status).toBe(200);
-    expect(plain(text)).toMatch(/已记录 1 原已有 0 不合格 3/);
+    expect(plain(text)).toMatch(/已记录 1 未改变 0 被拒收 3/);
     expect(plain(text)).toMatch(/3 value 分值应在 0 至 10 之间 4 subject/);
-    expect(plain((await file('scores.csv', csv)).text)).toMatch(/已记录 0 原已有 1 不合格 3/);
+    expect(plain((await file('scores.csv', csv)).text)).toMatch(/已记录 0 未改变 1 被拒收 3/);
     for (const wrong of [await file('scores.pdf', '%PDF'), await key.post(at('/import'))])
       expect([wrong.status, wrong.text.includes('href="#file"')]).toEqual([422, true]);
   });

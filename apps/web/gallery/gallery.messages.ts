@@ -30,6 +30,9 @@ const zh = {
   chart: '四个月的好评率，三月没有数据',
   changed: '有变化，点这里刷新',
   more: '更多条件',
+  file: '评价文件',
+  fileHint: '以 .csv 结尾',
+  wrongFile: '请选择一个文件',
   reader: '示例人员',
   outage: '服务暂时不可用，请稍后再试。',
 };
@@ -66,6 +69,9 @@ const en: GalleryWords = {
   chart: 'Good rates of four months, of which March has none',
   changed: 'Something has changed: show it anew',
   more: 'More conditions',
+  file: 'File of reviews',
+  fileHint: 'Its name ends in .csv',
+  wrongFile: 'Choose a file',
   reader: 'Nobody in particular',
   outage: 'The service cannot be reached for now; try again in a while.',
 };

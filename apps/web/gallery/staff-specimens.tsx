@@ -2,6 +2,8 @@ import { DueChip } from '../departments/desk/due-chip.js';
 import { SelectField } from '../departments/desk/select.js';
 import { KeyList, orderKeys } from '../departments/keys.js';
 import { ChartFigure } from '../evaluators/chart/chart-figure.js';
+import { FileField } from '../ui/field.js';
+import { FileOutcome } from '../ui/file-outcome.js';
 import { LiveNote } from '../ui/live-note.js';
 import { More } from '../ui/more.js';
 import type { Specimen } from './specimens.js';
@@ -10,6 +12,8 @@ import type { Specimen } from './specimens.js';
 export const chartPath = '/gallery/chart.svg';
 
 const order = { dueAt: '2026-07-13T15:59:59.999Z', overdue: false, warned: false, provisional: false };
+
+const lines = { recorded: 1_024, unchanged: 3 };
 
 /** Components of pages for staff. What opens by itself only where something happens lies closed. */
 export const staffSpecimens: readonly Specimen[] = [
@@ -53,6 +57,31 @@ export const staffSpecimens: readonly Specimen[] = [
       <More language={view.lang} summary={words.more} set={[{ label: words.department, value: '东县政务局' }]}>
         <p safe>{words.changed}</p>
       </More>
+    ),
+  },
+  {
+    name: 'FileField',
+    show: ({ view, words }) => (
+      <FileField
+        language={view.lang}
+        name="file"
+        label={words.file}
+        hint={words.fileHint}
+        wrong={[{ field: 'file', text: words.wrongFile }]}
+        accept=".csv"
+      />
+    ),
+  },
+  {
+    name: 'FileOutcome',
+    show: ({ view, words }) => (
+      <>
+        <FileOutcome
+          language={view.lang}
+          taken={{ ...lines, rejected: 1, rejects: [{ line: 4, field: 'rating', reason: words.wrongLevel }] }}
+        />
+        <FileOutcome language={view.lang} taken={{ ...lines, rejected: 0, rejects: [] }} />
+      </>
     ),
   },
   { name: 'KeyList', show: ({ view }) => <KeyList language={view.lang} keys={orderKeys} /> },

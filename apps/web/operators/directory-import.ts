@@ -5,22 +5,7 @@ import { Directory } from '#directory/directory.port.js';
 import type { Caller } from '#kernel/callers.port.js';
 import type { Handled } from '#kernel/streams.js';
 import { causeOf } from '../../api/http/cause.js';
-
-/** Why a line was not taken in: never the line itself. */
-export interface RejectedLine {
-  readonly line: number;
-  readonly field: string | null;
-  readonly code: string;
-  readonly reason: string;
-}
-
-export interface ImportOutcome {
-  readonly recorded: number;
-  readonly unchanged: number;
-  readonly rejected: number;
-  /** The first of them, `mostKept` at most. */
-  readonly rejects: readonly RejectedLine[];
-}
+import type { FileTaken, RejectedLine } from '../ui/file-outcome.js';
 
 /** Whose rejects are more than this has the wrong file; the command line writes all of them to a file. */
 const mostKept = 10_000;
@@ -34,7 +19,7 @@ export class DirectoryImport {
   ) {}
 
   /** Reads the file as it comes; only rejects are kept in memory. */
-  async take(file: ImportFile, caller: Caller): Promise<ImportOutcome> {
+  async take(file: ImportFile, caller: Caller): Promise<FileTaken> {
     const tally = { recorded: 0, unchanged: 0, rejected: 0 };
     const rejects: RejectedLine[] = [];
     const context = {

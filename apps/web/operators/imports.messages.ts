@@ -12,14 +12,6 @@ const zh = {
   takeFile: '导入并下载拒收清单',
   wrongFile: '请选择以 .csv、.ndjson 或 .json 结尾的文件',
   result: '导入结果',
-  recorded: '已记录',
-  unchanged: '未改变',
-  rejected: '被拒收',
-  caption: (count: number) => `拒收的行（显示前 ${count} 条）`,
-  line: '行',
-  field: '字段',
-  reason: '原因',
-  none: '没有拒收的行。',
 };
 
 export type ImportsWords = typeof zh;
@@ -36,14 +28,6 @@ const en: ImportsWords = {
   takeFile: 'Take it in and download the rejects',
   wrongFile: 'Choose a file that ends in .csv, .ndjson or .json',
   result: 'What became of it',
-  recorded: 'Recorded',
-  unchanged: 'Unchanged',
-  rejected: 'Rejected',
-  caption: (count) => `Lines that were rejected (the first ${count})`,
-  line: 'Line',
-  field: 'Field',
-  reason: 'Reason',
-  none: 'No line was rejected.',
 };
 
 /** Words of the pages of imports. */

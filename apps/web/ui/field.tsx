@@ -99,3 +99,30 @@ export const TextField = (field: Field) => (
     <Control {...field} />
   </div>
 );
+
+interface FileQuestion extends Omit<Question, 'value'> {
+  readonly accept: string;
+  readonly multiple?: boolean | undefined;
+}
+
+/** A question that is answered with files. No browser fills it in again: where files were kept, the page says so beside it. */
+export const FileField = ({ accept, multiple = false, ...question }: FileQuestion) => {
+  const { language, name, hint, wrong } = question;
+  const isWrong = wrongOf(wrong, name) !== undefined;
+  return (
+    <div class={isWrong ? 'field is-wrong' : 'field'}>
+      <Label {...question} />
+      <Hint name={name} hint={hint} />
+      <FieldError language={language} name={name} wrong={wrong} />
+      <input
+        type="file"
+        id={name}
+        name={name}
+        accept={accept}
+        multiple={multiple}
+        {...(describedBy(question) && { 'aria-describedby': describedBy(question) })}
+        {...(isWrong && { 'aria-invalid': 'true' as const })}
+      />
+    </div>
+  );
+};

@@ -31,6 +31,14 @@ const zh = {
   sendAgain: '您填写的内容可能还没有提交成功。用浏览器的“返回”可以回到填写的内容，请稍后再提交；重复提交只算一次。',
   toForm: '回到填写的页面',
   atMost: (characters: number) => `最多 ${characters} 字`,
+  recorded: '已记录',
+  unchanged: '未改变',
+  rejected: '被拒收',
+  noRejects: '没有拒收的行。',
+  rejects: (shown: number) => `拒收的行（显示前 ${shown} 条）`,
+  line: '行',
+  column: '字段',
+  reason: '原因',
 };
 
 export type UiWords = typeof zh;
@@ -72,6 +80,14 @@ const en: UiWords = {
     'What you filled in may not have been sent. The “back” of your browser shows it; please send it again in a while. Sent twice, it counts once.',
   toForm: 'To the page of the form',
   atMost: (characters) => `At most ${characters} characters`,
+  recorded: 'Recorded',
+  unchanged: 'Unchanged',
+  rejected: 'Rejected',
+  noRejects: 'No line was rejected.',
+  rejects: (shown) => `Lines that were rejected (the first ${shown})`,
+  line: 'Line',
+  column: 'Field',
+  reason: 'Reason',
 };
 
 /** Words of the layout and of the components. */

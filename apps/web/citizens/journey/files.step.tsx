@@ -1,9 +1,8 @@
 import { attachmentLimits } from '#attachments/attachment.policy.js';
 import type { Language } from '#kernel/values.js';
 import { ChoiceGroup } from '../../ui/choices.js';
-import { FieldError, Hint } from '../../ui/field.js';
+import { FileField } from '../../ui/field.js';
 import { Button } from '../../ui/form.js';
-import { wrongOf } from '../../ui/problems.js';
 import type { Draft } from './draft.js';
 import { filesWords } from './files.messages.js';
 import type { Answered, Step, StepProps } from './journey.js';
@@ -36,27 +35,19 @@ export const filesStep: Step = {
   Questions: (props) => {
     const { view, wrong } = props;
     const words = filesWords[view.lang];
-    const isWrong = wrongOf(wrong, 'file') !== undefined;
-    const hint = words.hint(attachmentLimits.count);
     return (
       <>
         <h1 safe>{words.title}</h1>
         <Kept {...props} />
-        <div class={isWrong ? 'field is-wrong' : 'field'}>
-          <label for="file" safe>
-            {words.file}
-          </label>
-          <Hint name="file" hint={hint} />
-          <FieldError language={view.lang} name="file" wrong={wrong} />
-          <input
-            type="file"
-            id="file"
-            name="file"
-            multiple
-            accept="image/jpeg,image/png,image/webp,application/pdf,video/mp4,video/webm"
-            aria-describedby={isWrong ? 'file-hint file-wrong' : 'file-hint'}
-          />
-        </div>
+        <FileField
+          language={view.lang}
+          name="file"
+          label={words.file}
+          hint={words.hint(attachmentLimits.count)}
+          wrong={wrong}
+          accept="image/jpeg,image/png,image/webp,application/pdf,video/mp4,video/webm"
+          multiple
+        />
         <p>
           <Button label={words.add} name="then" value="add" quiet />
         </p>

@@ -1,37 +1,20 @@
-import { FieldError } from '../../ui/field.js';
+import { FileField } from '../../ui/field.js';
+import { FileOutcome, type FileTaken } from '../../ui/file-outcome.js';
 import { Form } from '../../ui/form.js';
-import { count } from '../../ui/format.js';
-import { type Wrong, wrongOf } from '../../ui/problems.js';
+import type { Wrong } from '../../ui/problems.js';
 import { StaffPage } from '../../ui/staff-page.js';
-import { SummaryList } from '../../ui/summary-list.js';
-import { Table } from '../../ui/table.js';
 import type { View } from '../../ui/view.js';
 import { crumbsTo, inRound, type Round } from './round.shown.js';
 import { scoringWords } from './scoring.messages.js';
 
-/** Why a line was not taken in: never the line itself. */
-export interface RejectedScore {
-  readonly line: number;
-  readonly field: string | null;
-  readonly reason: string;
-}
-
-export interface ScoresTaken {
-  readonly recorded: number;
-  readonly unchanged: number;
-  readonly rejected: number;
-  /** The first of them. */
-  readonly rejects: readonly RejectedScore[];
+export interface ScoresTaken extends FileTaken {
   readonly brokenOff: boolean;
 }
-
-const shown = 200;
 
 /** Taking a file of scores in. */
 export const ScoreFilePage = ({ view, round, wrong }: { view: View; round: Round; wrong: readonly Wrong[] }) => {
   const { lang } = view;
   const words = scoringWords[lang];
-  const isWrong = wrongOf(wrong, 'file') !== undefined;
   const crumbs = crumbsTo(lang, { id: round.id, name: round.content.name });
   return (
     <StaffPage view={view} title={words.import} crumbs={crumbs} failed={wrong.length > 0} narrow>
@@ -45,23 +28,16 @@ export const ScoreFilePage = ({ view, round, wrong }: { view: View; round: Round
         also={[{ name: 'as', value: 'file', label: words.takeFile }]}
         files
       >
-        <div class={isWrong ? 'field is-wrong' : 'field'}>
-          <label for="file" safe>
-            {words.csv}
-          </label>
-          <FieldError language={lang} name="file" wrong={wrong} />
-          <input type="file" id="file" name="file" accept=".csv" {...(isWrong && { 'aria-describedby': 'file-wrong' })} />
-        </div>
+        <FileField language={lang} name="file" label={words.csv} wrong={wrong} accept=".csv" />
       </Form>
     </StaffPage>
   );
 };
 
-/** What became of a file, line by line where a line was rejected. */
+/** What became of a file. */
 export const ScoresTakenPage = ({ view, round, taken }: { view: View; round: Round; taken: ScoresTaken }) => {
   const { lang } = view;
   const words = scoringWords[lang];
-  const rejects = taken.rejects.slice(0, shown);
   const crumbs = [
     ...crumbsTo(lang, { id: round.id, name: round.content.name }),
     { href: inRound(round.id, 'import'), text: words.import },
@@ -76,22 +52,7 @@ export const ScoresTakenPage = ({ view, round, taken }: { view: View; round: Rou
       ) : (
         ''
       )}
-      <SummaryList
-        language={lang}
-        rows={(['recorded', 'unchanged', 'rejected'] as const).map((kind) => ({
-          key: words[kind],
-          values: [count(lang, taken[kind])],
-        }))}
-      />
-      {rejects.length === 0 ? (
-        <p safe>{words.none}</p>
-      ) : (
-        <Table
-          caption={words.rejects(rejects.length)}
-          columns={[{ head: words.line, figures: true }, { head: words.field }, { head: words.whyNot }]}
-          rows={rejects.map(({ line, field, reason }) => [String(line), field ?? '—', reason])}
-        />
-      )}
+      <FileOutcome language={lang} taken={taken} />
     </StaffPage>
   );
 };

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { AssessmentContext } from '../../../api/evaluation/assessment-context.js';
 import { type ScoreFile, ScoreImport, type ScoreLine } from '../../../api/evaluation/score-import.js';
 import { Log } from '#kernel/log.port.js';
-import type { RejectedScore, ScoresTaken } from './score-file.page.js';
+import type { RejectedLine } from '../../ui/file-outcome.js';
+import type { ScoresTaken } from './score-file.page.js';
 
 /** Whose rejects are more than this has the wrong file. */
 const mostKept = 10_000;
 
-const rejectsOf = (line: ScoreLine): readonly RejectedScore[] => {
+const rejectsOf = (line: ScoreLine): readonly RejectedLine[] => {
   if (!('problem' in line)) return [];
   const { detail, field = null, errors } = line.problem;
   const told = errors ?? [{ field, detail }];
@@ -26,7 +27,7 @@ export class ScoreFiles {
   /** Reads the file as it comes; only rejects are kept in memory. Broken off, it says so, and what was stored stays. */
   async take(bytes: AsyncIterable<Uint8Array>, file: ScoreFile): Promise<ScoresTaken> {
     const tally = { recorded: 0, unchanged: 0, rejected: 0 };
-    const rejects: RejectedScore[] = [];
+    const rejects: RejectedLine[] = [];
     let position: string | undefined;
     try {
       for await (const lines of this.importing.taken(bytes, file))

@@ -1,6 +1,6 @@
 import { filesField } from '../../departments/order/evidence.js';
 import { ChoiceGroup } from '../../ui/choices.js';
-import { FieldError, Hint, TextField } from '../../ui/field.js';
+import { FileField, TextField } from '../../ui/field.js';
 import { Form } from '../../ui/form.js';
 import type { Wrong } from '../../ui/problems.js';
 import type { View } from '../../ui/view.js';
@@ -81,14 +81,15 @@ const Files = ({ shown }: { shown: ScoreShown }) => {
           wrong={[]}
         />
       )}
-      <div class="field">
-        <label for="file" safe>
-          {words.files}
-        </label>
-        <Hint name="file" hint={words.filesHint} />
-        <FieldError language={view.lang} name="file" wrong={wrong} />
-        <input type="file" id="file" name="file" multiple accept="image/*,application/pdf,video/*" aria-describedby="file-hint" />
-      </div>
+      <FileField
+        language={view.lang}
+        name="file"
+        label={words.files}
+        hint={words.filesHint}
+        wrong={wrong}
+        accept="image/*,application/pdf,video/*"
+        multiple
+      />
     </>
   );
 };

@@ -52,14 +52,6 @@ const zh = {
   takeFile: '导入，不合格的行存成文件',
   wrongFile: '请选择一个 CSV 文件',
   imported: '导入结果',
-  recorded: '已记录',
-  unchanged: '原已有',
-  rejected: '不合格',
-  none: '没有不合格的行。',
-  rejects: (shown: number) => `不合格的行（前 ${shown} 行）`,
-  line: '行',
-  field: '列',
-  whyNot: '原因',
   brokenOff: '导入中断，前面的分数已保存；请再传一次，已有的不会重复。',
 };
 export type ScoringWords = typeof zh;
@@ -117,14 +109,6 @@ const en: ScoringWords = {
   takeFile: 'Import, rejects as a file',
   wrongFile: 'Choose a CSV file',
   imported: 'What came of the file',
-  recorded: 'Recorded',
-  unchanged: 'Unchanged',
-  rejected: 'Rejected',
-  none: 'No line was rejected.',
-  rejects: (shown) => `Rejected lines (the first ${shown})`,
-  line: 'Line',
-  field: 'Column',
-  whyNot: 'Why',
   brokenOff: 'The import broke off; the scores before are stored. Send the file again: nothing counts twice.',
 };
 

@@ -2,7 +2,7 @@ import { addDays } from '#kernel/values.js';
 import { type Calendar, isWorkingDay } from '#rulebook/calendar.policy.js';
 import type { CalendarYear } from '#rulebook/rule-content.policy.js';
 import type { YearFile } from '../../../api/rulebook/rule-writing.js';
-import { TextField } from '../../ui/field.js';
+import { FileField, TextField } from '../../ui/field.js';
 import { Form } from '../../ui/form.js';
 import { count, dayInWords } from '../../ui/format.js';
 import type { Wrong } from '../../ui/problems.js';
@@ -72,15 +72,14 @@ const Load = ({ view: { lang }, text, wrong }: CalendarShown) => {
     <>
       <h2 safe>{words.load}</h2>
       <Form language={lang} action={`${calendarPath}/check`} wrong={wrong} submit={words.check} files>
-        <div class="field">
-          <label for="file" safe>
-            {words.file}
-          </label>
-          <p class="hint" id="file-hint" safe>
-            {words.fileHint}
-          </p>
-          <input type="file" id="file" name="file" accept=".json,application/json" aria-describedby="file-hint" />
-        </div>
+        <FileField
+          language={lang}
+          name="file"
+          label={words.file}
+          hint={words.fileHint}
+          wrong={wrong}
+          accept=".json,application/json"
+        />
         <TextField language={lang} name="text" label={words.text} rows={10} value={text} wrong={wrong} optional />
       </Form>
       <details>
