@@ -1,9 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { World } from './world.js';
 
 const main = join(import.meta.dirname, '..', '..', 'dist', 'apps', 'cli', 'main.js');
+
+/** What one process compiled the next one finds. */
+const quick = { NODE_COMPILE_CACHE: join(tmpdir(), 'redress-compiled') };
 
 /** What a run of the command line came to. */
 export interface Ran {
@@ -29,7 +33,7 @@ export class CommandLine {
   }
 
   start(...args: string[]): Running {
-    const env = { PATH: process.env['PATH'], LOG_LEVEL: 'silent', NODE_ENV: 'test', ...this.environment };
+    const env = { ...quick, PATH: process.env['PATH'], LOG_LEVEL: 'silent', NODE_ENV: 'test', ...this.environment };
     const child = spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const said = { out: '', err: '' };
     child.stdout.setEncoding('utf8').on('data', (text: string) => (said.out += text));
