@@ -4,14 +4,23 @@ import { items, regions } from './world.directory.js';
 import { withQuery } from './world.http.js';
 import type { World } from './world.js';
 
-/** A month of everybody that was published. */
+/** A month of everybody that was published twice. */
 export interface FiguresSeed {
-  readonly publication: string;
+  /** Whose place the second one has taken: other figures are known by now. */
+  readonly first: string;
+  readonly second: string;
 }
 
 const june = { from: '2026-06-01', to: '2026-06-30' };
 
-/** Reviews to count, and a publication. */
+const published = async (world: World): Promise<string> => {
+  const { cutOff: asOf } = (await world.evaluator.post('/api/v1/publications/preview', june)).as(PreviewAnswer);
+  const answer = await world.evaluator.post('/api/v1/publications', { ...june, asOf, scheme: 'handling-first' });
+  await world.quiet();
+  return answer.as(PublishedAnswer).id;
+};
+
+/** Reviews to count, and two publications. */
 export const seedForFigures = async (world: World): Promise<FiguresSeed> => {
   for (const [rating, itemCode] of [
     [5, items.east],
@@ -19,12 +28,13 @@ export const seedForFigures = async (world: World): Promise<FiguresSeed> => {
     [2, items.west],
   ] as const)
     await world.channel.submit({ rating, itemCode });
-  await world.channel.submit({ rating: 1, itemCode: items.east, occurredAt: '2026-06-12T02:00:00Z' });
+  const inJune = { rating: 1, occurredAt: '2026-06-12T02:00:00Z' };
+  await world.channel.submit({ ...inJune, itemCode: items.east });
   await world.quiet();
-  const { cutOff: asOf } = (await world.evaluator.post('/api/v1/publications/preview', june)).as(PreviewAnswer);
-  const published = await world.evaluator.post('/api/v1/publications', { ...june, asOf, scheme: 'handling-first' });
+  const first = await published(world);
+  await world.channel.submit({ ...inJune, itemCode: items.west });
   await world.quiet();
-  return { publication: published.as(PublishedAnswer).id };
+  return { first, second: await published(world) };
 };
 
 type Row = PageRow<FiguresSeed>;
@@ -35,9 +45,9 @@ const page = (route: string, path = route, as = readers): Row => ({ route, as, a
 
 const publishers: Row['as'] = ['evaluator', 'supervisor'];
 
-const publication = (below = '', as = readers): Row => {
+const publication = (which: keyof FiguresSeed, below: string, as = readers): Row => {
   const [way = ''] = below.split('?');
-  const at: Row['at'] = ({ seed }) => `/staff/publications/${seed.publication}${below}`;
+  const at: Row['at'] = ({ seed }) => `/staff/publications/${seed[which]}${below}`;
   return { route: `/staff/publications/:id${way}`, as, at };
 };
 
@@ -57,9 +67,9 @@ export const figuresPages: readonly Row[] = [
   page('/staff/publications'),
   page('/staff/publications/new', withQuery('/staff/publications/new', { ...june, region: regions.city }), publishers),
   page('/staff/publications/confirm', withQuery('/staff/publications/confirm', { ...june, region: regions.city }), publishers),
-  publication('?check=yes'),
-  publication('/differences'),
-  publication('/release', publishers),
+  publication('first', '?check=yes'),
+  publication('first', '/differences'),
+  publication('second', '/release', publishers),
   page('/staff/rankings', '/staff/rankings?measure=score&scheme=handling-first'),
   page('/staff/scorecards', '/staff/scorecards?groupBy=tag'),
   page('/staff/reports', '/staff/reports?month=2026-07'),

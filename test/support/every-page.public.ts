@@ -1,13 +1,15 @@
 import type { PageRow } from './every-page.js';
 import { releaseMonths } from './open-months.js';
-import { publishCorrections, suspend } from './open.js';
+import { publishCorrections, reinstate, suspend } from './open.js';
 import { departments, items, points, regions } from './world.directory.js';
 import type { World } from './world.js';
 
-/** Two months that were released, a service point that is closed, and answers to corrections. */
+/** Two months that were released, a service point that is closed, one that is open again, and answers to corrections. */
 export const seedForPublic = async (world: World): Promise<void> => {
   await releaseMonths(world);
   await suspend(world, points.window, '整改不到位，停业整顿');
+  await suspend(world, points.hall, '停业一日，整改消防通道');
+  await reinstate(world, points.hall, '内部验收意见');
   await publishCorrections(world);
 };
 
@@ -28,7 +30,8 @@ export const publicPages: readonly Row[] = [
   page('/links', `/links?item=${items.east}&point=${points.hall}&staff=A-17`),
   { ...page('/s/:code', '/s/ZZZZZZZZ'), status: 404 },
   { ...page('nothing', '/nowhere'), status: 404 },
-  page('/open', '/open?month=2026-06'),
+  page('/open'),
+  page('/open', `/open?region=${regions.city}`),
   page('/open/rankings'),
   page('/open/departments/:code', `/open/departments/${departments.west}`),
   page('/open/reports'),

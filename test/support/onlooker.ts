@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { z } from 'zod';
-import { accessibilityProblems } from './browser.js';
+import { accessibilityProblems, axe } from './browser.js';
 import type { Who } from './every-page.js';
 import { logIn } from './log-in.js';
 import type { World } from './world.js';
@@ -59,6 +59,7 @@ export class Onlooker {
     if (who !== 'citizen') await logIn(world, context, who);
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
+    await page.addInitScript({ content: axe }); // every page that is opened here is looked at
     const wire = await context.newCDPSession(page);
     await wire.send('Network.enable');
     return new Onlooker(world.url, context, page, wire);

@@ -3,8 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import { z } from 'zod';
 import { measureNames } from '#scorecards/measures.query.js';
-import { inBrowser, pagesForSpec } from '../support/for-spec.js';
-import { expectAccessible, weightOf } from '../support/pages.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { visitorOf } from '../support/staff.js';
 import { departments, items, regions } from '../support/world.directory.js';
 import { withQuery } from '../support/world.http.js';
@@ -12,7 +11,7 @@ import { withQuery } from '../support/world.http.js';
 const base = '/staff/scorecards';
 const july = { from: '2026-07-01', to: '2026-07-31' };
 
-const { world, visit } = await pagesForSpec();
+const world = await worldForSpec();
 const evaluator = visitorOf(world, 'evaluator');
 /** After the first two reviews, before the third. */
 let early: string;
@@ -182,18 +181,4 @@ describe('the page that compares', () => {
     const { status, text } = await evaluator.get(withQuery(`${base}/compare`, { ...july, before: late, ...schemes }));
     expect([status, text.includes('(lianyungang-like@0)')]).toEqual([200, true]);
   });
-});
-
-inBrowser('the pages that compare in a browser', () => {
-  it.each([`${base}/trend?measure=bad`, '/staff/rankings?measure=badRate', `${base}/compare`])(
-    'have nothing that axe would mend in any manner, fit any width, and are light: %s',
-    async (path) => {
-      const shown = await visit(path, { extraHTTPHeaders: evaluator.browserHeaders });
-      await expectAccessible(shown);
-      expect(await weightOf(shown, () => shown.page.reload())).toBeLessThan(120_000);
-      expect([shown.complaints, shown.strangers]).toEqual([[], []]);
-      await shown.close();
-    },
-    60_000,
-  );
 });

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { inBrowser, pagesForSpec } from '../support/for-spec.js';
-import { expectAccessible, weightOf } from '../support/pages.js';
 import { visitorOf } from '../support/staff.js';
 import { departments, items } from '../support/world.directory.js';
 
@@ -140,16 +139,6 @@ describe('doing something with several orders', () => {
 });
 
 inBrowser('the desk in a browser', () => {
-  it('has nothing that axe would mend in any manner, and stays light', async () => {
-    const shown = await visit('/staff/desk', {
-      extraHTTPHeaders: visitorOf(world, 'east-officer').browserHeaders,
-    });
-    expect(await weightOf(shown, () => shown.page.reload())).toBeLessThan(120_000);
-    await expectAccessible(shown);
-    expect([shown.complaints, shown.strangers]).toEqual([[], []]);
-    await shown.close();
-  }, 120_000);
-
   it('is used with keys alone, and single keys can be turned off', async () => {
     const shown = await visit('/staff/desk', { extraHTTPHeaders: officer.browserHeaders });
     const { page } = shown;

@@ -1,12 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { PublishedAnswer, PreviewAnswer } from '../../apps/api/publications/publication.answers.js';
 import { ReleasedAnswer } from '../../apps/api/public/public.answers.js';
-import { inBrowser, pagesForSpec } from '../support/for-spec.js';
-import { expectAccessible, weightOf } from '../support/pages.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { items, regions } from '../support/world.directory.js';
 import { withQuery } from '../support/world.http.js';
 
-const { world, visit } = await pagesForSpec();
+const world = await worldForSpec();
 
 const text = async (path: string) => (await fetch(`${world.url}${path}`)).text();
 
@@ -41,15 +40,5 @@ describe('the page of public figures', () => {
     const east = await text(`/open?month=2026-05&region=${regions.east}`);
     expect(east).toContain('0–8'); // of two bad reviews, each of two counts may be up to four
     expect(await text('/open?month=2026-04')).toContain('2026-04 还没有公布');
-  });
-});
-
-inBrowser('the page of public figures in a browser', () => {
-  it('has nothing that axe would mend in any manner, fits any width and stays light', async () => {
-    const shown = await visit('/open');
-    await expectAccessible(shown);
-    expect(await weightOf(shown, () => shown.page.goto(`${world.url}/open?region=${regions.city}`))).toBeLessThan(20_000);
-    expect([shown.complaints, shown.strangers]).toEqual([[], []]);
-    await shown.close();
   });
 });

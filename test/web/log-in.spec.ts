@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { CookieJar } from '../support/cookie-jar.js';
 import { inBrowser, pagesForSpec } from '../support/for-spec.js';
-import { logIn, loggedIn, tokenIn } from '../support/log-in.js';
-import { expectAccessible } from '../support/pages.js';
+import { loggedIn, tokenIn } from '../support/log-in.js';
 import { items } from '../support/world.directory.js';
 import { Http } from '../support/world.http.js';
 import { startWorld } from '../support/world.js';
@@ -220,16 +219,5 @@ inBrowser('logging in with a browser', () => {
     await page.locator('.reader b', { hasText: '何评价' }).waitFor();
     expect([complaints, strangers]).toEqual([[], []]);
     await close();
-  });
-
-  it('shows pages that axe has nothing to mend on', async () => {
-    const shown = await visit('/staff/log-in');
-    await expectAccessible(shown);
-    await logIn(world, shown.context, 'evaluator');
-    for (const path of ['/staff/start', '/staff/logged-out', '/staff/log-in/done']) {
-      await shown.page.goto(`${world.url}${path}`);
-      await expectAccessible(shown);
-    }
-    await shown.close();
   });
 });

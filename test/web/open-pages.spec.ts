@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { inBrowser, pagesForSpec } from '../support/for-spec.js';
-import { expectAccessible, weightOf } from '../support/pages.js';
+import { worldForSpec } from '../support/for-spec.js';
 import { pagesOf, publishCorrections, said, suspend, reinstate } from '../support/open.js';
 import { points } from '../support/world.directory.js';
 
-const { world, visit } = await pagesForSpec();
+const world = await worldForSpec();
 
 const page = (path: string) => pagesOf(world.url, path);
 
@@ -42,17 +41,4 @@ describe('answers to corrections', () => {
     expect([status, text.includes('网站标识码是 10 位字母或数字'), text.includes('value="99"')]).toEqual([422, true, true]);
     expect((await page('/open/corrections?site=')).status).toBe(200);
   });
-});
-
-inBrowser('public pages in a browser', () => {
-  it.each(['/home', '/open/reports', '/open/service-points', '/open/corrections', '/open/corrections?site=99'])(
-    '%s has nothing that axe would mend in any manner, fits any width and stays light',
-    async (path) => {
-      const shown = await visit(path);
-      await expectAccessible(shown);
-      expect(await weightOf(shown, () => shown.page.goto(`${world.url}${path}`))).toBeLessThan(20_000);
-      expect([shown.complaints, shown.strangers]).toEqual([[], []]);
-      await shown.close();
-    },
-  );
 });

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { inBrowser, pagesForSpec } from '../support/for-spec.js';
 import { pagesOf } from '../support/open.js';
 import { releaseMonths } from '../support/open-months.js';
-import { expectAccessible, weightOf } from '../support/pages.js';
 import { departments, regions } from '../support/world.directory.js';
 
 const { world, visit } = await pagesForSpec();
@@ -49,17 +48,6 @@ describe('pages of released figures', () => {
 });
 
 inBrowser('pages of released figures in a browser', () => {
-  it.each(['/open/rankings', westPage, `/open/reports/2026-06?region=${regions.city}`])(
-    '%s has nothing that axe would mend in any manner, fits any width and stays light',
-    async (path) => {
-      const shown = await visit(path);
-      await expectAccessible(shown);
-      expect(await weightOf(shown, () => shown.page.goto(`${world.url}${path}`))).toBeLessThan(20_000);
-      expect([shown.complaints, shown.strangers]).toEqual([[], []]);
-      await shown.close();
-    },
-  );
-
   it('print black on white, without the ways to other pages', async () => {
     const shown = await visit('/open/reports/2026-06?contrast=high');
     await shown.page.emulateMedia({ media: 'print' });

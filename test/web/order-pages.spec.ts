@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { accessibilityProblems } from '../support/browser.js';
 import { inBrowser, pagesForSpec } from '../support/for-spec.js';
-import { expectAccessible, weightOf } from '../support/pages.js';
 import { files } from '../support/pictures.js';
 import { visitorOf } from '../support/staff.js';
 import { departments, items } from '../support/world.directory.js';
@@ -279,18 +279,15 @@ inBrowser('an officer in a browser', () => {
     await shown.close();
   });
 
-  it('has nothing that axe would mend on the page of an order in any manner, and it stays light', async () => {
+  it('has nothing that axe would mend where an answer is missing', async () => {
     const id = await accepted();
     const shown = await visit(path(id, '?do=verify'), {
       extraHTTPHeaders: visitorOf(world, 'east-officer').browserHeaders,
     });
-    expect(await weightOf(shown, () => shown.page.reload())).toBeLessThan(120_000);
-    await expectAccessible(shown);
     await shown.page.getByRole('button', { name: '提交', exact: true }).click();
     expect(await shown.page.locator('.errors').isVisible()).toBe(true);
-    await shown.page.goto(`${world.url}${path(id, '?do=resolve')}`);
-    await expectAccessible(shown);
+    expect(await accessibilityProblems(shown.page)).toEqual([]);
     expect([shown.complaints, shown.strangers]).toEqual([[], []]);
     await shown.close();
-  }, 240_000);
+  });
 });

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { RowsAnswer } from '../../apps/api/scorecards/rows.answers.js';
 import { figureText, isMeasure } from '../../apps/web/evaluators/measure.js';
 import { inBrowser, pagesForSpec } from '../support/for-spec.js';
-import { expectAccessible, weightOf } from '../support/pages.js';
 import { visitorOf } from '../support/staff.js';
 import { departments, items, regions } from '../support/world.directory.js';
 import { withQuery } from '../support/world.http.js';
@@ -137,18 +136,6 @@ describe('the page of a scorecard', () => {
 
 inBrowser('the pages of figures in a browser', () => {
   const options = () => ({ extraHTTPHeaders: evaluator.browserHeaders });
-
-  it.each(['', '?groupBy=department', '/rows?measure=bad'])(
-    'have nothing that axe would mend in any manner, fit any width, and are light: %s',
-    async (path) => {
-      const shown = await visit(`${base}${path}`, options());
-      await expectAccessible(shown);
-      expect(await weightOf(shown, () => shown.page.reload())).toBeLessThan(120_000);
-      expect([shown.complaints, shown.strangers]).toEqual([[], []]);
-      await shown.close();
-    },
-    60_000,
-  );
 
   it('are asked, moved back and drilled into without a script', async () => {
     const { page, close } = await visit(base, { ...options(), javaScriptEnabled: false });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { inBrowser, pagesForSpec } from '../support/for-spec.js';
-import { expectAccessible, weightOf } from '../support/pages.js';
+import { weightOf } from '../support/pages.js';
 import type { CallerName } from '../support/world.callers.js';
 import { Http } from '../support/world.http.js';
 
@@ -20,13 +20,6 @@ describe('a page for staff', () => {
 });
 
 inBrowser('a page for staff in a browser', () => {
-  it('has nothing that axe would mend in any manner, and fits any width', async () => {
-    const shown = await visit('/staff/start', withKey('east-officer'));
-    await expectAccessible(shown);
-    expect([shown.complaints, shown.strangers]).toEqual([[], []]);
-    await shown.close();
-  });
-
   it('has htmx to swap its parts with, under the same policy as every page', async () => {
     const shown = await visit('/staff/start', withKey('evaluator'));
     expect(await shown.page.evaluate('htmx.version')).toMatch(/^4\./);
