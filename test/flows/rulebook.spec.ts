@@ -72,6 +72,19 @@ describe('the rulebook', () => {
     expect((await setOf('deadline-rules/default')).content).toEqual(shippedDeadlines);
   });
 
+  it('has sets that ship in versions, and numbers those of one’s own behind them', async () => {
+    const set = 'scoring-scheme/three-rates';
+    const before = await setOf(set);
+    expect(before).toMatchObject({ newest: 1, inForce: { version: 0 }, upcoming: [{ version: 1, effectiveFrom: '2026-11-28' }] });
+    const { content } = (await operator().get(`${base}/${set}/versions/1`)).as(RuleVersionAnswer);
+    await publishNow(set, content, '2026-08-01');
+    expect(await setOf(set)).toMatchObject({
+      newest: 2,
+      upcoming: [{ version: 2, effectiveFrom: '2026-08-01' }],
+      versions: [{ version: 2 }, { version: 1 }, { version: 0 }],
+    });
+  });
+
   it('tells when a limit ends and of every day on the way', async () => {
     const ask = async (query: string) => (await world.officer.get(`${base}/calendar/due?${query}`)).as(DueAnswer);
     expect(await ask('date=2025-12-31&days=1')).toEqual({
