@@ -16,8 +16,8 @@ export const excludedMeasures = [
   'excludedSolved',
 ] as const;
 
-/** What handling facts add up. */
-export const handlingMeasures = [
+/** What reviews add by themselves. */
+export const reviewMeasures = [
   'received',
   'excluded',
   'active',
@@ -29,6 +29,11 @@ export const handlingMeasures = [
   'good',
   'activeGood',
   'bad',
+] as const;
+
+/** What handling facts add up. */
+export const handlingMeasures = [
+  ...reviewMeasures,
   'badToHandle',
   'answered',
   'rectified',

@@ -1,25 +1,12 @@
 import { caseCountEvents } from '#case-counts/case-count.events.js';
 import type { Fact, RecallingFacts } from '#kernel/facts.js';
 import type { ReviewEvent } from '#reviews/review.events.js';
+import { reviewMeasures } from './handling-measures.projection.js';
 import { type HandlingDimension, handlingFacts, reviewAdds } from './handling.projection.js';
 
 export type TagDimension = HandlingDimension | 'tag';
 
-/** What reviews add by themselves, as among the figures of handling. */
-export const taggedMeasures = [
-  'received',
-  'excluded',
-  'active',
-  'rated5',
-  'rated4',
-  'rated3',
-  'rated2',
-  'rated1',
-  'good',
-  'activeGood',
-  'bad',
-] as const;
-export type TaggedMeasure = (typeof taggedMeasures)[number];
+export type TaggedMeasure = (typeof reviewMeasures)[number];
 type TaggedFact = Fact<TagDimension, TaggedMeasure>;
 
 /** The tags that a review is counted under, each once. */
@@ -36,7 +23,7 @@ export const taggedReviews: RecallingFacts<ReviewEvent, TagDimension, TaggedMeas
   name: 'tagged_reviews',
   version: 1,
   dimensions: { ...handlingFacts.dimensions, tag: 'text' },
-  measures: taggedMeasures,
+  measures: reviewMeasures,
   indexes: [['department'], ['tag']],
   alongside: [...Object.keys(handlingFacts.on), ...Object.keys(caseCountEvents)],
   recalls: 'subject',

@@ -4,10 +4,9 @@ import { factsOf } from '#platform/read-db/facts.writer.js';
 import { beginning } from '#platform/read-db/read-db.js';
 import { caseDimensions, finishedCases } from '#scorecards/finished-cases.projection.js';
 import { handlingFacts } from '#scorecards/handling.projection.js';
-import { handlingMeasures } from '#scorecards/handling-measures.projection.js';
+import { handlingMeasures, reviewMeasures } from '#scorecards/handling-measures.projection.js';
 import { reviewEvents, type ReviewEvent } from '#reviews/review.events.js';
 import { reviewedMeasures } from '#scorecards/reviewed-cases.projection.js';
-import { taggedMeasures } from '#scorecards/tagged-reviews.projection.js';
 import { measure, noSums, type SumName, type Sums } from '#scorecards/measures.query.js';
 import type { Query } from './world.clients.js';
 
@@ -67,7 +66,7 @@ const models: readonly Model[] = [
   },
   { dimensions: Object.keys(caseDimensions), measures: ['finishedCases'], facts: (log) => factsOf(finishedCases, log) },
   { dimensions: Object.keys(caseDimensions), measures: reviewedMeasures, facts: reviewedCases },
-  { dimensions: [...Object.keys(handlingFacts.dimensions), 'tag'], measures: taggedMeasures, facts: taggedReviews },
+  { dimensions: [...Object.keys(handlingFacts.dimensions), 'tag'], measures: reviewMeasures, facts: taggedReviews },
 ];
 
 const narrowing = ['department', 'rating', 'active', 'kind', 'item', 'channel', 'tag'] as const;
