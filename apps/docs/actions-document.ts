@@ -1,20 +1,9 @@
 import type { OrderKind } from '#kernel/values.js';
 import { type Action, allowed, lifecycles, possible } from '#orders/lifecycle.policy.js';
 import { type WorkOrderState, workOrderStates } from '#orders/order-state.events.js';
+import { stateWords } from '../web/ui/domain.messages.js';
 import { page, table } from './markdown.js';
 
-/** What a state and an action are called in the field. */
-const states: Readonly<Record<WorkOrderState, string>> = {
-  'awaiting-dispatch': '待派单',
-  'awaiting-acceptance': '待签收',
-  'in-progress': '整改中',
-  'waiting-for-citizen': '待群众补充',
-  'under-appeal': '申诉中',
-  'awaiting-approval': '待审核',
-  'awaiting-call-back': '待回访',
-  merged: '已合并',
-  closed: '已办结',
-};
 const kinds: Readonly<Record<OrderKind, string>> = {
   'bad-review': 'Bad reviews (差评)',
   complaint: 'Complaints (投诉)',
@@ -32,7 +21,7 @@ const row = (kind: OrderKind, state: WorkOrderState) => {
   const of = (role: (typeof people)[number]) => possible(kind, state, role);
   const shared = (action: Action) => allowed(kind, state, action).includes('officer');
   return [
-    `\`${state}\` ${states[state]}`,
+    `\`${state}\` ${stateWords.zh[state]}`,
     code(of('citizen')),
     code(of('officer')),
     code(of('supervisor').filter((action) => !shared(action))),
