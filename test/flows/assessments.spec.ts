@@ -221,16 +221,7 @@ describe('the list of rounds', () => {
 
 describe('an evaluator of a part', () => {
   it('assesses that part only', async () => {
-    const part = world.staff(
-      await world.parts.callers.issue({
-        name: 'part',
-        role: 'evaluator',
-        channel: null,
-        departments: [],
-        regions: [regions.east],
-        demo: false,
-      }),
-    );
+    const part = await world.employ('part', 'evaluator', { regions: [regions.east] });
     expect((await part.post(root, content)).refusal).toBe('403 assessment.not-yours');
     const whole = await opened(first);
     expect((await part.post(`${root}/${whole.id}/publish`)).refusal).toBe('403 assessment.not-yours');

@@ -74,9 +74,8 @@ describe('the one who gave a bad review', () => {
   it('stays unknown to the unit where a supervisor’s key is the unit’s own', async () => {
     const receipt = await world.channel.submit({ itemCode: items.east, rating: 1, contact: phone, realName: true });
     await world.quiet();
-    const scope = { channel: null, departments: [departments.east], regions: [], demo: false };
-    const key = await world.parts.callers.issue({ name: 'own-supervisor', role: 'supervisor', ...scope });
-    expect(await contactFor(world.staff(key), receipt.id)).toBeNull();
+    const own = await world.employ('own-supervisor', 'supervisor', { departments: [departments.east] });
+    expect(await contactFor(own, receipt.id)).toBeNull();
   });
 });
 

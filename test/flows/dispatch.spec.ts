@@ -47,16 +47,7 @@ describe('a matter of which nobody knows whose it is', () => {
   it('waits on the dispatch desk, and its limit begins when it is dispatched', async () => {
     const id = await unclear();
     expect((await world.officer.get(`/api/v1/work-orders/${id}`)).refusal).toBe('403 work-order.not-yours');
-    const admin = world.staff(
-      await world.parts.callers.issue({
-        name: 'hotline',
-        role: 'supervisor',
-        channel: null,
-        departments: [],
-        regions: [],
-        demo: false,
-      }),
-    );
+    const admin = await world.employ('hotline', 'supervisor');
     expect(await admin.order(id)).toMatchObject({
       state: 'awaiting-dispatch',
       departmentCode: null,
@@ -84,16 +75,7 @@ describe('a matter of which nobody knows whose it is', () => {
 
   it('can be explained as one for a court, and ends as such', async () => {
     const id = await unclear();
-    const admin = world.staff(
-      await world.parts.callers.issue({
-        name: 'hotline',
-        role: 'supervisor',
-        channel: null,
-        departments: [],
-        regions: [],
-        demo: false,
-      }),
-    );
+    const admin = await world.employ('hotline', 'supervisor');
     expect(await admin.does(id, 'refer', { to: 'court', reply: '该事项应通过诉讼解决' })).toMatchObject({
       state: 'closed',
       ending: 'referred',

@@ -202,14 +202,7 @@ describe('an appeal', () => {
   it('is never decided by the unit’s own supervisor', async () => {
     const receipt = await accepted();
     await world.officer.does(receipt.id, 'appeal', grounds);
-    const scope = { channel: null, regions: [], demo: false };
-    const key = await world.parts.callers.issue({
-      name: 'own-supervisor',
-      role: 'supervisor',
-      departments: [departments.east],
-      ...scope,
-    });
-    const own = world.staff(key);
+    const own = await world.employ('own-supervisor', 'supervisor', { departments: [departments.east] });
     expect((await own.try(receipt.id, 'decide-appeal', { upheld: true, words: '同意' })).refusal).toBe(
       '403 appeal.own-authority',
     );

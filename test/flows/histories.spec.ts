@@ -51,9 +51,8 @@ describe('other orders of the same person', () => {
 
   it('are never told to the unit of what its people may not see who said it, its supervisor among them', async () => {
     const asked = await review({ contact: '13855556666' });
-    const scope = { channel: null, departments: [departments.east], regions: [], demo: false };
-    const key = await world.parts.callers.issue({ name: 'own-supervisor', role: 'supervisor', ...scope });
-    for (const who of [world.officer, world.staff(key)])
+    const own = await world.employ('own-supervisor', 'supervisor', { departments: [departments.east] });
+    for (const who of [world.officer, own])
       expect((await who.get(ofPerson(asked))).refusal).toBe('403 work-order.person-not-shown');
     expect((await world.otherOfficer.get(ofPerson(asked))).refusal).toBe('403 work-order.not-yours');
     expect((await world.officer.get(ofPerson(asked), { 'accept-language': 'en' })).problem.detail).toContain('not shown');

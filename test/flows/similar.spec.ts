@@ -66,9 +66,8 @@ describe('proposals for merging', () => {
     const bad = { itemCode: items.east, rating: 1, contact: '13812340000', realName: true };
     const [first, second] = [await world.channel.submit(bad), await world.channel.submit(bad)];
     const nameless = await world.channel.submit({ ...bad, realName: false });
-    const scope = { channel: null, departments: [departments.east], regions: [], demo: false };
-    const key = await world.parts.callers.issue({ name: 'own-supervisor', role: 'supervisor', ...scope });
-    expect(await proposed(first.id, world.staff(key))).toEqual([]);
+    const own = await world.employ('own-supervisor', 'supervisor', { departments: [departments.east] });
+    expect(await proposed(first.id, own)).toEqual([]);
     expect(await proposed(first.id, world.officer)).toEqual([]);
     expect(await proposed(nameless.id)).toEqual([]);
     expect(await proposed(first.id)).toEqual([[second.id, ['same-person-and-item']]]);

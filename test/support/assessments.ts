@@ -132,7 +132,6 @@ export const giveAll = async (staff: StaffClient, id: string, sheet: ScoreSheet)
 
 /** Keys of evaluators of a world's own making. */
 export const evaluators = async <const Names extends readonly string[]>(world: World, ...names: Names) => {
-  const everywhere = { role: 'evaluator' as const, channel: null, departments: [], regions: [], demo: false };
-  const keyed = names.map(async (each) => world.staff(await world.parts.callers.issue({ name: each, ...everywhere })));
-  return (await Promise.all(keyed)) as { readonly [Nth in keyof Names]: StaffClient };
+  const employed = names.map((each) => world.employ(each, 'evaluator'));
+  return (await Promise.all(employed)) as { readonly [Nth in keyof Names]: StaffClient };
 };

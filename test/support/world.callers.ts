@@ -1,4 +1,4 @@
-import type { Caller, Callers } from '#kernel/callers.port.js';
+import type { Caller, Callers, Role } from '#kernel/callers.port.js';
 import { departments, regions } from './world.directory.js';
 
 const everywhere = { channel: null, departments: [], regions: [] };
@@ -16,6 +16,11 @@ const callers = {
   operator: { ...everywhere, role: 'operator' },
 } satisfies Record<string, Pick<Caller, 'role' | 'channel' | 'departments' | 'regions'>>;
 
+/** A key for one more; who sees everything but where `scope` says otherwise. */
+export const issueKey = (store: Callers, name: string, role: Role, scope: Scope = {}): Promise<string> =>
+  store.issue({ ...everywhere, ...scope, name, role, demo: false });
+
+export type Scope = Partial<Pick<Caller, 'departments' | 'regions'>>;
 export type CallerName = keyof typeof callers;
 export type Keys = Readonly<Record<CallerName, string>>;
 

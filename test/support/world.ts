@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
+import type { Role } from '#kernel/callers.port.js';
 import type { Command } from '#kernel/message.js';
 import { readSettings } from '#platform/config.js';
 import type { Outbound } from '#platform/couriers/outbound.js';
@@ -18,7 +19,7 @@ import { startWorker, type Worker } from '../../apps/worker/worker.js';
 import { createDatabase } from './database.js';
 import { FakeClock } from './fake-clock.js';
 import { ChannelClient, CitizenClient, StaffClient } from './world.clients.js';
-import { type CallerName, issueKeys, type Keys } from './world.callers.js';
+import { type CallerName, issueKey, issueKeys, type Keys, type Scope } from './world.callers.js';
 import { registerCity } from './world.directory.js';
 
 /** A Monday morning in Shanghai. The log's own recorded times are the server's. */
@@ -67,6 +68,8 @@ export interface World {
   as(name: CallerName): StaffClient;
   /** Staff with a key that was made for one test. */
   staff(key: string): StaffClient;
+  /** The same, with the key: who sees everything but where `scope` says otherwise. */
+  employ(name: string, role: Role, scope?: Scope): Promise<StaffClient>;
   /** What only a command can do, since no route sends it. */
   execute(command: Command): Promise<unknown>;
   /** Until everything that follows from what happened so far has happened. */
@@ -151,6 +154,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     citizen: new CitizenClient(url),
     as,
     staff: (key) => new StaffClient(url, key),
+    employ: async (name, role, scope) => new StaffClient(url, await issueKey(parts.callers, name, role, scope)),
     quiet,
     execute: (command) => app.get(CommandBus).execute(command),
     passTime: async (millis) => {
