@@ -16,6 +16,8 @@ export interface DepartmentsSeed {
   readonly correction: string;
   readonly contested: string;
   readonly longer: string;
+  /** The citizen is asked. */
+  readonly answered: string;
   readonly closed: string;
 }
 
@@ -57,8 +59,10 @@ const longLife = async (world: World) => {
   await world.supervisor.does(inHand, 'supervise', { words: '请说明' });
   const closed = await accepted(world);
   await world.officer.resolve(closed, '已当面致歉');
-  await world.supervisor.does(closed, 'call-back', { result: 'satisfied' });
-  return { inHand, closed };
+  await world.supervisor.does(closed, 'call-back', { result: 'satisfied', contacted: true, solved: false });
+  const answered = await accepted(world);
+  await world.officer.resolve(answered, '已当面致歉');
+  return { inHand, answered, closed };
 };
 
 const corrected = async (world: World): Promise<string> => {
@@ -111,6 +115,7 @@ export const departmentsPages: readonly Row[] = [
   order('correction', 'resolve', ['officer']),
   order('contested', 'decide-appeal', [supervisor]),
   order('longer', 'decide-extension', [supervisor]),
+  order('answered', 'call-back', ['officer']),
   order('closed'),
   page('/staff/templates', unit, `/staff/templates?department=${departments.east}`),
   page('/staff/dispatch', [supervisor]),
