@@ -56,6 +56,7 @@ export const views = [
     compare: { at: '/staff/scorecards/compare', ...long },
     rankings: { at: '/staff/rankings?measure=badRate', ...long },
     'what-if': { at: '/staff/what-if?countExcluded=yes&leaveOutDefaults=yes', ...long },
+    'what-if-terms': { at: '/staff/what-if/terms?own=lianyungang-like@0', ...long },
     insight: { at: '/staff/insight', ...long },
     assessments: '/staff/assessments',
     'monthly-report': { at: '/staff/reports', ...long },

@@ -62,6 +62,12 @@ export const figuresPages: readonly Row[] = [
   page('/staff/rankings', '/staff/rankings?measure=badRate'),
   page('/staff/what-if', withQuery('/staff/what-if', { ...june, countExcluded: 'yes', scheme: 'handling-first' })),
   { ...page('/staff/what-if', '/staff/what-if?rectify=3&calendar=cn@0'), status: 422 },
+  page(
+    '/staff/what-if',
+    withQuery('/staff/what-if', { ...june, terms: '1|90 A|onTimeRate 25 higher all target 98 1 5', off: '2026-06-12' }),
+  ),
+  page('/staff/what-if/terms'),
+  { ...page('/staff/what-if/terms', '/staff/what-if/terms?take=yes&onTimeRatePoints=0&bands=A'), status: 422 },
   page('/staff/insight', '/staff/insight?from=2026-07-01&to=2026-07-31'),
   page('/staff/insight/:list', '/staff/insight/bottlenecks'),
   page('/staff/publications'),

@@ -112,6 +112,79 @@ describe('the page that supposes', () => {
     expect(text).toContain('(lianyungang-like@0)');
   });
 
+  it('scores by terms of one’s own, begun from a scheme and told by the address, as the API does', async () => {
+    const begun = await evaluator.get(
+      withQuery(`${base}/terms`, { ...july, own: 'lianyungang-like@0', department: departments.east }),
+    );
+    expect(begun.text).toContain('name="onTimeRateTarget" autocomplete="off" type="text" value="100"');
+    const typed = {
+      ...{
+        onTimeRatePoints: '60',
+        onTimeRateBy: 'target',
+        onTimeRateTarget: '90',
+        onTimeRatePerPoint: '0.5',
+        onTimeRateFloor: '10',
+      },
+      ...{ goodRatePoints: '40', goodRateBy: 'steps', goodRateSteps: '90:40，50:20', bands: '80 甲, 0 乙', minimum: '1' },
+    };
+    const answer = await evaluator.get(
+      withQuery(`${base}/terms`, { ...july, department: departments.east, take: 'yes', ...typed }),
+      { follow: false },
+    );
+    expect(answer.status).toBe(303);
+    const { text } = await evaluator.get(answer.headers.get('location') ?? '');
+    const terms = {
+      title: { zh: '自', en: 'own' },
+      parts: [
+        {
+          measure: 'goodRate',
+          points: 40,
+          scoring: {
+            by: 'steps',
+            steps: [
+              { at: 0.9, points: 40 },
+              { at: 0.5, points: 20 },
+            ],
+          },
+        },
+        { measure: 'onTimeRate', points: 60, scoring: { by: 'target', target: 0.9, perPoint: 0.5, floor: 10 } },
+      ],
+      bands: [
+        { from: 80, grade: '甲' },
+        { from: 0, grade: '乙' },
+      ],
+      minimum: 1,
+    };
+    const { groups } = await asked({ department: departments.east, groupBy: ['department'], instead: { terms } });
+    const score = groups[0]?.instead.score;
+    expect(cellIn(rowOf(text, departments.east), 'instead', 'score')).toBe(
+      `${score?.value?.toFixed(1) ?? '—'} ${score?.grade ?? ''}`,
+    );
+    expect(text).toContain('目标 90 %，每差一个百分点扣 0.5 分，最低 10 分');
+  });
+
+  it('names the field of own terms that is wrong, and keeps what was typed', async () => {
+    const { status, text } = await evaluator.get(
+      `${base}/terms?take=yes&onTimeRatePoints=25&onTimeRateBy=steps&onTimeRateSteps=95:30`,
+    );
+    expect([status, text.includes('href="#onTimeRateSteps"'), text.includes('value="95:30"')]).toEqual([422, true, true]);
+    expect((await evaluator.get(`${base}/terms?own=beauty`)).status).toBe(422);
+  });
+
+  it('counts by days off of one’s own, as the API does by that calendar', async () => {
+    const limits = { rectify: { amount: 1, unit: 'working' }, difficult: { amount: 2, unit: 'working' } };
+    const query = { rectify: '1', difficult: '2', measure: 'ordersOverdue', groupBy: 'none' };
+    const days = { off: '2026-07-03', work: '2026-07-04' };
+    const { text } = await shown({ ...query, ...days });
+    expect([text.includes('自定休息日'), text.includes('2026-07-04')]).toEqual([true, true]);
+    const years = [{ year: 2026, off: [{ from: '2026-07-03', to: '2026-07-03' }], makeUp: ['2026-07-04'] }];
+    const calendar = { kind: 'calendar', years, officeHours: [{ from: '09:00', to: '17:00' }] };
+    const [group] = (await asked({ instead: { deadlines: limits, calendar } })).groups;
+    expect(cellIn(text, 'difference', 'ordersOverdue')).toBe(
+      differenceText('zh', 'ordersOverdue', group?.differences['ordersOverdue'] ?? null),
+    );
+  });
+
   it('is a file, too, and takes another calendar and a department by its name', async () => {
     const { text } = await shown({ calendar: 'cn@0', department: `部门 ${departments.east}` });
     expect(text).toContain('cn@0');
@@ -142,6 +215,11 @@ describe('the page that supposes', () => {
     ['deadlines', { deadlines: 'default@99' }, '没有时限规则 default@99'],
     ['deadlines', { deadlines: 'default', rectify: '1', difficult: '2' }, '已填自定时限时请留空'],
     ['calendar', { calendar: 'cn@99' }, '没有日历 cn@99'],
+    ['other', { other: 'handling-first', terms: '1||goodRate 10 higher all share' }, '请留空'],
+    ['terms', { terms: 'nonsense' }, '自拟的评分方案无法识别'],
+    ['off', { off: '2026-12-24..2027-01-02' }, '休息日请写成'],
+    ['off', { off: '2030-01-01' }, '没有接在前一年之后'],
+    ['work', { work: 'Christmas' }, '工作日请写成'],
     ['rectify', { rectify: '0', difficult: '2' }, '自定整改时限请填'],
     ['difficult', { rectify: '3' }, '自定疑难时限请填'],
   ])('names the field that is wrong, %s, and keeps what was entered: %j', async (field, query, sentence) => {

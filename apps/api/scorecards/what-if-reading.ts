@@ -18,7 +18,7 @@ import { SchemeReading, ScorecardReading } from './scorecard-reading.js';
 const groups = scorecardGroups.filter((name) => name !== 'rating' && name !== 'active' && name !== 'tag');
 
 /** Terms of the caller's own, that nobody published. */
-const OwnTerms = SchemeTerms.refine(
+export const OwnTerms = SchemeTerms.refine(
   ({ parts }) => parts.every(({ measure }) => (rateNames as readonly string[]).includes(measure)),
   {
     path: ['parts'],

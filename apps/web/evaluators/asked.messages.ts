@@ -7,6 +7,7 @@ const misfits = {
   'region or department': 'either',
   'by=region': 'above',
   'measure=score': 'scored',
+  'other or terms': 'ownTerms',
 } as const;
 
 /** A field of an address that cannot be what it should, or that does not fit the others. */
@@ -38,6 +39,10 @@ const zh = {
   region: '没有这个区划，请填区划编码',
   scheme: '没有这个评分方案',
   deadlines: '时限规则请写成 default 或 default@0；已填自定时限时请留空',
+  ownTerms: '已自拟评分方案时，假设的评分方案请留空',
+  terms: '自拟的评分方案无法识别，请重新填写',
+  off: '休息日请写成 2026-12-24 或同一年内的 2026-12-24..2026-12-26，以空格分开',
+  work: '工作日请写成 2026-12-26 或同一年内的 2026-12-26..2026-12-27，以空格分开',
   calendar: '日历请写成 cn@0',
   rectify: '自定整改时限请填 1 至 1000 的整数，并与疑难时限一并填写',
   difficult: '自定疑难时限请填 1 至 1000 的整数，并与整改时限一并填写',
@@ -59,6 +64,10 @@ const en: typeof zh = {
   region: 'There is no such region: write its code',
   scheme: 'There is no such scoring scheme',
   deadlines: 'Write the rules like default or default@0, and leave them out where you write limits of your own',
+  ownTerms: 'Leave the scheme supposed out where you have a scheme of your own',
+  terms: 'The scheme of your own cannot be read: fill it in again',
+  off: 'Write days off like 2026-12-24, or 2026-12-24..2026-12-26 within one year, with blanks between',
+  work: 'Write days worked like 2026-12-26, or 2026-12-26..2026-12-27 within one year, with blanks between',
   calendar: 'Write the calendar like cn@0',
   rectify: 'Write your limit to put right as a number from 1 to 1000, together with the one for difficult matters',
   difficult: 'Write your limit for difficult matters as a number from 1 to 1000, together with the one to put right',

@@ -23,7 +23,7 @@ export interface FiguresAsked<Question> {
 
 /** How far back the slider goes, in days. */
 export const farthestBack = 366;
-const longest = 400;
+const longest = 4_000;
 const localTime = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)$/;
 
 /** Fields with something in them, by the names that a page knows. */

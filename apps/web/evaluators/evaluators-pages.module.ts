@@ -26,6 +26,8 @@ import { RankingPages } from './ranking/ranking.controller.js';
 import { ReportPages } from './report/report.controller.js';
 import { TrendPages } from './trend/trend.controller.js';
 import { WhatIfDesk } from './what-if/what-if-desk.js';
+import { WhatIfRules } from './what-if/what-if-rules.js';
+import { TermsPages } from './what-if/terms/terms.controller.js';
 import { WhatIfPages } from './what-if/what-if.controller.js';
 import { ScorecardPages } from './scorecard/scorecard.controller.js';
 
@@ -39,6 +41,7 @@ import { ScorecardPages } from './scorecard/scorecard.controller.js';
     RankingPages,
     ReportPages,
     WhatIfPages,
+    TermsPages,
     InsightPages,
     InsightFiles,
     PublicationsPages,
@@ -57,6 +60,7 @@ import { ScorecardPages } from './scorecard/scorecard.controller.js';
     RowsReading,
     WhatIfReading,
     WhatIfDesk,
+    WhatIfRules,
     PointScopes,
     ...reportProviders,
     Addresses,

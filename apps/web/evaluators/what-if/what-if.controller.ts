@@ -3,7 +3,6 @@ import type { Caller } from '#kernel/callers.port.js';
 import { Allow, CallerOf } from '../../../api/access/access.js';
 import { Exported } from '../../../api/exports/exported.js';
 import { whatIfTable } from '../../../api/exports/what-if-table.js';
-import { WhatIfReading } from '../../../api/scorecards/what-if-reading.js';
 import { StaffNames } from '../../departments/names.js';
 import { AtPage, type Here } from '../../ui/at-page.js';
 import { StaffPages } from '../../ui/pages.js';
@@ -12,7 +11,8 @@ import { Addresses, type Texts, without } from '../asked.js';
 import { wrongIn } from '../asked.messages.js';
 import { WhatIfDesk } from './what-if-desk.js';
 import { WhatIfPage } from './what-if.page.js';
-import { askedBy, WhatIfQuery } from './what-if.question.js';
+import { WhatIfQuery } from './what-if.question.js';
+import { WhatIfRules } from './what-if-rules.js';
 
 const staff = ['officer', 'supervisor', 'evaluator'] as const;
 
@@ -21,7 +21,7 @@ const staff = ['officer', 'supervisor', 'evaluator'] as const;
 export class WhatIfPages {
   constructor(
     private readonly desk: WhatIfDesk,
-    private readonly reading: WhatIfReading,
+    private readonly rules: WhatIfRules,
     private readonly addresses: Addresses,
     private readonly names: StaffNames,
   ) {}
@@ -31,7 +31,7 @@ export class WhatIfPages {
     const { question, typed, wrong } = this.addresses.read(WhatIfQuery, query);
     const found = question ? await this.desk.answer(question, caller, view.lang) : { wrong: wrongIn(view.lang, wrong) };
     const page = WhatIfPage({
-      ...{ view, typed, zone: this.addresses.zone, today: this.addresses.day(), offers: this.desk.offers() },
+      ...{ view, typed, zone: this.addresses.zone, today: this.addresses.day(), offers: this.rules.offers() },
       ...{ moment: question?.asOf, answer: undefined, ...found },
       holding: found.answer && question && (await this.desk.holding(question, caller)),
       file: fileOf(typed, question),
@@ -44,7 +44,7 @@ export class WhatIfPages {
   @Exported(whatIfTable)
   @Allow(...staff)
   download(@Query({ schema: WhatIfQuery }) query: WhatIfQuery, @CallerOf() caller: Caller) {
-    return this.reading.page(askedBy(query), caller);
+    return this.desk.page(query, caller);
   }
 }
 

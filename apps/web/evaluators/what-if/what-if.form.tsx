@@ -10,6 +10,9 @@ import { AskedFirst, AskForm } from '../ask-form.js';
 import { Presets } from '../figure-form.js';
 import { figuresWords } from '../figures.messages.js';
 import { measureIn } from '../measure.js';
+import { linkTo } from '../../citizens/link.js';
+import { without } from '../asked.js';
+import { termsPath } from './terms/terms.page.js';
 import { whatIfWords } from './what-if.messages.js';
 import { type WhatIfShown, whatIfPath } from './what-if.page.js';
 import { whatIfGroups } from './what-if.question.js';
@@ -69,6 +72,44 @@ const Scope = ({ view: { lang }, typed, wrong }: WhatIfShown) => {
   );
 };
 
+/** Own terms take the place of a scheme that is named. */
+const shownVersions = ({ terms, other }: Partial<Record<string, string>>) =>
+  terms === undefined || other !== undefined
+    ? (['scheme', 'other', 'deadlines', 'calendar'] as const)
+    : (['scheme', 'deadlines', 'calendar'] as const);
+
+const OwnTerms = ({ view: { lang }, typed }: WhatIfShown) => {
+  const words = whatIfWords[lang];
+  const { terms } = typed as Partial<Record<string, string>>;
+  return (
+    <p class="links" id="terms">
+      {terms === undefined ? '' : <input type="hidden" name="terms" value={terms} />}
+      <a href={linkTo(termsPath, without(typed, 'cursor'))} safe>
+        {terms === undefined ? words.ownTerms : words.changeTerms}
+      </a>
+      {terms === undefined ? (
+        ''
+      ) : (
+        <a href={linkTo(whatIfPath, without(typed, 'terms', 'cursor'))} safe>
+          {words.leaveTerms}
+        </a>
+      )}
+    </p>
+  );
+};
+
+const OwnDays = ({ view: { lang }, typed, wrong }: WhatIfShown) => {
+  const words = whatIfWords[lang];
+  const hints = { off: words.offHint, work: words.workHint };
+  return (
+    <>
+      {(['off', 'work'] as const).map((name) => (
+        <TextField {...{ language: lang, name, label: words[name], hint: hints[name], value: typed[name], wrong }} />
+      ))}
+    </>
+  );
+};
+
 const Versions = ({ view: { lang }, typed, wrong }: WhatIfShown) => {
   const words = whatIfWords[lang];
   const hints = {
@@ -77,7 +118,7 @@ const Versions = ({ view: { lang }, typed, wrong }: WhatIfShown) => {
   };
   return (
     <>
-      {(['scheme', 'other', 'deadlines', 'calendar'] as const).map((name) => (
+      {shownVersions(typed).map((name) => (
         <TextField
           {...{ language: lang, name, label: words[name], hint: hints[name], value: typed[name], wrong }}
           list={versionFields[name]}
@@ -104,6 +145,12 @@ const OwnLimits = ({ view: { lang }, typed, wrong }: WhatIfShown) => {
           />
         </>
       ))}
+      <SelectField
+        name="red"
+        label={words.red}
+        choices={Object.entries(words.reds).map(([value, label]) => ({ value, label }))}
+        chosen={typed['red']}
+      />
     </>
   );
 };
@@ -134,9 +181,11 @@ const Suppose = (shown: WhatIfShown) => {
     <More language={view.lang} summary={whatIfWords[view.lang].suppose} open={answer === undefined || wrong.length > 0}>
       <div class="fields">
         <Versions {...shown} />
+        <OwnDays {...shown} />
         <OwnLimits {...shown} />
         <Counted {...shown} />
       </div>
+      <OwnTerms {...shown} />
       <Lists offers={offers} />
     </More>
   );

@@ -19,7 +19,7 @@ interface Shown {
 /** What only a supposition says, and a list of what there is cannot be asked with. */
 const notOfRows = [
   ...['groupBy', 'measure', 'scheme', 'other', 'deadlines', 'rectify', 'rectifyUnit', 'difficult', 'difficultUnit'],
-  ...['calendar', 'countExcluded', 'leaveOutDefaults', 'cursor', 'limit'],
+  ...['red', 'terms', 'off', 'work', 'calendar', 'countExcluded', 'leaveOutDefaults', 'cursor', 'limit'],
 ];
 
 /** A figure with what it was divided from, as text: nothing on record stands behind it. */
@@ -101,7 +101,8 @@ const Scores = ({ group, holding }: { group: Group; holding?: { readonly score: 
   </>
 );
 
-const isScored = ({ published, instead }: WhatIfAnswer): boolean => published.scheme !== null || instead.scheme !== null;
+const isScored = ({ shown: { typed }, answer: { published, instead } }: Shown): boolean =>
+  published.scheme !== null || instead.scheme !== null || typed['terms'] !== undefined;
 
 const captionOf = ({ view, typed }: WhatIfShown): string =>
   `${whatIfWords[view.lang].title} ${typed['from'] ?? ''} – ${typed['to'] ?? ''}`;
@@ -121,7 +122,7 @@ export const WholeTable = ({ shown, answer }: Shown) => {
   const columns = [{ head: figuresWords[lang].measure }, ...headsOf(shown).map((head) => ({ head, figures: true }))];
   return (
     <TableFrame caption={captionOf(shown)} columns={columns}>
-      {isScored(answer) ? (
+      {isScored({ shown, answer }) ? (
         <tr>
           <th scope="row" safe>
             {whatIfWords[lang].score}
@@ -180,7 +181,7 @@ const GroupRow = ({ shown, answer, group, name, by }: GroupCells) => {
     <tr data-group={key ?? ''}>
       <GroupName shown={shown} text={text} inside={hasInside ? fields : undefined} />
       <Figures {...{ shown, answer, group, name, published }} fields={hasRows ? fields : undefined} />
-      {isScored(answer) ? <Scores group={group} holding={null} /> : ''}
+      {isScored({ shown, answer }) ? <Scores group={group} holding={null} /> : ''}
     </tr>
   );
 };
@@ -190,7 +191,7 @@ export const GroupTable = ({ shown, answer, name }: Shown & { readonly name: Mea
   const { view, typed } = shown;
   const words = whatIfWords[view.lang];
   const by = groupNames.find((one) => one === typed['groupBy']) ?? 'department';
-  const scores = isScored(answer) ? [words.realScore, words.insteadScore, words.scoreDifference] : [];
+  const scores = isScored({ shown, answer }) ? [words.realScore, words.insteadScore, words.scoreDifference] : [];
   const heads = [...headsOf(shown), ...scores].map((head) => ({ head, figures: true }));
   const caption = `${measureOf(name).name[view.lang]}, ${captionOf(shown)}`;
   return (
