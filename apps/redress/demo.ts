@@ -14,6 +14,7 @@ import { simulateWorld, type World } from '#simulation/world.js';
 import type { Parts } from '../parts.js';
 import { demoAssessments } from './demo-assessments.js';
 import { demoMatters } from './demo-matters.js';
+import { demoOpen } from './demo-open.js';
 import { handleOrders } from './demo-orders.js';
 import { DemoProgress } from './demo-progress.js';
 
@@ -124,7 +125,7 @@ const submitMatters = async ({ baseUrl, keys }: DemoFile, now: string): Promise<
 
 /**
  * Fills an empty system: a fictional city, its reviews of the past months with the cases they are of, some complaints and corrections of the last days
- * through the real intake, orders in every state, and two rounds of an assessment. Interrupted, it goes on at the next start without doubling anything; done, it never runs again on this data.
+ * through the real intake, orders in every state, two rounds of an assessment, and what everybody may read: figures of two months, an answer to a correction, a service point that is closed. Interrupted, it goes on at the next start without doubling anything; done, it never runs again on this data.
  */
 export const seedDemo = async (
   app: INestApplicationContext,
@@ -153,6 +154,7 @@ export const seedDemo = async (
   await handleOrders(parts, commands);
   await submitMatters(demo, now);
   await demoAssessments(commands, demoWorld(), to, now);
+  await demoOpen(parts, commands, demoWorld(), to);
   await writeFile(pathOf(folder), JSON.stringify({ ...demo, seeded: true }, undefined, 2), { mode: 0o600 });
   progress.phase = 'done';
 };
