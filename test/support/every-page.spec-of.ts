@@ -35,29 +35,31 @@ export const everyPage = <Seed>(rows: readonly PageRow<Seed>[], seeded: (world: 
     onlookers.set(who, known);
     return known;
   };
-  const arrive = async (who: Who, { at }: PageRow<Seed>) => {
+  const arrive = async (who: Who, { at, sends }: PageRow<Seed>) => {
     const eyes = await onlooker(who);
-    return { eyes, path: await at({ world, seed, request: eyes.context.request }) };
+    const stage = { world, seed, request: eyes.context.request };
+    const path = await at(stage);
+    return { eyes, path, sending: await sends?.(stage) };
   };
   const named = rows.map((row, nth) => ({ ...row, nth: nth + 1 }));
   const seenByOthers = named.flatMap((row) => row.as.slice(1).map((who) => ({ ...row, who })));
 
   inBrowser('in a browser', () => {
     it.each(named)('is for everybody to use, whatever they need: $route ($nth)', async (row) => {
-      const { eyes, path } = await arrive(row.as[0], row);
+      const { eyes, path, sending } = await arrive(row.as[0], row);
       const expected = { status: row.status ?? 200, faults: [] };
       const [first, ...others] = looks;
-      const sight = await eyes.look(path, first, true);
+      const sight = await eyes.look(path, first, { whole: true, sending });
       expect({ path, ...first, ...without(sight) }).toEqual({ path, ...first, ...expected });
       expect(sight.weight).toBeLessThanOrEqual(limitOf(row));
       for (const look of others)
-        expect({ path, ...look, ...without(await eyes.look(path, look)) }).toEqual({ path, ...look, ...expected });
+        expect({ path, ...look, ...without(await eyes.look(path, look, { sending })) }).toEqual({ path, ...look, ...expected });
     });
 
     if (seenByOthers.length > 0)
       it.each(seenByOthers)('is the same to $who: $route ($nth)', async (row) => {
-        const { eyes, path } = await arrive(row.who, row);
-        const sight = await eyes.look(path, looks[0]);
+        const { eyes, path, sending } = await arrive(row.who, row);
+        const sight = await eyes.look(path, looks[0], { sending });
         expect({ path, ...without(sight) }).toEqual({ path, status: row.status ?? 200, faults: [] });
       });
   });

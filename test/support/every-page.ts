@@ -14,6 +14,13 @@ export interface Stage<Seed> {
   readonly request: APIRequestContext;
 }
 
+/** What a browser sends, where a page is the answer to a form or to somebody at another address. */
+export interface Sending {
+  /** What a form holds; without it, the page is asked for. */
+  readonly form?: URLSearchParams;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** A page, and what is expected of it. */
 export interface PageRow<Seed> {
   /** As its controller writes it, which may have several lines; any other word where nothing answers. */
@@ -22,6 +29,8 @@ export interface PageRow<Seed> {
   readonly as: readonly [Who, ...Who[]];
   /** An address of it. May send forms to get there. */
   readonly at: (stage: Stage<Seed>) => string | Promise<string>;
+  /** Sent again in each look, so what comes of it has to be the same each time. */
+  readonly sends?: (stage: Stage<Seed>) => Sending | Promise<Sending>;
   /** 200 without it. */
   readonly status?: number;
   /** Kilobytes on the wire; what its readers were promised without it. */

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { z } from 'zod';
 import { accessibilityProblems, axe } from './browser.js';
-import type { Who } from './every-page.js';
+import type { Sending, Who } from './every-page.js';
 import { logIn } from './log-in.js';
 import type { World } from './world.js';
 
@@ -29,6 +29,11 @@ export interface Sight {
   readonly faults: readonly string[];
   /** Kilobytes on the wire with all that it loaded, to a browser that kept nothing. */
   readonly weight: number;
+}
+
+export interface Looking {
+  readonly whole?: boolean;
+  readonly sending?: Sending | undefined;
 }
 
 const wide = { width: 1280, height: 800 };
@@ -65,14 +70,15 @@ export class Onlooker {
     return new Onlooker(world.url, context, page, wire);
   }
 
-  /** Opens an address in a look; `whole`: axe looks at its narrow form, too. */
-  async look(path: string, { lang, text, contrast }: Look, whole = false): Promise<Sight> {
+  /** Opens an address in a look, or sends a form there; `whole`: axe looks at its narrow form, too. */
+  async look(path: string, { lang, text, contrast }: Look, how: Looking = {}): Promise<Sight> {
+    const { whole = false, sending } = how;
     await this.context.addCookies([{ name: 'view', value: `${lang}.${text}.${contrast}`, url: this.url }]);
     await this.page.setExtraHTTPHeaders({ 'accept-language': lang });
     await this.wire.send('Network.setCacheDisabled', { cacheDisabled: whole });
     this.#said = [];
     this.#bytes = 0;
-    const answer = await this.page.goto(`${this.url}${path}`);
+    const answer = await this.#open(`${this.url}${path}`, sending);
     const status = answer?.status() ?? 0;
     const weight = Math.ceil(this.#bytes / 1_000);
     const found = await accessibilityProblems(this.page);
@@ -80,6 +86,24 @@ export class Onlooker {
     // Chromium writes the status of the page itself into its console as if it were a fault.
     const said = this.#said.filter((line) => status < 400 || !line.includes(`with a status of ${status}`));
     return { status, weight, faults: [...found, ...outsized, ...said] };
+  }
+
+  /** A form is sent as a page of this site would, unless it says that it comes from elsewhere; the window shows what comes back. */
+  async #open(url: string, sending: Sending | undefined) {
+    if (!sending) return this.page.goto(url);
+    const { form, headers } = sending;
+    const type = 'application/x-www-form-urlencoded';
+    const sent = form && { method: 'POST', postData: form.toString(), maxRedirects: 0 };
+    const added = { ...(form && { origin: this.url, 'content-type': type }), ...headers };
+    const isIt = (asked: URL) => asked.href === url;
+    // Browsers let nobody choose the origin of a form: it is sent for them.
+    await this.page.route(isIt, async (route) => {
+      const response = await route.fetch({ ...sent, headers: { ...route.request().headers(), ...added } });
+      await route.fulfill({ response });
+    });
+    const answer = await this.page.goto(url);
+    await this.page.unroute(isIt);
+    return answer;
   }
 
   close(): Promise<void> {

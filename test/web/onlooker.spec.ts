@@ -48,7 +48,7 @@ afterAll(async () => {
   server.close();
 });
 
-const look = (body: string) => eyes.look(`/?${new URLSearchParams({ body }).toString()}`, looks[0], true);
+const look = (body: string) => eyes.look(`/?${new URLSearchParams({ body }).toString()}`, looks[0], { whole: true });
 
 (hasBrowser ? describe : describe.skip)('whoever looks at pages', () => {
   it('has nothing to say of a good one, and weighs it', async () => {
