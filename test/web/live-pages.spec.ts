@@ -114,12 +114,26 @@ inBrowser('a page that is open', () => {
     expect([await tick.isChecked(), await page.evaluate('document.activeElement.name')]).toEqual([true, 'words']);
     const before = await tick.inputValue();
     await note.click();
-    await page.waitForFunction(`document.querySelector('[data-live-note]').hidden`);
+    await note.waitFor({ state: 'hidden' });
     expect([await tick.isChecked(), await page.locator('textarea[name=words]').inputValue()]).toEqual([true, '写了一半']);
     expect(await tick.inputValue()).not.toBe(before);
     await world.officer.does(other, 'refer', { to: 'court', reply: '请向法院起诉' });
     await said.filter({ hasText: '已移走' }).waitFor();
     expect(await page.evaluate('globalThis.neverReloaded')).toBe(true);
+    expect([shown.complaints, shown.strangers]).toEqual([[], []]);
+    await shown.close();
+  });
+
+  it('keeps a draft by itself in the session of its writer, of forms with files too', async () => {
+    const id = await accepted();
+    const shown = await shownTo('officer', `/staff/orders/${id}?do=resolve`);
+    const { page } = shown;
+    const reply = page.locator('textarea[name=reply]');
+    const kept = page.waitForResponse((response) => response.request().method() === 'POST');
+    await reply.fill('写了一半的答复');
+    expect((await kept).status()).toBe(204);
+    await page.goto(`${world.url}/staff/orders/${id}?do=resolve`);
+    expect(await reply.inputValue()).toBe('写了一半的答复');
     expect([shown.complaints, shown.strangers]).toEqual([[], []]);
     await shown.close();
   });

@@ -22,7 +22,8 @@ const reading = new Set(['GET', 'HEAD']);
 const Query = z.object({ [tokenField]: z.string() });
 
 const shownToken = ({ body, headers, query }: FastifyRequest): string => {
-  if (body instanceof URLSearchParams) return body.get(tokenField) ?? '';
+  const field = body instanceof URLSearchParams ? body.get(tokenField) : null;
+  if (field !== null) return field;
   const header = headers['x-csrf-token'];
   return typeof header === 'string' ? header : (Query.safeParse(query).data?.[tokenField] ?? '');
 };

@@ -69,10 +69,10 @@ const save = async () => {
   fields.set('then', 'draft');
   fields.delete('file'); // goes along when the form is sent
   const kept = await fetch(form.action, { method: 'POST', body: fields }).then(
-    ({ status }) => status < 500,
+    ({ ok }) => ok,
     () => false,
   );
-  if (!kept) saveIn(10_000); // out of reach for now: what was written must not be lost for that
+  if (!kept) saveIn(10_000); // out of reach, or not taken, for now: what was written must not be lost for that
 };
 document.addEventListener('submit', () => clearTimeout(timer));
 document.addEventListener('input', ({ target }) => {
