@@ -3,12 +3,13 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Log } from '#kernel/log.port.js';
 import { Pinboard } from '#kernel/pinboard.port.js';
-import type { Instant } from '#kernel/values.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { protection } from './page-headers.js';
 
 /** How often a read model is asked whether it has moved: once for all readers of a process, and only while there are any. */
-const lookMillis = 500;
+const lookMillis = 100;
+/** Where much happens, readers are told no oftener than this. */
+const restMillis = 500;
 /** After that the browser asks again, and shows who it is. */
 const openMillis = 300_000;
 const aliveMillis = 25_000;
@@ -49,8 +50,9 @@ export const markOf = (rows: readonly string[]): string => hash('sha256', rows.j
 @Injectable()
 export class Pulse implements OnModuleDestroy {
   readonly #listeners = new Set<Listener>();
-  readonly #positions = new Map<Topic['consumer'], bigint | undefined>();
-  #lookedAt: Instant | undefined;
+  readonly #marks = new Map<Topic['consumer'], string>();
+  readonly #restUntil = new Map<Topic['consumer'], number>();
+  #isLooking = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -73,7 +75,7 @@ export class Pulse implements OnModuleDestroy {
     const now = performance.now();
     const listener = { topic, reply, said, heardAt: now, until: now + openMillis };
     this.#listeners.add(listener);
-    this.#positions.delete(topic.consumer); // it may have moved since this reader was told
+    this.#marks.delete(topic.consumer); // it may have moved since this reader was told
     reply.raw.once('close', () => this.#listeners.delete(listener));
     this.#timer ??= setInterval(() => void this.#look(), lookMillis).unref();
   }
@@ -85,39 +87,49 @@ export class Pulse implements OnModuleDestroy {
   }
 
   async #look(): Promise<void> {
+    if (this.#isLooking) return;
+    this.#isLooking = true;
     try {
       this.#leave();
-      const byConsumer = Map.groupBy(this.#listeners, ({ topic }) => topic.consumer);
-      const isLookedAt = [...this.#listeners].some(({ topic }) => topic.looking) && (await this.#isLookedAtAnew());
-      for (const [consumer, listeners] of byConsumer) {
-        const hasMoved = await this.#hasMoved(consumer);
-        await this.#tell(listeners.filter(({ topic }) => hasMoved || (isLookedAt && topic.looking === true)));
+      for (const [consumer, listeners] of Map.groupBy(this.#listeners, ({ topic }) => topic.consumer)) {
+        if (performance.now() < (this.#restUntil.get(consumer) ?? 0) || !(await this.#hasMoved(consumer, listeners))) continue;
+        this.#restUntil.set(consumer, performance.now() + restMillis);
+        await this.#tell(listeners);
       }
     } catch (error) {
-      // What comes late is no harm; the page itself says what is wrong.
-      this.log.warn({ part: 'pages', reason: error instanceof Error ? error.name : typeof error }, 'open pages were not told');
+      this.#warn(error); // what comes late is no harm; the page itself says what is wrong
+    } finally {
+      this.#isLooking = false;
     }
   }
 
-  async #hasMoved(consumer: Topic['consumer']): Promise<boolean> {
-    const before = this.#positions.get(consumer);
-    const position = (await this.readDb.checkpoint(consumer))?.position;
-    this.#positions.set(consumer, position);
-    return position !== before;
+  /** Since it was asked last: the read model, or who has which order before them where that shows. */
+  async #hasMoved(consumer: Topic['consumer'], listeners: readonly Listener[]): Promise<boolean> {
+    const before = this.#marks.get(consumer);
+    const showsLooking = listeners.some(({ topic }) => topic.looking === true);
+    const [checkpoint, looked] = await Promise.all([
+      this.readDb.checkpoint(consumer),
+      showsLooking ? this.pinboard.newest('looking') : undefined,
+    ]);
+    const mark = `${checkpoint?.position ?? ''} ${looked ?? ''}`;
+    this.#marks.set(consumer, mark);
+    return mark !== before;
   }
 
-  async #isLookedAtAnew(): Promise<boolean> {
-    const before = this.#lookedAt;
-    this.#lookedAt = await this.pinboard.newest('looking');
-    return this.#lookedAt !== before;
-  }
-
-  /** One question for all who see the same. */
+  /** One question for all who see the same. Whom it cannot be answered comes again, and hears then what has changed. */
   async #tell(all: readonly Listener[]): Promise<void> {
-    for (const listeners of Map.groupBy(all, ({ topic }) => topic.key).values()) {
-      const told = listeners[0] && JSON.stringify(await listeners[0].topic.ask());
-      for (const listener of listeners) if (told !== undefined && told !== listener.said) say(listener, told);
-    }
+    for (const listeners of Map.groupBy(all, ({ topic }) => topic.key).values())
+      try {
+        const told = listeners[0] && JSON.stringify(await listeners[0].topic.ask());
+        for (const listener of listeners) if (told !== undefined && told !== listener.said) say(listener, told);
+      } catch (error) {
+        this.#warn(error);
+        for (const { reply } of listeners) reply.raw.end();
+      }
+  }
+
+  #warn(error: unknown): void {
+    this.log.warn({ part: 'pages', reason: error instanceof Error ? error.name : typeof error }, 'open pages were not told');
   }
 
   #leave(): void {
