@@ -5,8 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { startProduct } from '../rig/children.mjs';
 import { median, percentile } from '../rig/pace.mjs';
+import { visitor } from '../rig/visitor.mjs';
 import { onPhone } from '../rig/phone.mjs';
 import { settle } from '../rig/system.mjs';
+import { measureLive } from './live.mjs';
 
 const warm = 10;
 const lookMillis = 500;
@@ -45,28 +47,6 @@ const views = {
     rebuilds: '/staff/operations/rebuilds',
     keys: '/staff/operations/keys',
   },
-};
-
-/** A browser's part: it keeps its cookies and follows where it is sent. */
-const visitor = (baseUrl) => {
-  const cookies = new Map();
-  let visits = 0;
-  return async (path) => {
-    for (let next = path, hops = 0; hops < 10; hops++) {
-      const cookie = [...cookies].map((pair) => pair.join('=')).join('; ');
-      const headers = { cookie, 'x-forwarded-for': `10.0.${(++visits >> 8) & 255}.${visits & 255}` };
-      const answer = await fetch(new URL(next, baseUrl), { redirect: 'manual', headers });
-      for (const set of answer.headers.getSetCookie()) {
-        const [, name, value] = /^([^=]+)=([^;]*)/.exec(set);
-        cookies.set(name, value);
-      }
-      const text = await answer.text();
-      if (answer.status < 300) return text;
-      if (answer.status >= 400) throw new Error(`${next} was answered ${answer.status}`);
-      next = answer.headers.get('location');
-    }
-    throw new Error(`${path} leads round in circles`);
-  };
 };
 
 const timed = async (visit, path, asks) => {
@@ -109,7 +89,7 @@ const startDemo = async (place) => {
   while (!(await isSeeded(folder))) await sleep(lookMillis);
   await settle(async () => (await fetch(`${product.said}/metrics`)).text());
   await analyze(environment.DATABASE_URL);
-  return product;
+  return { ...product, demo: JSON.parse(await readFile(join(folder, 'demo.json'), 'utf8')) };
 };
 
 const measureAll = async (baseUrl, asks) => {
@@ -155,6 +135,7 @@ export const pages = async (place, { asks }) => {
   const product = await startDemo(place);
   const rows = await measureAll(product.said, asks);
   const onSlowLine = await measurePhone(product.said);
+  const live = await measureLive(product.said, product.demo);
   await product.stop();
   return [
     { title: 'A page of the demonstration from asking to its last byte, in ms', head: ['who', 'page', 'p50', 'p95'], rows },
@@ -163,5 +144,6 @@ export const pages = async (place, { asks }) => {
       head: ['page', 'KB with everything', 'drawn after s', 'usable after s'],
       rows: onSlowLine,
     },
+    live,
   ];
 };
