@@ -1,5 +1,7 @@
+import type { StoredEvent } from '#kernel/events.js';
 import type { Rows } from '#kernel/rows.js';
 import type { Instant } from '#kernel/values.js';
+import { toMicros } from '#platform/read-db/instants.js';
 import { type OversightEvent, oversightEvents, type PointState, pointStateAfter } from './oversight.events.js';
 
 /** A service point as the supervisors' list shows it. */
@@ -92,6 +94,12 @@ export const points: Rows<OversightEvent, PointRow> = {
     return { ...before, ...whose, state, ...limited(event), ...changed(before, event), changedAt: at, revision: event.revision };
   },
 };
+
+/** A service point as the log knew it at an instant, from its own events; `undefined` before the first of them. */
+export const pointAsOf = (events: readonly StoredEvent<OversightEvent>[], asOf: Instant): PointRow | undefined =>
+  events
+    .filter(({ recordedAt }) => toMicros(recordedAt) <= toMicros(asOf))
+    .reduce<PointRow | undefined>((row, event) => points.evolve(row, event), undefined);
 
 export interface PointTables {
   oversight: PointRow;

@@ -10,8 +10,6 @@ export interface PointFilter {
   readonly state?: PointState | undefined;
   /** Only those for which a proposal waits. */
   readonly proposed?: boolean | undefined;
-  /** Only those under a measure: all but the regular ones. */
-  readonly measured?: true | undefined;
   /** Only those whose limit was counted without the calendar of its time. */
   readonly provisional?: true | undefined;
 }
@@ -21,7 +19,7 @@ export interface PointPage {
   readonly nextCursor: string | null;
 }
 
-const asked = (db: Kysely<PointTables>, { scope, state, proposed, measured, provisional }: PointFilter) => {
+const asked = (db: Kysely<PointTables>, { scope, state, proposed, provisional }: PointFilter) => {
   let query = db.selectFrom('oversight');
   if (scope !== 'all')
     query = query.where((eb) =>
@@ -31,18 +29,9 @@ const asked = (db: Kysely<PointTables>, { scope, state, proposed, measured, prov
       ]),
     );
   if (state !== undefined) query = query.where('state', '=', state);
-  if (measured) query = query.where('state', '!=', 'regular');
   if (provisional) query = query.where('provisional', '=', true);
   if (proposed === true) query = query.where('proposals', '>', 0);
   return query;
-};
-
-/** How many there are. */
-export const countPoints = async (db: Kysely<PointTables>, filter: PointFilter): Promise<number> => {
-  const { count } = await asked(db, filter)
-    .select(({ fn }) => fn.countAll<string>().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(count);
 };
 
 /** A page of service points by code. A cursor is the code before it. */

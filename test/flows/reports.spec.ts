@@ -202,6 +202,19 @@ describe('a monthly report', () => {
     expect([data, total]).toEqual([told, expected.length]);
   });
 
+  it('has the service points as of its instant, whatever became of them since', async () => {
+    const before = await report();
+    const at = `/api/v1/oversight/service-points/${points.window}`;
+    const etag = (await world.supervisor.get(at)).headers.get('etag') ?? '';
+    const check = { passed: true, words: '已达标' };
+    expect((await world.supervisor.post(`${at}/check`, check, { 'if-match': etag })).status).toBe(200);
+    await world.channel.submit({ itemCode: items.east, rating: 5, occurredAt: '2026-07-06T01:00:00Z' });
+    await world.quiet();
+    const codesOf = (of: Awaited<ReturnType<typeof report>>) => sectionOf(of, 'points').data.map((row) => row['servicePoint']);
+    expect(codesOf(await report())).toEqual([points.hall]);
+    expect(sectionOf(await report({ asOf: before.asOf }), 'points')).toEqual(sectionOf(before, 'points'));
+  });
+
   it('has every section, and is the same for ever as of its instant', async () => {
     const { asOf, sections } = await report();
     expect(sections.map(({ id }) => id)).toEqual(sectionIds);

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#directory/directory.port.js';
 import type { LocalDay } from '#kernel/values.js';
-import type { PointTables } from '#oversight/points.projection.js';
-import { countPoints, type PointScope, pointsPage } from '#oversight/points.query.js';
-import { ReadDb } from '#platform/read-db/read-db.js';
+import type { PointScope } from '#oversight/points.query.js';
 import { Today } from '../http/today.js';
 import { PointScopes } from '../oversight/point-scopes.js';
-import { mostLines, type ReportAsked, whole } from './report.asked.js';
+import { PointsAsOf } from './points-as-of.js';
+import { mostLines, type ReportAsked, type Row, whole } from './report.asked.js';
 import type { Section } from './report.sections.js';
 
 const regionsAtOnce = 1_000;
@@ -14,26 +13,24 @@ const regionsAtOnce = 1_000;
 /** What a report takes from the supervision of service points. */
 @Injectable()
 export class PointSections {
-  readonly #points;
-
   constructor(
-    db: ReadDb,
+    private readonly points: PointsAsOf,
     private readonly pointScopes: PointScopes,
     private readonly directory: Directory,
     private readonly today: Today,
-  ) {
-    this.#points = db.kysely<PointTables>();
-  }
+  ) {}
 
-  /** As they are now: of these there is no earlier state but in their own story. */
+  /** As they were at the instant. */
   async supervised(asked: ReportAsked): Promise<Section> {
-    const filter = { scope: this.#scopeOf(asked), measured: true } as const;
-    const page = await pointsPage(this.#points, filter, { limit: mostLines });
-    const data = page.data.map(({ servicePoint, state, dueAt, departmentCode }) => {
-      return { servicePoint, name: this.pointScopes.name(servicePoint), state, dueAt, department: departmentCode };
-    });
-    const section = whole('points', ['servicePoint', 'name', 'state', 'dueAt', 'department'], data);
-    return page.nextCursor === null ? section : { ...section, total: await countPoints(this.#points, filter) };
+    const known: Row[] = [];
+    let total = 0;
+    for await (const { servicePoint, state, dueAt, departmentCode } of this.points.all(this.#scopeOf(asked), asked.asOf)) {
+      if (state === 'regular') continue;
+      total++;
+      const name = this.pointScopes.name(servicePoint);
+      if (known.length < mostLines) known.push({ servicePoint, name, state, dueAt, department: departmentCode });
+    }
+    return { ...whole('points', ['servicePoint', 'name', 'state', 'dueAt', 'department'], known), total };
   }
 
   /** Those that departments share belong to their region, and to no department: a report of one leaves them out. */
