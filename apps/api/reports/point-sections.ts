@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Directory } from '#directory/directory.port.js';
 import type { LocalDay } from '#kernel/values.js';
 import type { PointScope } from '#oversight/points.query.js';
+import { toMicros } from '#platform/read-db/instants.js';
 import { Today } from '../http/today.js';
 import { PointScopes } from '../oversight/point-scopes.js';
 import { PointsAsOf } from './points-as-of.js';
@@ -28,7 +29,8 @@ export class PointSections {
       if (state === 'regular') continue;
       total++;
       const name = this.pointScopes.name(servicePoint);
-      if (known.length < mostLines) known.push({ servicePoint, name, state, dueAt, department: departmentCode });
+      const due = dueAt && toMicros(dueAt);
+      if (known.length < mostLines) known.push({ servicePoint, name, state, dueAt: due, department: departmentCode });
     }
     return { ...whole('points', ['servicePoint', 'name', 'state', 'dueAt', 'department'], known), total };
   }

@@ -5,13 +5,10 @@ import { type PointScope, pointsPage } from '#oversight/points.query.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { PointFiles } from '../oversight/point-files.js';
 
-const pointsAtOnce = 1_000;
-const hour = 3_600_000;
+/** Stories that are read at once. */
+const pointsAtOnce = 16;
 
-/** Nothing happened to it since, by far more than clocks of machines differ: it was then as it is now. */
-const isSettled = ({ changedAt }: PointRow, asOf: Instant): boolean => Date.parse(changedAt) < Date.parse(asOf) - hour;
-
-/** Service points as they were at an instant: of those that changed since, their own story says how. */
+/** Service points as they were at an instant, as their own stories tell it: the list of now keeps no earlier state. */
 @Injectable()
 export class PointsAsOf {
   readonly #points;
@@ -27,10 +24,8 @@ export class PointsAsOf {
   async *all(scope: PointScope, asOf: Instant): AsyncGenerator<PointRow> {
     for (let cursor: string | undefined; ;) {
       const page = await pointsPage(this.#points, { scope }, { limit: pointsAtOnce, cursor });
-      for (const row of page.data) {
-        const then = isSettled(row, asOf) ? row : pointAsOf(await this.files.events(row.servicePoint), asOf);
-        if (then) yield then;
-      }
+      const stories = await Promise.all(page.data.map(({ servicePoint }) => this.files.events(servicePoint)));
+      yield* stories.map((events) => pointAsOf(events, asOf)).filter((point) => point !== undefined);
       if (page.nextCursor === null) return;
       cursor = page.nextCursor;
     }

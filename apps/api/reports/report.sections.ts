@@ -46,7 +46,7 @@ export const titles: Readonly<Record<SectionId, Words>> = {
   problems: words('核心问题清单', 'Core problems'),
   overdue: words('超期工单清单', 'Overdue orders'),
   corrections: words('纠错办理', 'Corrections answered'),
-  points: words('整改中的服务点（当前）', 'Service points under supervision (now)'),
+  points: words('整改中的服务点', 'Service points under supervision'),
   rankings: words('按时整改率排名（同级之间）', 'Ranking by rectification on time, among peers'),
 };
 
