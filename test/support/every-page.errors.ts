@@ -52,12 +52,27 @@ export const seedForErrors = async (world: World): Promise<ErrorsSeed> => {
 /** A form of a page, filled in, with what it holds already. */
 const filled = async ({ world, request }: At, page: string, { action, fields }: { action: string; fields: Fields }) => {
   const answer = await request.get(`${world.url}${page}`);
-  const { held } = formIn(await answer.text(), action);
-  return { form: new URLSearchParams({ ...held, ...fields }) };
+  const { held, action: sentTo } = formIn(await answer.text(), action);
+  const form = new URLSearchParams({ ...held, ...fields });
+  const token = new URL(sentTo, world.url).searchParams.get('csrf'); // where the form takes files
+  if (token !== null) form.set('csrf', token);
+  return { form };
 };
 
 const officer: Row['as'] = ['officer'];
-const words = '已当面致歉，<b>中午</b>也开窗';
+const words = { reply: '已当面致歉，<b>中午</b>也开窗' };
+
+/** An action on the page of the order in hand. */
+const act = (name: string, action: string, row: Pick<Row, 'status' | 'sends'>): Row => ({
+  ...row,
+  route: name,
+  as: officer,
+  at: ({ seed }) => `/staff/orders/${seed.inHand.id}/${action}`,
+});
+const resolve = (fields: Fields) => (at: At) => {
+  const path = `/staff/orders/${at.seed.inHand.id}`;
+  return filled(at, `${path}?do=resolve`, { action: `${path}/resolve`, fields });
+};
 
 /** What many orders came to that were taken in hand before, with one that is not theirs to touch. */
 const manyOrders = ({ seed }: At): URLSearchParams => {
@@ -121,7 +136,7 @@ export const errorsPages: readonly Row[] = [
     route: 'too late for a session',
     as: ['citizen'],
     at: () => '/staff/templates',
-    sends: () => ({ form: new URLSearchParams({ ...template, text: words }) }),
+    sends: () => ({ form: new URLSearchParams({ ...template, text: words.reply }) }),
     status: 401,
     limit: 120,
   },
@@ -129,11 +144,13 @@ export const errorsPages: readonly Row[] = [
     route: 'a form of another session',
     as: officer,
     at: () => '/staff/templates',
-    sends: () => ({ form: new URLSearchParams({ ...template, text: words }) }),
+    sends: () => ({ form: new URLSearchParams({ ...template, text: words.reply }) }),
     status: 403,
   },
   { route: 'not for this role', as: officer, at: () => '/staff/operations', status: 403 },
   { route: 'an order that there is not', as: officer, at: () => `/staff/orders/${randomUUID()}`, status: 404 },
+  act('an order that was changed', 'resolve', { sends: resolve({ ...words, seen: '0' }), status: 412 }),
+  act('an order without its answer', 'resolve', { sends: resolve({ reply: '' }), status: 422 }),
   {
     route: 'a template that was changed',
     as: officer,
