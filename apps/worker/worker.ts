@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
+import type { Projection } from '#platform/read-db/consumer.js';
 import { crossOff } from '#platform/read-db/inbox.js';
 import { noticesWorkflow } from '#workflows/notices.workflow.js';
 import type { Parts } from '../parts.js';
@@ -13,6 +14,7 @@ import { rebuildCrew } from './rebuild-crew.js';
 import { Rebuilder } from './rebuilder.js';
 import { Reconciler } from './reconciler.js';
 import { TriggerWatch } from './trigger-watch.js';
+import { Turns, type TurnsOptions } from './turns.js';
 import { type Gate, workflowConsumer } from './workflow-consumer.js';
 import { workflows } from './workflows.js';
 
@@ -25,39 +27,36 @@ export interface Worker {
 
 const jobsAtOnce = 16;
 const reconcileMillis = 60_000;
-/** Workflows that lost their job are looked for at every turn; timers, of which there is one for each open order, now and then. */
-const timersEveryTurns = 15;
 
 /** How loud news are; how far a rebuild is stands in its record. */
 const levels: Partial<Record<string, 'error' | 'debug'>> = { stopped: 'error', bug: 'error', rebuilding: 'debug' };
 
-interface Chores {
-  readonly reconciler: Reconciler;
-  readonly watch: TriggerWatch;
-  readonly recomputing: Recomputing;
-  readonly sweep: AttachmentSweep;
-}
+const choresOf = (app: INestApplicationContext, { clock }: Parts, until: AbortSignal): Pick<TurnsOptions, 'every' | 'rest'> => {
+  const [reconciler, watch, sweep] = [app.get(Reconciler), app.get(TriggerWatch), app.get(AttachmentSweep)];
+  const causeOf = (id: string) => ({ id, by: 'timer' });
+  return {
+    every: () => reconciler.rearmWorkflows(),
+    rest: [
+      () => reconciler.rearm(),
+      () => watch.look(clock.instant()),
+      (turn) => app.get(Recomputing).run(causeOf(turn)), // of an order that was opened while a calendar was published
+      (turn) => sweep.run({ at: clock.instant(), cause: causeOf(turn), until }), // last: it needs the blob store
+    ],
+  };
+};
 
-/** Until `until` is aborted; what fails is tried again at the next turn. */
-const reconcileOnSchedule = async (
-  { reconciler, watch, recomputing, sweep }: Chores,
-  { log, clock }: Parts,
-  until: AbortSignal,
-): Promise<void> => {
-  for (let turn = 0; !until.aborted; turn++) {
-    const isLongTurn = turn % timersEveryTurns === 0;
-    try {
-      await (isLongTurn ? reconciler.rearm() : reconciler.rearmWorkflows());
-      if (isLongTurn) {
-        await watch.look(clock.instant());
-        await recomputing.run({ id: `turn-${turn}`, by: 'timer' }); // of an order that was opened while a calendar was published
-        await sweep.run({ at: clock.instant(), cause: { id: `turn-${turn}`, by: 'timer' }, until }); // last: it needs the blob store
-      }
-    } catch (error) {
-      log.error({ reason: error instanceof Error ? error.name : 'unknown' }, 'reconciling failed and will be tried again');
-    }
+/** Until `until` is aborted. */
+const reconcileOnSchedule = async (turns: Turns, until: AbortSignal): Promise<void> => {
+  while (!until.aborted) {
+    await turns.take(until);
     await sleep(reconcileMillis, undefined, { signal: until }).catch(() => undefined); // ended early: we are stopping
   }
+};
+
+/** Read models of another version than this build's. */
+const otherVersions = async ({ readDb }: Parts, projections: readonly Projection[]): Promise<readonly string[]> => {
+  const stored = await readDb.checkpoints();
+  return projections.filter(({ name, version }) => (stored.get(name)?.version ?? version) !== version).map(({ name }) => name);
 };
 
 const gatesOf = (app: INestApplicationContext): Record<string, Gate> => ({
@@ -86,18 +85,15 @@ export const startWorker = async (app: INestApplicationContext, parts: Parts): P
   });
   await pump.start();
   rebuilder.start();
-  const reconciler = app.get(Reconciler);
   const stopping = new AbortController();
+  const { signal } = stopping;
   let reconciling = Promise.resolve();
   return {
     pump,
     work: async () => {
       await queue.process(app.get(JobProcessor).handlers, jobsAtOnce);
-      reconciling = reconcileOnSchedule(
-        { reconciler, watch: app.get(TriggerWatch), recomputing: app.get(Recomputing), sweep: app.get(AttachmentSweep) },
-        parts,
-        stopping.signal,
-      );
+      const notReady = () => otherVersions(parts, projections);
+      reconciling = reconcileOnSchedule(new Turns({ ...choresOf(app, parts, signal), notReady, log }), signal);
     },
     stop: async () => {
       stopping.abort();
