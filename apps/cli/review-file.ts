@@ -1,6 +1,8 @@
+import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { CsvError, parse, type Parser } from 'csv-parse';
 import { z } from 'zod';
+import { csvReason } from '#directory/import.text.js';
 import { CannotDo } from './failure.js';
 
 export const ReviewFormat = z.enum(['csv', 'ndjson']);
@@ -27,7 +29,12 @@ const longestRecord = 64 * 1024;
 const bytesOf = (file: string, start: number): AsyncIterable<Buffer> =>
   createReadStream(file, { start, highWaterMark: readBytes });
 
+/** What was written in other letters would be sealed as something that nobody can read, and be so for ever. */
+const notUtf8 = 'the line is not UTF-8: save the file as UTF-8, which Excel and WPS call "CSV UTF-8"';
+const isForeign = (record: unknown): boolean => JSON.stringify(record).includes('\ufffd');
+
 const parsed = (text: Buffer): { readonly record: unknown } | { readonly broken: string } => {
+  if (!isUtf8(text)) return { broken: notUtf8 };
   try {
     return { record: JSON.parse(text.toString('utf8')) as unknown };
   } catch {
@@ -104,14 +111,14 @@ async function* csvRecords(file: string, from: Place): AsyncGenerator<FileRecord
     skipRecordsWithError: true,
     trim: true,
     onRecord: ({ record, info }: { record: unknown; info: { lines: number; bytes: number } }) => {
-      records.push({ ...place(info.lines, info.bytes), record });
+      records.push({ ...place(info.lines, info.bytes), ...(isForeign(record) ? { broken: notUtf8 } : { record }) });
       return null; // it is taken; nothing is left for the stream
     },
     onSkip: (error) => {
       const { lines, bytes } = parser.info;
       const at = place(lines, bytes);
       const end = error && exactEnds.has(error.code) ? at.end : undefined;
-      records.push({ line: at.line, end, broken: error?.message ?? 'the record cannot be read' });
+      records.push({ line: at.line, end, broken: csvReason(error?.code ?? '') });
       return undefined;
     },
   });
@@ -137,6 +144,6 @@ export async function* readRecords(file: string, format: ReviewFormat, from: Pla
   try {
     yield* readers[format](file, from);
   } catch (error) {
-    throw error instanceof CsvError ? new CannotDo(`${file} cannot be read as CSV: ${error.message}`) : error;
+    throw error instanceof CsvError ? new CannotDo(`${file} cannot be read as CSV: ${csvReason(error.code)}`) : error;
   }
 }

@@ -2,6 +2,7 @@ import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { z } from 'zod';
 import type { LineProblem } from './import.entry.js';
+import { broken, BrokenText, csvReason, textOf, wholeLinesOf } from './import.text.js';
 import { JsonElements } from './json-elements.js';
 
 export const ImportFormat = z.enum(['csv', 'ndjson', 'json']);
@@ -40,11 +41,13 @@ async function* csvRecords(source: Source): AsyncGenerator<FileRecord> {
     skipRecordsWithError: true,
     trim: true,
     onSkip: (error) => {
-      if (error) skipped.push({ line: parser.info.lines, problem: broken(error.message) });
+      if (error) skipped.push({ line: parser.info.lines, problem: unreadable(error) });
       return undefined;
     },
   });
-  pipeline(Readable.from(source), parser, () => undefined); // an error of either comes out of the loop
+  const ends: FileRecord[] = [];
+  const lines = readable(source, ends);
+  pipeline(Readable.from(lines), parser, () => undefined); // an error of either comes out of the loop
   try {
     for await (const parsed of parser) {
       const { record, info } = CsvLine.parse(parsed);
@@ -54,51 +57,51 @@ async function* csvRecords(source: Source): AsyncGenerator<FileRecord> {
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    skipped.push({ line: parser.info.lines, problem: broken(error.message) });
+    skipped.push({ line: parser.info.lines, problem: unreadable(error) });
   }
   yield* skipped;
+  yield* ends;
 }
+
+/** The lines up to where the text cannot be read any further, which goes to `ends`: what was read before it is taken. */
+async function* readable(source: Source, ends: FileRecord[]): AsyncGenerator<string> {
+  try {
+    for await (const lines of wholeLinesOf(source)) if (lines !== '') yield lines;
+  } catch (error) {
+    if (!(error instanceof BrokenText)) throw error;
+    ends.push({ line: error.line, problem: error.problem });
+  }
+}
+
+const unreadable = ({ code }: CsvError): LineProblem => broken(csvReason(code));
 
 async function* ndjsonRecords(source: Source): AsyncGenerator<FileRecord> {
   let line = 0;
-  for await (const text of linesOf(source)) {
-    line += 1;
-    if (text.trim() !== '') yield { line, ...parsed(text) };
-  }
+  const ends: FileRecord[] = [];
+  for await (const lines of readable(source, ends))
+    for (const text of lines.replace(/\n$/, '').split('\n')) {
+      line += 1;
+      if (text.trim() !== '') yield { line, ...parsed(text) };
+    }
+  yield* ends;
 }
 
 async function* jsonRecords(source: Source): AsyncGenerator<FileRecord> {
   const elements = new JsonElements();
-  const decoder = new TextDecoder();
   try {
-    for await (const chunk of source) {
-      for (const { line, text } of elements.take(decoder.decode(chunk, { stream: true }))) yield { line, ...parsed(text) };
-    }
+    for await (const piece of textOf(source)) for (const { line, text } of elements.take(piece)) yield { line, ...parsed(text) };
     if (elements.unfinished) yield { line: elements.line, problem: broken('the file ends inside an object') };
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    yield { line: elements.line, problem: broken(error.message) };
+    if (error instanceof BrokenText) yield { line: error.line, problem: error.problem };
+    else if (error instanceof SyntaxError) yield { line: elements.line, problem: broken(error.message) };
+    else throw error;
   }
-}
-
-/** Ends at line feeds only: JSON may hold every other line separator. */
-async function* linesOf(source: Source): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  let rest = '';
-  for await (const chunk of source) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
-  }
-  yield rest;
 }
 
 const parsed = (text: string): { readonly record: unknown } | { readonly problem: LineProblem } => {
   try {
     return { record: JSON.parse(text) };
-  } catch (error) {
-    return { problem: broken(error instanceof Error ? error.message : String(error)) };
+  } catch {
+    return { problem: broken('the line is not JSON') };
   }
 };
-
-const broken = (reason: string): LineProblem => ({ field: null, code: 'import.unreadable', reason });

@@ -223,6 +223,28 @@ describe('import reviews', () => {
     expect([out, err, await readFile(rejects, 'utf8')].join('\n')).not.toContain(secret);
   }, 30_000);
 
+  it('takes nothing that is in other letters than UTF-8, and quotes no line that cannot be read', async () => {
+    const file = join(folder, 'letters.csv');
+    const gbk = Buffer.from('c7e0e1b0cfd8', 'hex'); // 青岚县
+    const secret = '13800001111';
+    const record = (id: string) => `${id},${items.east},5,`;
+    const lines = [
+      'externalId,itemCode,rating,comment\n',
+      record('l-1'),
+      gbk,
+      `\n${record('l-2')}${secret} "x"\n${record('l-3')}好\n`,
+    ];
+    await writeFile(file, Buffer.concat(lines.map((piece) => Buffer.from(piece))));
+    const rejects = join(folder, 'letters-rejects.ndjson');
+    const { out, err } = await cli.run('import', 'reviews', file, '--source', 'letters', '--rejects', rejects);
+    expect(out).toMatch(/^1 accepted, 0 duplicates, 2 rejected /m);
+    expect(await rejectsIn(rejects)).toMatchObject([
+      { line: 2, code: 'import.unreadable', reason: expect.stringMatching(/not UTF-8/) },
+      { line: 3, code: 'import.unreadable', reason: expect.stringMatching(/quotation mark/) },
+    ]);
+    expect([out, err, await readFile(rejects, 'utf8')].join('\n')).not.toContain(secret);
+  }, 30_000);
+
   it.each([
     [
       'a map that is not there',
