@@ -21,4 +21,17 @@ inBrowser('the pages of operators in a browser', () => {
     expect(await page.locator('blockquote').textContent()).toMatch(/^rk_/);
     await close();
   });
+
+  it('show where one is among the sections, and what a list is narrowed to', async () => {
+    const { page, close } = await visit(`${base}/notices?state=given-up`, { extraHTTPHeaders: headers });
+    const weightOf = (name: string) =>
+      page
+        .getByRole('link', { name, exact: true })
+        .first()
+        .evaluate((link) => Number(getComputedStyle(link).fontWeight));
+    expect(await weightOf('已放弃')).toBeGreaterThan(await weightOf('已送达'));
+    expect(await weightOf('通知')).toBeGreaterThan(await weightOf('密钥'));
+    for (const label of ['按状态', '按方式']) expect(await page.getByText(label, { exact: true }).isVisible()).toBe(true);
+    await close();
+  });
 });

@@ -58,7 +58,8 @@ describe('whether all is well', () => {
   it('tells head, consumers, queue and calendar', async () => {
     const { status, text } = await operator.get(base);
     expect(status).toBe(200);
-    for (const shown of ['handling', '全部正常', '已跟上', '2026年12月31日', '/operators/queues']) expect(text).toContain(shown);
+    for (const shown of ['handling', '全部正常', '已跟上', '2026年12月31日', '缺少 2027 年', '/operators/queues'])
+      expect(text).toContain(shown);
   });
 
   it('puts what stands still first, with the event and the way on, and lets it go on', async () => {
@@ -108,7 +109,8 @@ describe('rebuilds', () => {
     const path = location.replace('?done=begun', '');
     await eventually(async () => ((await operator.get(path)).text.includes('待决定') ? true : undefined));
     expect((await begin()).location).toBe(location);
-    expect((await operator.post(`${path}/pause`)).status).toBe(409);
+    const paused = await operator.post(`${path}/pause`);
+    expect([paused.status, paused.text.includes('重建处于“待决定”状态，不能“暂停”')]).toEqual([409, true]);
     expect((await operator.get(`${path}/swap`)).text).toContain('查询会改用重建后的读模型');
     expect((await operator.post(`${path}/swap`)).location).toBe(`${path}?done=swap`);
     await eventually(async () => ((await operator.get(path)).text.includes('已切换') ? true : undefined));
@@ -117,6 +119,8 @@ describe('rebuilds', () => {
   });
 
   it('say what they cannot do', async () => {
+    const none = await operator.post(`${base}/rebuilds`);
+    expect([none.status, none.text.includes('请选择要重建的读模型')]).toEqual([422, true]);
     const { status, text } = await operator.post(`${base}/rebuilds`, { projection: 'fences' });
     expect([status, text.includes('没有读模型 fences')]).toEqual([422, true]);
     expect((await operator.get(`${base}/rebuilds/${randomUUID()}`)).status).toBe(404);
@@ -126,7 +130,7 @@ describe('rebuilds', () => {
 describe('notices', () => {
   it('are listed by state and way, and tried again after a question', async () => {
     const { text } = await operator.get(`${base}/notices?state=given-up&via=e-mail`);
-    expect(text).toContain('无人应答');
+    for (const shown of ['无人应答', '<td>已收到']) expect(text).toContain(shown);
     expect((await operator.get(`${base}/notices?state=given-up&via=sms`)).text).toContain('没有这样的通知');
     expect((await operator.get(`${base}/notices/${noticeId}/retry`)).text).toContain('会再次尝试投递');
     expect((await operator.post(`${base}/notices/${noticeId}/retry`)).location).toBe(`${base}/notices?done=retried`);
@@ -234,9 +238,10 @@ describe('imports', () => {
     { entry: 'region', code: '990900', name: '南县', parentCode: '990100', effectiveFrom: '2026-01-01' },
     { entry: 'region', code: '99', name: '错', effectiveFrom: '2026-01-01' },
   ];
-  const take = (name: string, as?: string) => {
+  const inLines = lines.map((line) => JSON.stringify(line)).join('\n');
+  const take = (name: string, as?: string, content: string | Uint8Array<ArrayBuffer> = inLines) => {
     const form = new FormData();
-    form.set('file', new Blob([lines.map((line) => JSON.stringify(line)).join('\n')]), name);
+    form.set('file', new Blob([content]), name);
     if (as !== undefined) form.set('as', as);
     return operator.send(path, form);
   };
@@ -247,10 +252,24 @@ describe('imports', () => {
     expect([status, text.includes('href="#file"')]).toEqual([422, true]);
   });
 
+  it('say that a file was empty, and that one is in other letters, of which they take nothing', async () => {
+    for (const empty of ['', 'entry,code,name,effectiveFrom\n'])
+      expect((await take('directory.csv', undefined, empty)).text).toContain('文件里一行内容也没有');
+    const gbk = Buffer.concat([
+      Buffer.from('entry,code,name,effectiveFrom\nregion,990901,'),
+      Buffer.from('c7e0e1b0cfd8', 'hex'), // 青岚县
+      Buffer.from(',2026-01-01\n'),
+    ]);
+    const { text } = await take('directory.csv', undefined, gbk);
+    for (const shown of ['<dt>已记录</dt><dd><p>0</p>', '<dt>被拒收</dt><dd><p>1</p>', '不是 UTF-8 编码'])
+      expect(text).toContain(shown);
+  });
+
   it('say what became of every line, and give out the rejects as a file; twice is once', async () => {
     const first = await take('directory.ndjson');
     expect(first.status).toBe(200);
-    for (const shown of ['<dt>已记录</dt><dd><p>1</p>', '<dt>被拒收</dt><dd><p>1</p>']) expect(first.text).toContain(shown);
+    for (const shown of ['<dt>已记录</dt><dd><p>1</p>', '<dt>被拒收</dt><dd><p>1</p>', '格式不对'])
+      expect(first.text).toContain(shown);
     const again = await take('directory.ndjson', 'file');
     expect(JSON.parse(again.text.split('\n')[0] ?? '')).toMatchObject({ line: 2, field: 'code' });
     expect((await take('directory.ndjson')).text).toContain('<dt>未改变</dt><dd><p>1</p>');

@@ -10,6 +10,11 @@ import type { FileTaken, RejectedLine } from '../ui/file-outcome.js';
 /** Whose rejects are more than this has the wrong file; the command line writes all of them to a file. */
 const mostKept = 10_000;
 
+/** What became of the lines of a file of the directory; the code tells what a reason is about. */
+export interface DirectoryTaken extends FileTaken {
+  readonly rejects: readonly (RejectedLine & { readonly code: string })[];
+}
+
 /** Takes a file into the directory, through the same import as the command line. */
 @Injectable()
 export class DirectoryImport {
@@ -19,9 +24,9 @@ export class DirectoryImport {
   ) {}
 
   /** Reads the file as it comes; only rejects are kept in memory. */
-  async take(file: ImportFile, caller: Caller): Promise<FileTaken> {
+  async take(file: ImportFile, caller: Caller): Promise<DirectoryTaken> {
     const tally = { recorded: 0, unchanged: 0, rejected: 0 };
-    const rejects: RejectedLine[] = [];
+    const rejects: DirectoryTaken['rejects'][number][] = [];
     const context = {
       directory: this.directory,
       execute: (command: object) => this.commands.execute<object, Handled<unknown, unknown>>(command),

@@ -51,7 +51,7 @@ const en: ForgetWords = {
   keyOf: 'Key',
   keyText: 'their key, and with it the contact, the name and every word sealed with it',
   files: 'Files',
-  filesText: (count) => `the keys of ${count} files`,
+  filesText: (count) => (count === 1 ? 'the key of one file' : `the keys of ${count} files`),
   stays: 'What stays and is counted as before, without a name or a word',
   counted: {
     reviews: 'Reviews',

@@ -5,6 +5,7 @@ import { Pager } from '../ui/pager.js';
 import type { Wrong } from '../ui/problems.js';
 import { Table, type TableCell } from '../ui/table.js';
 import type { View } from '../ui/view.js';
+import { templateIn } from './notice-templates.messages.js';
 import { noticesWords } from './notices.messages.js';
 import { Act, operations, OperationsPage } from './operations.layout.js';
 
@@ -32,6 +33,9 @@ const linkTo = (asked: NoticesAsked, cursor?: string | null): string => {
 
 const Filter = ({ label, links }: { label: string; links: readonly { text: string; href: string; chosen: boolean }[] }) => (
   <nav class="links" aria-label={label}>
+    <span class="hint" safe>
+      {label}
+    </span>
     {links.map(({ text, href, chosen }) => (
       <a href={href} {...(chosen && { 'aria-current': 'true' as const })} safe>
         {text}
@@ -64,7 +68,7 @@ const cellsOf = (notice: NoticeRow, { view: { lang }, zone }: NoticesShown): rea
   const words = noticesWords[lang];
   const { noticeId, state, via, lastReason, dueAt } = notice;
   return [
-    notice.template,
+    templateIn(lang, notice.template),
     notice.number ?? notice.servicePoint ?? '—',
     notice.recipient === 'citizen' ? words.citizen : notice.recipient,
     words.via1[via as Way],

@@ -20,6 +20,8 @@ interface Shown {
   readonly overview: Overview;
 }
 
+const yearOf = (day: LocalDay): number => Number(day.slice(0, 4));
+
 export const consumerPath = (name: string): string => `${operations}/consumers/${encodeURIComponent(name)}`;
 
 /** Consumers that stand still, before everything else: each leads to its event and the way on. */
@@ -98,13 +100,18 @@ const Rest = ({ view: { lang }, overview: { givenUp, openRebuilds }, coveredUnti
         rows={[
           { key: words.openRebuilds, values: [count(lang, openRebuilds)] },
           { key: words.givenUpNotices, values: [`${count(lang, givenUp)}${givenUp === mostCounted ? '+' : ''}`] },
-          { key: words.coveredUntil, values: [dayInWords(coveredUntil, lang)] },
+          { key: words.coveredUntil, values: [dayInWords(coveredUntil, lang), words.missingYear(yearOf(coveredUntil) + 1)] },
           {
             key: words.readersHere,
             values: amiss.length === 0 ? [words.readersFine] : amiss.map(([reader, state]) => `${reader}: ${state}`),
           },
         ]}
       />
+      <p class="links">
+        <a href="/staff/calendar" safe>
+          {words.seeCalendar}
+        </a>
+      </p>
     </>
   );
 };

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { loadRun, runPage } from '#platform/read-db/rebuild.runs.js';
-import { rebuildActs } from '#platform/read-db/rebuild.steering.js';
+import { type RebuildAct, rebuildActs } from '#platform/read-db/rebuild.steering.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
 import { RebuildActs } from '../../api/operators/rebuild-acts.js';
 import { projectionNames } from '../../worker/projections.js';
@@ -48,6 +48,10 @@ export class RebuildsPages {
   async begin(@AtPage() { caller, view, reply }: Here): Promise<void> {
     const form = formOf(reply.request);
     const wish = { projection: typed(form, 'projection'), hold: typed(form, 'hold') === 'yes' };
+    if (wish.projection === '') {
+      const wrong = [{ field: 'projection', text: rebuildsWords[view.lang].choose }];
+      return this.#list(reply, at(view, rebuildsPath), { refused: { status: 422, code: 'rebuild.unknown-projection', wrong } });
+    }
     // Pressed twice, it leads to the same rebuild.
     const begun = await this.acts.openOrBegin(wish, caller).catch(refusedIn(view.lang, 'projection'));
     if ('id' in begun) return seeOther(reply, `${rebuildsPath}/${begun.id}?done=begun`);
@@ -71,7 +75,7 @@ export class RebuildsPages {
   @Post(':id/:act')
   async act(
     @Param('id', { schema: Id }) id: string,
-    @Param('act', { schema: Told }) act: z.infer<typeof Told>,
+    @Param('act', { schema: Told }) act: RebuildAct,
     @AtPage() { view, reply }: Here,
   ): Promise<void> {
     const accepts = typed(formOf(reply.request), 'accept') === 'yes';
@@ -79,9 +83,18 @@ export class RebuildsPages {
     const path = `${rebuildsPath}/${id}`;
     if (!refused) return seeOther(reply, `${path}?done=${act}`);
     const mustAccept = refused.code === 'rebuild.differences';
-    const wrong = mustAccept ? [{ field: 'accept', text: rebuildsWords[view.lang].mustAccept }] : refused.wrong;
+    const wrong = await this.#wrong(id, { act, refused, view });
     const page = await this.#page(id, { view: at(view, path), wrong, asks: mustAccept ? 'swap' : undefined });
     return sendPage(reply, page, mustAccept ? 422 : refused.status);
+  }
+
+  /** What was refused, in the words that the page has for states and acts. */
+  async #wrong(id: string, { act, refused, view }: { act: RebuildAct; refused: Refused; view: View }) {
+    const words = rebuildsWords[view.lang];
+    if (refused.code === 'rebuild.differences') return [{ field: 'accept', text: words.mustAccept }];
+    if (refused.code !== 'rebuild.not-possible') return refused.wrong;
+    const { state } = await loadRun(this.readDb.db, id);
+    return [{ field: 'main', text: words.notPossible(words.states[state], words.acts[act]) }];
   }
 
   async #page(id: string, shown: Omit<RebuildShown, 'run' | 'zone'>) {

@@ -36,7 +36,7 @@ export const FileOutcome = ({ language, taken }: { language: Language; taken: Fi
         }))}
       />
       {rejects.length === 0 ? (
-        <p safe>{words.noRejects}</p>
+        <p safe>{taken.recorded + taken.unchanged === 0 ? words.noLines : words.noRejects}</p>
       ) : (
         <Table
           caption={words.rejects(rejects.length)}
