@@ -8,7 +8,9 @@ const read = async (format: ImportFormat, ...pieces: readonly Uint8Array[]): Pro
   const source = async function* () {
     for (const piece of pieces) yield await Promise.resolve(piece);
   };
-  return Array.fromAsync(readRecords(source(), format));
+  const records: FileRecord[] = [];
+  for await (const record of readRecords(source(), format)) records.push(record);
+  return records;
 };
 const told = (records: readonly FileRecord[]) => records.map((one) => ('problem' in one ? one.problem.reason : one.record));
 

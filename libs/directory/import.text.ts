@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import type { LineProblem } from './import.entry.js';
 
 /** In characters. A longer line is broken: memory must stay flat whatever the file holds. */

@@ -24,13 +24,12 @@ inBrowser('the pages of operators in a browser', () => {
 
   it('show where one is among the sections, and what a list is narrowed to', async () => {
     const { page, close } = await visit(`${base}/notices?state=given-up`, { extraHTTPHeaders: headers });
-    const weightOf = (name: string) =>
-      page
-        .getByRole('link', { name, exact: true })
-        .first()
-        .evaluate((link) => Number(getComputedStyle(link).fontWeight));
-    expect(await weightOf('已放弃')).toBeGreaterThan(await weightOf('已送达'));
-    expect(await weightOf('通知')).toBeGreaterThan(await weightOf('密钥'));
+    const weightOf = (link: string) =>
+      page.evaluate<number>(`Number(getComputedStyle(document.querySelector('${link}')).fontWeight)`);
+    for (const nav of ['运维栏目', '按状态']) {
+      const links = `nav[aria-label="${nav}"] a`;
+      expect(await weightOf(`${links}[aria-current]`)).toBeGreaterThan(await weightOf(`${links}:not([aria-current])`));
+    }
     for (const label of ['按状态', '按方式']) expect(await page.getByText(label, { exact: true }).isVisible()).toBe(true);
     await close();
   });
