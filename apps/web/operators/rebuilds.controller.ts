@@ -75,7 +75,7 @@ export class RebuildsPages {
   @Post(':id/:act')
   async act(
     @Param('id', { schema: Id }) id: string,
-    @Param('act', { schema: Told }) act: RebuildAct,
+    @Param('act', { schema: Told }) act: z.infer<typeof Told>,
     @AtPage() { view, reply }: Here,
   ): Promise<void> {
     const accepts = typed(formOf(reply.request), 'accept') === 'yes';
