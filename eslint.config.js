@@ -87,6 +87,8 @@ export default tseslint.config(
         FormData: 'readonly',
         URLSearchParams: 'readonly',
         clearTimeout: 'readonly',
+        navigator: 'readonly',
+        addEventListener: 'readonly',
       },
     },
   },

@@ -7,6 +7,7 @@ import { levelWords, stateWords } from '../ui/domain.messages.js';
 import { ErrorSummary } from '../ui/error-summary.js';
 import { FieldError, Hint, TextField } from '../ui/field.js';
 import { Button, Form } from '../ui/form.js';
+import { OfflineNote } from '../ui/offline-note.js';
 import { Pager } from '../ui/pager.js';
 import { Qr } from '../ui/qr.js';
 import { SummaryList } from '../ui/summary-list.js';
@@ -147,6 +148,7 @@ export const specimens: readonly Specimen[] = [
       </TableFrame>
     ),
   },
+  { name: 'OfflineNote', show: ({ view }) => <OfflineNote language={view.lang} /> },
   { name: 'Pager', show: ({ view }) => <Pager language={view.lang} previous="/gallery" next="/gallery" /> },
   {
     name: 'Chip',

@@ -46,11 +46,16 @@ const liveScript = read('live.js');
 export const deskScripts = [deskScript.path, liveScript.path] as const;
 /** The start page brings its figures up to date. */
 export const startScript = read('start.js');
+/** Citizens' forms stay where they are while there is no connection. */
+export const offlineScript = read('offline.js');
 export const htmx = read('htmx.min.js', htmxFolder);
 export const htmxEvents = read('hx-sse.min.js', join(htmxFolder, 'ext'));
 
 const all = new Map(
-  [stylesheet, icon, staffStyles, deskScript, liveScript, startScript, htmx, htmxEvents].map((asset) => [asset.path, asset]),
+  [stylesheet, icon, staffStyles, deskScript, liveScript, startScript, offlineScript, htmx, htmxEvents].map((asset) => [
+    asset.path,
+    asset,
+  ]),
 );
 
 /** `undefined` for an address that stands for nothing, such as that of an older content. */

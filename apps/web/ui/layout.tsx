@@ -1,6 +1,7 @@
 import type { PropsWithChildren } from '@kitajs/html';
-import { icon, stylesheet } from './assets.js';
+import { icon, offlineScript, stylesheet } from './assets.js';
 import { localeOf } from './format.js';
+import { OfflineNote } from './offline-note.js';
 import { uiWords } from './ui.messages.js';
 import { inManner, type View } from './view.js';
 
@@ -26,6 +27,8 @@ export interface PageProps extends HeadProps {
   readonly back?: string | undefined;
   /** Wider than text reads well, for tables. */
   readonly wide?: boolean | undefined;
+  /** Has a form: while there is no connection it is not sent, and what was filled in stays. */
+  readonly keeps?: boolean | undefined;
 }
 
 const Head = ({ view, title, failed = false, reloadSeconds, styles = [], scripts = [] }: HeadProps) => {
@@ -104,10 +107,10 @@ export const Back = ({ view, back }: { view: View; back: string | undefined }) =
   );
 
 /** The whole document around a page. Everything a page says stands in `main`. */
-export const Page = ({ back, wide = false, children, ...props }: PropsWithChildren<PageProps>) => {
+export const Page = ({ back, wide = false, keeps = false, children, ...props }: PropsWithChildren<PageProps>) => {
   const words = uiWords[props.view.lang];
   return (
-    <Document {...props}>
+    <Document {...props} scripts={[...(props.scripts ?? []), ...(keeps ? [offlineScript.path] : [])]}>
       <header>
         <a class="site" href="/home" safe>
           {words.site}
@@ -117,6 +120,7 @@ export const Page = ({ back, wide = false, children, ...props }: PropsWithChildr
       <main id="main" class={wide ? 'wide' : ''} tabindex="-1">
         <Back view={props.view} back={back} />
         {children}
+        {keeps ? <OfflineNote language={props.view.lang} /> : ''}
       </main>
       <footer>
         <p safe>{words.footer}</p>

@@ -25,7 +25,7 @@ export const CheckPage = ({ journey, draft, around, path, wrong, notice }: Check
     .answers(draft, around)
     .map(({ step, key, values }) => ({ key, values, change: `${path}/${step}?from=check` }));
   return (
-    <Page view={view} title={words.check} back={`${path}/${journey.steps.at(-1)?.name ?? ''}`} failed={wrong.length > 0}>
+    <Page view={view} title={words.check} back={`${path}/${journey.steps.at(-1)?.name ?? ''}`} failed={wrong.length > 0} keeps>
       <h1 safe>{words.check}</h1>
       {notice === undefined ? (
         ''

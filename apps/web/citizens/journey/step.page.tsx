@@ -13,7 +13,7 @@ interface StepPage extends StepProps {
 export const StepPage = ({ step, action, back, ...props }: StepPage) => {
   const { view, wrong } = props;
   return (
-    <Page view={view} title={step.title(props)} back={back} failed={wrong.length > 0}>
+    <Page view={view} title={step.title(props)} back={back} failed={wrong.length > 0} keeps>
       <Form language={view.lang} action={action} wrong={wrong} submit={journeyWords[view.lang].goOn} files={step.files}>
         <step.Questions {...props} />
       </Form>

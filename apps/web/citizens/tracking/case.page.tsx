@@ -85,7 +85,7 @@ export const CasePage = (page: CasePage) => {
   const { view } = around;
   const words = trackingWords[view.lang];
   return (
-    <Page view={view} title={words.case(shown.number)} failed={form.wrong.length > 0}>
+    <Page view={view} title={words.case(shown.number)} failed={form.wrong.length > 0} keeps>
       <h1 safe>{words.case(shown.number)}</h1>
       <Done {...page} />
       <ErrorSummary language={view.lang} wrong={form.wrong} />

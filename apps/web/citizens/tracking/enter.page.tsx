@@ -27,7 +27,7 @@ export const EnterPage = ({ view, number, wrong, kept }: EnterPage) => {
   const words = trackingWords[view.lang];
   const common = { language: view.lang, wrong };
   return (
-    <Page view={view} title={words.title} back="/home" failed={wrong.length > 0}>
+    <Page view={view} title={words.title} back="/home" failed={wrong.length > 0} keeps>
       <h1 safe>{words.title}</h1>
       <Form language={view.lang} action="/t" wrong={wrong} submit={words.enter}>
         <TextField {...common} name="number" label={words.number} hint={words.numberHint} value={number} />

@@ -7,7 +7,7 @@ import { trackingWords } from './tracking.messages.js';
 export const WithdrawPage = ({ view, path }: { view: View; path: string }) => {
   const words = trackingWords[view.lang];
   return (
-    <Page view={view} title={words.withdrawAsk} back={path}>
+    <Page view={view} title={words.withdrawAsk} back={path} keeps>
       <h1 safe>{words.withdrawAsk}</h1>
       <p safe>{words.withdrawHint}</p>
       <Form language={view.lang} action={`${path}/withdraw`} wrong={[]} submit={words.withdrawYes}>
