@@ -18,8 +18,9 @@ const usualOf = { handlings: { rounds: 3, seconds: 15 }, figures: { asks: 200, r
 /** Orders in the store: where handlings are asked for by name, and where everything is. */
 const manyStored = 1_000_000;
 const someStored = 20_000;
-/** Facts that figures are asked of, one size after the other. */
+/** Facts that figures are asked of, one size after the other; pages of the last. */
 const someFacts = '1000000';
+const manyFacts = '10000000';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -50,7 +51,7 @@ const asked = ({ rounds, seconds, stored, base, asks, 'spike-seconds': spikeSeco
 const optionsOf = (name) => ({
   ...usual,
   ...usualOf[name],
-  facts: (values.facts ?? someFacts).split(',').map(Number),
+  facts: (values.facts ?? (positionals.includes('pages') ? manyFacts : someFacts)).split(',').map(Number),
   stored: positionals.length > 0 ? manyStored : someStored,
   base: 2,
   spikeSeconds: 60,

@@ -129,6 +129,24 @@ const swapIn = (consumer, known) =>
     await tx.updateTable('checkpoints').set(known).where('consumer', '=', consumer.name).execute();
   });
 
+const columnsOf = async (name) => {
+  const { rows } = await sql`
+    SELECT column_name AS name FROM information_schema.columns WHERE table_schema = 'read' AND table_name = ${name}`.execute(db);
+  return rows.map((row) => row.name);
+};
+
+/** Of each fact so many, each of them earlier by as much as the next, back to `days` ago. */
+const repeat = async (tx, { name, times, days }) => {
+  await sql`SET LOCAL statement_timeout = 0`.execute(tx);
+  const shift = sql`(nth * ${days}::int / ${times}::int)`;
+  const shifted = { recordedAt: sql`"recordedAt" - ${shift} * interval '1 day'`, occurredOn: sql`"occurredOn" - ${shift}` };
+  const columns = await columnsOf(`${name}_raw`);
+  const values = columns.map((column) => shifted[column] ?? sql.id(column));
+  await sql`
+    INSERT INTO ${sql.id('read', `${name}_next_raw`)} (${sql.join(columns.map((column) => sql.id(column)))})
+    SELECT ${sql.join(values)} FROM ${sql.id('read', `${name}_raw`)}, generate_series(0, ${times}::int - 1) AS nth`.execute(tx);
+};
+
 const sizeOf = async (names) => {
   const { rows } = await sql`
     SELECT sum(pg_total_relation_size(name::regclass))::float8 AS bytes, sum(pg_relation_size(name::regclass))::float8 AS lines
@@ -161,6 +179,18 @@ serve(
         unnest(${codes}::text[], ${departments}::text[], ${regions}::text[]) AS items (item, department, region)`.execute(db);
       const evaluator = { name: 'bench', role: 'evaluator', channel: null, departments: [], regions: [], demo: false };
       return { key: await parts.callers.issue(evaluator), departments: [...new Set(departments)] };
+    },
+    /** Of what is there as often again as it takes for `count` facts of reviews and orders, spread over the days before. */
+    multiply: async ({ count, days }) => {
+      const times = Math.ceil(count / (await countOf('handling_raw')));
+      for (const consumer of consumers) {
+        await db.transaction().execute((tx) => consumer.shadow.create(tx));
+        await db.transaction().execute((tx) => repeat(tx, { name: consumer.name, times, days }));
+        await consumer.shadow.finish(db);
+        await db.transaction().execute((tx) => consumer.shadow.swap(tx));
+      }
+      await vacuum();
+      return countOf('handling_raw');
     },
     /** So many facts of these days, by the product's own shadow tables in the place of what was there before. */
     fill: async ({ count, from, days }) => {

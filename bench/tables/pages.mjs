@@ -3,11 +3,12 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { startProduct } from '../rig/children.mjs';
+import { startHelper, startProduct } from '../rig/children.mjs';
 import { median, percentile } from '../rig/pace.mjs';
-import { visitor } from '../rig/visitor.mjs';
+import { crowdOrders } from '../rig/crowd.mjs';
 import { onPhone } from '../rig/phone.mjs';
 import { settle } from '../rig/system.mjs';
+import { visitor } from '../rig/visitor.mjs';
 import { measureLive } from './live.mjs';
 
 const warm = 10;
@@ -23,6 +24,7 @@ const views = {
   },
   officer: {
     desk: '/staff/desk',
+    '– with two characters looked for': '/staff/desk?q=窗口',
     'an order': { on: '/staff/desk', link: /href="(\/staff\/orders\/[0-9a-f-]{36})"/ },
     templates: '/staff/templates',
     'links and QR codes': '/links',
@@ -40,6 +42,7 @@ const views = {
     rankings: '/staff/rankings',
     trend: '/staff/scorecards/trend',
     compare: '/staff/scorecards/compare',
+    'hot problems': '/staff/insight',
   },
   operator: {
     operations: '/staff/operations',
@@ -85,26 +88,43 @@ const startDemo = async (place) => {
     PORT: '0',
     LOG_LEVEL: 'info',
   };
-  const product = await startProduct('redress', environment, 'redress is ready:');
+  const product = { ...(await startProduct('redress', environment, 'redress is ready:')), environment };
   while (!(await isSeeded(folder))) await sleep(lookMillis);
   await settle(async () => (await fetch(`${product.said}/metrics`)).text());
   await analyze(environment.DATABASE_URL);
   return { ...product, demo: JSON.parse(await readFile(join(folder, 'demo.json'), 'utf8')) };
 };
 
-const measureAll = async (baseUrl, asks) => {
-  const rows = [];
+/** Everybody who looks at pages, and where those are. */
+const openAll = async (baseUrl) => {
+  const all = [];
   for (const [who, pages] of Object.entries(views)) {
     const visit = visitor(baseUrl);
     if (who !== 'citizen') await visit(`/staff/log-in?as=${who}&back=/staff/start`);
-    for (const [name, view] of Object.entries(pages)) {
-      const path = await pathTo(visit, view);
-      const { p50, p95 } = await timed(visit, path, asks);
-      console.error(`  ${who}, ${name}: ${p50.toFixed(1)} / ${p95.toFixed(1)} ms`);
-      rows.push([who, name, p50.toFixed(1), p95.toFixed(1)]);
-    }
+    for (const [name, view] of Object.entries(pages)) all.push({ who, name, visit, path: await pathTo(visit, view) });
   }
-  return rows;
+  return all;
+};
+
+const measureAll = async (all, asks) => {
+  const times = [];
+  for (const { who, name, visit, path } of all) {
+    const { p50, p95 } = await timed(visit, path, asks);
+    console.error(`  ${who}, ${name}: ${p50.toFixed(1)} / ${p95.toFixed(1)} ms`);
+    times.push(`${p50.toFixed(1)} / ${p95.toFixed(1)}`);
+  }
+  return times;
+};
+
+const factDays = 1_095;
+/** As much beside the demonstration as a province has after some years. */
+const crowd = async ({ environment }, { stored, facts }) => {
+  const there = await crowdOrders(environment.DATABASE_URL, stored);
+  console.error(`  ${there.toLocaleString('en-US')} orders`);
+  const helper = startHelper('facts', { env: { ...process.env, ...environment } });
+  const count = await helper.call('multiply', { count: facts.at(-1), days: factDays });
+  await helper.stop();
+  console.error(`  ${count.toLocaleString('en-US')} facts`);
 };
 
 const phoneRounds = 5;
@@ -130,15 +150,24 @@ const analyze = async (url) => {
   await client.end();
 };
 
-/** Pages of the demonstration, each asked for one time after the other. */
-export const pages = async (place, { asks }) => {
+const many = (count) => `${(count / 1e6).toLocaleString('en-US')} M`;
+
+/** Pages of the demonstration, each asked for one time after the other; and again with many orders and facts beside it. */
+export const pages = async (place, { asks, stored, facts }) => {
   const product = await startDemo(place);
-  const rows = await measureAll(product.said, asks);
+  const all = await openAll(product.said);
+  const few = await measureAll(all, asks);
   const onSlowLine = await measurePhone(product.said);
   const live = await measureLive(product.said, product.demo);
+  await crowd(product, { stored, facts });
+  const crowded = await measureAll(all, asks);
   await product.stop();
   return [
-    { title: 'A page of the demonstration from asking to its last byte, in ms', head: ['who', 'page', 'p50', 'p95'], rows },
+    {
+      title: 'A page from asking to its last byte, p50 / p95 in ms',
+      head: ['who', 'page', 'demonstration', `with ${many(stored)} orders and ${many(facts.at(-1))} facts`],
+      rows: all.map(({ who, name }, i) => [who, name, few[i], crowded[i]]),
+    },
     {
       title: 'First visit on a phone: 400 kbit/s, 400 ms there and back, a processor six times slower',
       head: ['page', 'KB with everything', 'drawn after s', 'usable after s'],
