@@ -148,10 +148,10 @@ const stretchesOf = <Dimension extends string>(
   const names = [...new Set([...narrowed, ...groupBy])].filter((name) => name !== 'month');
   const groups = groupBy.map(groupColumn);
   const keys = groups.map((column, i) => sql`${column} AS ${sql.id(`key${i}`)}`);
-  const stretches = recordedUntil(tables, known, { names, from, to }).map(({ table: of, which, isTooMuch }) => {
+  const stretches = recordedUntil(tables, known, { names, from, to }).map(({ from: lines, which, isTooMuch }) => {
     const sums = tables.measures.map(isTooMuch ? takenOff : total);
     const wanted = sql.join([which, ...filters(question)], sql` AND `);
-    return sql`SELECT ${sql.join([...keys, ...sums])} FROM ${table(of)} WHERE ${wanted} ${grouped(groups)}`;
+    return sql`SELECT ${sql.join([...keys, ...sums])} FROM ${lines} WHERE ${wanted} ${grouped(groups)}`;
   });
   return sql.join(stretches, sql` UNION ALL `);
 };
