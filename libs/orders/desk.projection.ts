@@ -1,6 +1,7 @@
 import type { Rows } from '#kernel/rows.js';
 import type { Instant, LocalDay, OrderKind } from '#kernel/values.js';
 import { type WorkOrderEvent, workOrderEvents } from './work-order.events.js';
+import { openStates } from './lifecycle.policy.js';
 import type { WorkOrderState } from './order-state.events.js';
 import { stateOf } from './order-state.events.js';
 
@@ -141,7 +142,7 @@ const limited = (data: WorkOrderEvent['data']): Partial<DeskRow> =>
 /** All work orders, open and closed, by id. */
 export const desk: Rows<WorkOrderEvent, DeskRow> = {
   name: 'desk',
-  version: 3,
+  version: 4,
   primaryKey: 'workOrderId',
   columns: {
     workOrderId: 'uuid',
@@ -177,7 +178,15 @@ export const desk: Rows<WorkOrderEvent, DeskRow> = {
     alarmAt: 'timestamptz',
     revision: 'integer',
   },
-  indexes: ['"ownerCode", "state", "dueAt"', '"dueAt", "workOrderId"', '"openedAt"'],
+  indexes: [
+    '"ownerCode", "state", "dueAt"',
+    '"dueAt", "workOrderId"',
+    '"openedAt"',
+    // Of a million orders some ten thousand are open.
+    { columns: '"dueAt", "workOrderId"', where: `"state" IN (${openStates.map((state) => `'${state}'`).join()})` },
+    { columns: '"workOrderId"', where: `"ahead" AND "state" <> 'closed'` },
+    { columns: '"workOrderId", "alarmAt"', where: '"alarmAt" IS NOT NULL' },
+  ],
   on: eventTypes,
   key: ({ data }) => data.workOrderId,
   evolve(row, event) {

@@ -3,9 +3,9 @@ import { linkTo } from '../citizens/link.js';
 import { SelectField } from '../departments/desk/select.js';
 import { TextField } from '../ui/field.js';
 import { More } from '../ui/more.js';
-import { type Wrong, wrongOf } from '../ui/problems.js';
+import type { Wrong } from '../ui/problems.js';
 import type { View } from '../ui/view.js';
-import { AskedFirst, AskForm } from './ask-form.js';
+import { AskedFirst, AskForm, Seldom, usuallyWritten, type Written } from './ask-form.js';
 import { farthestBack, type Texts, without } from './asked.js';
 import { figuresWords } from './figures.messages.js';
 import { presetsAt } from './presets.js';
@@ -33,7 +33,6 @@ export interface FigureFormProps {
 
 const steps = [1, 7, 30, 90, 180] as const;
 const period = ['from', 'to'] as const;
-const seldom = ['department', 'region', 'asOf'] as const;
 
 /** All that the address says and no control shows, so that asking anew keeps it. */
 const Kept = ({ typed, shown }: { typed: Texts; shown: readonly string[] }) => (
@@ -104,43 +103,13 @@ const Slider = ({ view, path, typed }: FigureFormProps) => {
   );
 };
 
-interface Written {
-  readonly name: string;
-  readonly label: string;
-  readonly hint?: string | undefined;
-}
+const writtenOf = ({ view: { lang }, texts = [], now = false }: FigureFormProps): readonly Written[] => [
+  ...usuallyWritten(lang).filter(({ name }) => !now || name !== 'asOf'),
+  ...texts,
+];
 
-const writtenOf = ({ view: { lang }, texts = [], now = false }: FigureFormProps): readonly Written[] => {
-  const words = figuresWords[lang];
-  const hints = { department: words.departmentHint, region: words.regionHint, asOf: words.asOfHint };
-  const usual = seldom.filter((name) => !now || name !== 'asOf');
-  return [...usual.map((name) => ({ name, label: words[name], hint: hints[name] })), ...texts];
-};
-
-const Seldom = (props: FigureFormProps & { written: readonly Written[]; chosen: readonly Select[] }) => {
-  const { view, typed, wrong, written, chosen } = props;
-  const { lang } = view;
-  const set = [
-    ...written.map(({ name, label }) => ({ label, value: typed[name] ?? '' })),
-    ...chosen.map(({ name, label, choices }) => ({
-      label,
-      value: choices.find(({ value }) => value !== '' && value === typed[name])?.label ?? '',
-    })),
-  ].filter(({ value }) => value !== '');
-  const open = [...written, ...chosen].some(({ name }) => wrongOf(wrong, name) !== undefined);
-  return (
-    <More language={lang} summary={figuresWords[lang].more} set={set} open={open}>
-      <div class="fields">
-        {written.map((field) => (
-          <TextField language={lang} {...field} value={typed[field.name]} wrong={wrong} />
-        ))}
-        {chosen.map((select) => (
-          <SelectField {...select} chosen={typed[select.name]} />
-        ))}
-      </div>
-    </More>
-  );
-};
+const chosenOf = ({ choices, name }: Select, typed: Texts): string =>
+  choices.find(({ value }) => value !== '' && value === typed[name])?.label ?? '';
 
 /** Whose figures, of when, and as known when: short enough that the first figure is seen below it. */
 export const FigureForm = (props: FigureFormProps) => {
@@ -148,6 +117,9 @@ export const FigureForm = (props: FigureFormProps) => {
   const { lang } = view;
   const words = figuresWords[lang];
   const written = writtenOf(props);
+  const behind = selects.slice(beside);
+  const set = behind.map((select) => ({ label: select.label, value: chosenOf(select, typed) }));
+  const also = { names: behind.map(({ name }) => name), set };
   const shown = [...period, ...written.map(({ name }) => name), ...selects.map(({ name }) => name)];
   return (
     <>
@@ -162,7 +134,11 @@ export const FigureForm = (props: FigureFormProps) => {
             <SelectField {...select} chosen={typed[select.name]} />
           ))}
         </AskedFirst>
-        <Seldom {...props} written={written} chosen={selects.slice(beside)} />
+        <Seldom language={lang} typed={typed} wrong={wrong} written={written} also={also}>
+          {behind.map((select) => (
+            <SelectField {...select} chosen={typed[select.name]} />
+          ))}
+        </Seldom>
       </AskForm>
       {now ? (
         ''

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { AnyEvent, StoredEvent } from '#kernel/events.js';
-import type { ColumnType, Rows } from '#kernel/rows.js';
+import type { ColumnType, PartialIndex, Rows } from '#kernel/rows.js';
 import { type Cell, type Column, definitions, insertColumns, names, table } from './columns.js';
 import { toMicros } from './instants.js';
 import type { ReadConnection } from './schema.js';
@@ -22,13 +22,18 @@ const indexCount = async (db: ReadConnection, name: string): Promise<number> => 
   return rows.length;
 };
 
+const createIndex = (index: string | PartialIndex, name: string): RawBuilder<unknown> => {
+  if (typeof index === 'string') return sql`CREATE INDEX ON ${table(name)} (${sql.raw(index)})`;
+  return sql`CREATE INDEX ON ${table(name)} (${sql.raw(index.columns)}) WHERE ${sql.raw(index.where)}`;
+};
+
 /**
  * All that are missing: none where there is more than the key's. Named by PostgreSQL, which finds free names: a swapped table
  * keeps those of the shadow it was.
  */
 export const createRowsIndexes = async (db: ReadConnection, rows: RowsShape, name: string): Promise<void> => {
   if ((await indexCount(db, name)) > 1) return;
-  for (const columns of rows.indexes ?? []) await sql`CREATE INDEX ON ${table(name)} (${sql.raw(columns)})`.execute(db);
+  for (const index of rows.indexes ?? []) await createIndex(index, name).execute(db);
 };
 
 /** A field as it would come back from the database: evolving on it must not depend on where a batch was cut. */

@@ -5,11 +5,10 @@ import type { Report } from '../../../api/reports/report.answers.js';
 import { ReportBody } from '../../../api/reports/report.page.js';
 import { linkTo } from '../../citizens/link.js';
 import { TextField } from '../../ui/field.js';
-import { More } from '../../ui/more.js';
-import { type Wrong, wrongOf } from '../../ui/problems.js';
+import type { Wrong } from '../../ui/problems.js';
 import { StaffPage } from '../../ui/staff-page.js';
 import type { View } from '../../ui/view.js';
-import { AskedFirst, AskForm } from '../ask-form.js';
+import { AskedFirst, AskForm, Seldom, usuallyWritten } from '../ask-form.js';
 import { type Texts, without } from '../asked.js';
 import { figuresWords } from '../figures.messages.js';
 import { Known } from '../known.js';
@@ -74,38 +73,19 @@ const Units = ({ id, units }: { id: string; units: readonly (Department | Region
   </datalist>
 );
 
-const seldom = ['department', 'region', 'asOf'] as const;
 const lists: Partial<Record<string, string>> = { department: 'departments', region: 'regions' };
-
-const Seldom = ({ view: { lang }, typed, wrong }: ReportShown) => {
-  const words = { ...figuresWords[lang], ...reportWords[lang] };
-  const hints = { department: words.departmentHint, region: words.regionHint, asOf: words.asOfHint };
-  const set = seldom.flatMap((name) => (typed[name] ? [{ label: words[name], value: typed[name] }] : []));
-  const open = seldom.some((name) => wrongOf(wrong, name) !== undefined);
-  return (
-    <More language={lang} summary={words.more} set={set} open={open}>
-      <div class="fields">
-        {seldom.map((name) => (
-          <TextField
-            {...{ language: lang, wrong, name, label: words[name], hint: hints[name], value: typed[name] }}
-            list={lists[name]}
-          />
-        ))}
-      </div>
-    </More>
-  );
-};
 
 const Question = (shown: ReportShown) => {
   const { view, typed, wrong, departments, regions } = shown;
   const { lang } = view;
   const words = { ...figuresWords[lang], ...reportWords[lang] };
+  const written = usuallyWritten(lang).map((field) => ({ ...field, list: lists[field.name] }));
   return (
     <AskForm language={lang} action={reportsPath} wrong={wrong}>
       <AskedFirst submit={words.show}>
         <TextField {...{ language: lang, wrong, name: 'month', label: words.month, value: typed['month'] }} />
       </AskedFirst>
-      <Seldom {...shown} />
+      <Seldom language={lang} typed={typed} wrong={wrong} written={written} />
       <Units id="departments" units={departments} />
       <Units id="regions" units={regions} />
     </AskForm>

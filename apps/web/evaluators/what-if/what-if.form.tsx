@@ -5,16 +5,15 @@ import { rulesWords } from '../../supervisors/rulebook/rules.messages.js';
 import { ChoiceGroup } from '../../ui/choices.js';
 import { TextField } from '../../ui/field.js';
 import { More } from '../../ui/more.js';
-import { wrongOf } from '../../ui/problems.js';
-import { AskedFirst, AskForm } from '../ask-form.js';
+import { AskedFirst, AskForm, Seldom, usuallyWritten } from '../ask-form.js';
 import { Presets } from '../figure-form.js';
 import { figuresWords } from '../figures.messages.js';
 import { measureIn } from '../measure.js';
 import { linkTo } from '../../citizens/link.js';
 import { without } from '../asked.js';
-import { termsPath } from './terms/terms.page.js';
 import { whatIfWords } from './what-if.messages.js';
-import { type WhatIfShown, whatIfPath } from './what-if.page.js';
+import type { WhatIfShown } from './what-if.page.js';
+import { termsPath, whatIfPath } from './what-if.paths.js';
 import { whatIfGroups } from './what-if.question.js';
 
 /** Versions that there are, by the field that takes them. */
@@ -25,7 +24,6 @@ export interface Offers {
 }
 
 const period = ['from', 'to'] as const;
-const seldom = ['department', 'region', 'asOf'] as const;
 const versionFields = { scheme: 'schemes', other: 'schemes', deadlines: 'deadlines', calendar: 'calendars' } as const;
 const limits = ['rectify', 'difficult'] as const;
 
@@ -53,22 +51,6 @@ const Period = ({ view: { lang }, typed, wrong }: WhatIfShown) => {
       <SelectField name="groupBy" label={words.groupBy} choices={groups} chosen={typed['groupBy'] ?? 'department'} />
       <SelectField name="measure" label={words.measure} choices={measures} chosen={measureIn(typed)} />
     </>
-  );
-};
-
-const Scope = ({ view: { lang }, typed, wrong }: WhatIfShown) => {
-  const words = figuresWords[lang];
-  const hints = { department: words.departmentHint, region: words.regionHint, asOf: words.asOfHint };
-  const set = seldom.flatMap((name) => (typed[name] ? [{ label: words[name], value: typed[name] }] : []));
-  const open = seldom.some((name) => wrongOf(wrong, name) !== undefined);
-  return (
-    <More language={lang} summary={words.more} set={set} open={open}>
-      <div class="fields">
-        {seldom.map((name) => (
-          <TextField {...{ language: lang, name, label: words[name], hint: hints[name], value: typed[name], wrong }} />
-        ))}
-      </div>
-    </More>
   );
 };
 
@@ -203,7 +185,7 @@ export const WhatIfForm = (shown: WhatIfShown) => {
         </AskedFirst>
         <div class="lines">
           <Suppose {...shown} />
-          <Scope {...shown} />
+          <Seldom language={view.lang} typed={typed} wrong={wrong} written={usuallyWritten(view.lang)} />
         </div>
       </AskForm>
     </>

@@ -16,6 +16,7 @@ import { measureIn, MeasureName } from '../measure.js';
 import type { NameOf } from '../scorecard/groups.js';
 import { type Offers, WhatIfForm } from './what-if.form.js';
 import { whatIfWords } from './what-if.messages.js';
+import { whatIfPath } from './what-if.paths.js';
 import { Supposed } from './supposed.js';
 import { GroupTable, WholeTable } from './what-if.tables.js';
 
@@ -37,8 +38,6 @@ export interface WhatIfShown {
   readonly file: Texts;
   readonly nameOf: NameOf;
 }
-
-export const whatIfPath = '/staff/what-if';
 
 /** Rates before what they are made of. */
 export const inOrderShown: readonly Measure[] = [

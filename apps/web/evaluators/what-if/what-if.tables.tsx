@@ -7,7 +7,8 @@ import { figuresWords } from '../figures.messages.js';
 import { differenceText, FigureLink, MeasureName, Parts, told } from '../measure.js';
 import { groupNames, groupOf } from '../scorecard/groups.js';
 import { whatIfWords } from './what-if.messages.js';
-import { inOrderShown, type WhatIfAnswer, whatIfPath, type WhatIfShown } from './what-if.page.js';
+import { inOrderShown, type WhatIfAnswer, type WhatIfShown } from './what-if.page.js';
+import { whatIfPath } from './what-if.paths.js';
 
 type Group = WhatIfAnswer['groups'][number];
 

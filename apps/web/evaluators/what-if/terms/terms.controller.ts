@@ -13,7 +13,8 @@ import { WhatIfRules } from '../what-if-rules.js';
 import { fieldsOf, readTerms, termsFields } from './terms-fields.js';
 import { termsText } from './terms-text.js';
 import { termsWords } from './terms.messages.js';
-import { TermsPage, whatIfPath } from './terms.page.js';
+import { whatIfPath } from '../what-if.paths.js';
+import { TermsPage } from './terms.page.js';
 
 const usual = 'handling-first';
 const questionFields = Object.keys(WhatIfQuery.shape);

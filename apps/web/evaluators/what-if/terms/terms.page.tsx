@@ -11,11 +11,9 @@ import { StaffPage } from '../../../ui/staff-page.js';
 import type { View } from '../../../ui/view.js';
 import type { Texts } from '../../asked.js';
 import { whatIfWords } from '../what-if.messages.js';
+import { termsPath, whatIfPath } from '../what-if.paths.js';
 import { partFields } from './terms-fields.js';
 import { termsWords } from './terms.messages.js';
-
-export const whatIfPath = '/staff/what-if';
-export const termsPath = `${whatIfPath}/terms`;
 
 export interface TermsShown {
   readonly view: View;

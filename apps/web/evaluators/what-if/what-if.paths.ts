@@ -1,0 +1,2 @@
+export const whatIfPath = '/staff/what-if';
+export const termsPath = `${whatIfPath}/terms`;
