@@ -130,7 +130,7 @@ describe('rebuilds', () => {
 describe('notices', () => {
   it('are listed by state and way, and tried again after a question', async () => {
     const { text } = await operator.get(`${base}/notices?state=given-up&via=e-mail`);
-    for (const shown of ['无人应答', '<td>已收到']) expect(text).toContain(shown);
+    for (const shown of ['无人应答', '>已收到<']) expect(text).toContain(shown);
     expect((await operator.get(`${base}/notices?state=given-up&via=sms`)).text).toContain('没有这样的通知');
     expect((await operator.get(`${base}/notices/${noticeId}/retry`)).text).toContain('会再次尝试投递');
     expect((await operator.post(`${base}/notices/${noticeId}/retry`)).location).toBe(`${base}/notices?done=retried`);
