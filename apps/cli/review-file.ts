@@ -102,6 +102,7 @@ const exactEnds = new Set<string>(['CSV_RECORD_INCONSISTENT_COLUMNS']);
 async function* csvRecords(file: string, from: Place): AsyncGenerator<FileRecord[]> {
   let records: FileRecord[] = [];
   const place = (lines: number, bytes: number) => ({ line: from.line + lines, end: from.offset + bytes });
+  let lastSkipped = 0;
   const parser = parse({
     bom: from.offset === 0,
     columns: from.offset === 0 ? true : await columnsOf(file),
@@ -117,6 +118,8 @@ async function* csvRecords(file: string, from: Place): AsyncGenerator<FileRecord
     onSkip: (error) => {
       const { lines, bytes } = parser.info;
       const at = place(lines, bytes);
+      if (at.line === lastSkipped) return undefined; // each wrong mark of a line is told by itself; the line is one
+      lastSkipped = at.line;
       const end = error && exactEnds.has(error.code) ? at.end : undefined;
       records.push({ line: at.line, end, broken: csvReason(error?.code ?? '') });
       return undefined;

@@ -39,6 +39,13 @@ describe('the records of a file', () => {
     const endless = Array.from({ length: 40 }, () => text('a'.repeat(4_096)));
     expect(told(await read(format, ...endless))).toEqual([expect.stringMatching(/longer than 65536/)]);
   });
+  it('tell a line once, however many marks are wrong in it', async () => {
+    const records = await read('csv', text('code,name\n1,a "b" c\n2,d\n'));
+    expect(records).toMatchObject([
+      { line: 2, problem: { code: 'import.unreadable' } },
+      { line: 3, record: { code: '2' } },
+    ]);
+  });
   it.each([
     ['csv', 'code,name\n1,sec"ret\n'],
     ['csv', 'code,name\n1,"sec"ret\n'],

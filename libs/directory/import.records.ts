@@ -41,7 +41,9 @@ async function* csvRecords(source: Source): AsyncGenerator<FileRecord> {
     skipRecordsWithError: true,
     trim: true,
     onSkip: (error) => {
-      if (error) skipped.push({ line: parser.info.lines, problem: unreadable(error) });
+      const { lines: line } = parser.info;
+      // Each wrong mark of a line is told by itself; the line is one.
+      if (error && skipped.at(-1)?.line !== line) skipped.push({ line, problem: unreadable(error) });
       return undefined;
     },
   });
