@@ -1,7 +1,6 @@
 import type { Rows } from '#kernel/rows.js';
 import type { Instant, LocalDay, OrderKind } from '#kernel/values.js';
 import { type WorkOrderEvent, workOrderEvents } from './work-order.events.js';
-import { openStates } from './lifecycle.policy.js';
 import type { WorkOrderState } from './order-state.events.js';
 import { stateOf } from './order-state.events.js';
 
@@ -183,7 +182,7 @@ export const desk: Rows<WorkOrderEvent, DeskRow> = {
     '"dueAt", "workOrderId"',
     '"openedAt"',
     // Of a million orders some ten thousand are open.
-    { columns: '"dueAt", "workOrderId"', where: `"state" IN (${openStates.map((state) => `'${state}'`).join()})` },
+    { columns: '"dueAt", "workOrderId"', where: `"state" NOT IN ('closed', 'merged')` },
     { columns: '"workOrderId"', where: `"ahead" AND "state" <> 'closed'` },
     { columns: '"workOrderId", "alarmAt"', where: '"alarmAt" IS NOT NULL' },
   ],

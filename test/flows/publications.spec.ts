@@ -132,6 +132,7 @@ describe('a publication', () => {
   beforeAll(async () => {
     const { cutOff } = await previewed();
     first = (await publish({ asOf: cutOff })).as(PublishedAnswer);
+    await world.quiet();
   });
 
   it('is what the preview showed, and has the hash of the file it gives out', async () => {
