@@ -8,12 +8,15 @@ const warm = 3;
 /** Each trial begins at another moment between two looks of the product. */
 const restMillis = (trial) => 550 + ((trial * 137) % 500);
 
+let citizens = 0;
+/** Where the next citizen is at home: each is another one. */
+const nextHome = () => `10.1.${(++citizens >> 8) & 255}.${citizens & 255}`;
+
 const post = async (baseUrl, path, { key, body }) => {
   const headers = { 'content-type': 'application/json', ...(key && { authorization: `Bearer ${key}` }) };
-  const home = `10.1.${Math.floor(Math.random() * 250)}.${Math.floor(Math.random() * 250)}`; // each citizen is another one
   const answer = await fetch(`${baseUrl}${path}`, {
     method: 'POST',
-    headers: { ...headers, 'x-forwarded-for': home },
+    headers: { ...headers, 'x-forwarded-for': nextHome() },
     body: JSON.stringify(body),
   });
   if (!answer.ok) throw new Error(`${path} was answered ${answer.status}: ${await answer.text()}`);
