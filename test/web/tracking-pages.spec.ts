@@ -150,10 +150,15 @@ describe('what is done on the page of a case', () => {
     expect(shownAgain).toContain('<a href="#result">');
     expect(shownAgain).toMatch(/<input type="radio" id="contacted-2" name="contacted" value="no" checked/);
     expect(shownAgain).not.toMatch(/name="solved" value="\w+" checked/);
+    // Without a script, too, a choice is taken back: what need not be answered has a choice for that.
+    expect(shownAgain).toMatch(/name="solved" value="" checked\/>(?:(?!<input)[^])*不填写/);
+    expect(shownAgain).toMatch(/name="contacted" value=""\/>/);
+    expect(shownAgain).not.toMatch(/name="result" value=""/);
     expect(shownAgain).toContain('没人打电话');
     const odd = await post(`${path}/call-back`, { result: 'satisfied', solved: 'perhaps' }, { cookie });
     expect([odd.status, (await odd.text()).includes('<a href="#solved">')]).toEqual([422, true]);
-    expect((await post(`${path}/call-back`, { result: 'unsatisfied', contacted: 'no' }, { cookie })).status).toBe(303);
+    const both = { result: 'unsatisfied', contacted: 'no', solved: '' };
+    expect((await post(`${path}/call-back`, both, { cookie })).status).toBe(303);
     await world.quiet();
     const { text } = await shown(path, cookie);
     expect(text).toContain('您表示不满意 · 单位没有联系过您<');

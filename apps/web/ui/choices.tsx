@@ -78,9 +78,19 @@ const Legend = ({ language, label, isHeading = false, optional = false }: Choice
   </legend>
 );
 
+/** Once chosen, a radio button stays so without a script: a question that need not be answered has one for no answer. */
+const withNone = (group: Choices): Pick<Choices, 'choices' | 'chosen'> => {
+  const { language, kind, optional = false, choices, chosen } = group;
+  if (kind !== 'radio' || !optional) return group;
+  const isAnswered = choices.some(({ value }) => chosen.includes(value));
+  const none = { value: '', label: uiWords[language].noAnswer };
+  return { choices: [...choices, none], chosen: isAnswered ? chosen : [''] };
+};
+
 /** A question that is answered by choosing: radio buttons or check boxes in a group that says what is asked. */
 export const ChoiceGroup = (group: Choices) => {
-  const { name, choices, wrong } = group;
+  const { name, wrong } = group;
+  const { choices, chosen } = withNone(group);
   const about = describedBy(group);
   return (
     <fieldset
@@ -91,7 +101,7 @@ export const ChoiceGroup = (group: Choices) => {
       <Hint name={name} hint={group.hint} />
       <FieldError {...group} />
       {choices.map((choice, index) => (
-        <Option {...group} choice={choice} index={index} />
+        <Option {...group} chosen={chosen} choice={choice} index={index} />
       ))}
     </fieldset>
   );
