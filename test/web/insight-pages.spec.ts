@@ -140,7 +140,7 @@ describe('the page of hot and rising problems', () => {
     expect((await officer.get(withQuery(base, { department: departments.west }))).status).toBe(403);
     expect((await visitorOf(world, 'operator').get(base)).status).toBe(403);
     expect((await evaluator.get(`${base}/weather`)).status).toBe(404);
-    expect((await evaluator.get(`${base}/live?from=never`)).status).toBe(422);
+    for (const path of ['live', 'rising/live']) expect((await evaluator.get(`${base}/${path}?from=never`)).status).toBe(422);
   });
 });
 
@@ -188,6 +188,20 @@ inBrowser('hot and rising problems in a browser', () => {
     await shown.page.getByRole('link', { name: '有新的反映' }).click();
     await shown.page.locator('[data-count=total]', { hasText: String(before + 2) }).waitFor();
     expect(Number(await hot.innerText())).toBe(east + 2);
+    expect([shown.complaints, shown.strangers]).toEqual([[], []]);
+    await shown.close();
+  });
+
+  it('follow what rises on the page of that alone', async () => {
+    const shown = await visit('/home');
+    await logIn(world, shown.context, 'evaluator');
+    await shown.page.goto(`${world.url}${base}/rising?from=2026-06-30&to=2026-07-06&lang=en`);
+    await shown.page.locator('h1').hover(); // no hand on the list
+    const count = shown.page.locator('[data-count="tag:108"]');
+    const before = Number(await count.innerText());
+    await bad(items.east, 1, { tags: ['108'] });
+    await shown.page.locator('[data-live-said]', { hasText: '→' }).waitFor();
+    expect(Number(await count.innerText())).toBe(before + 1);
     expect([shown.complaints, shown.strangers]).toEqual([[], []]);
     await shown.close();
   });

@@ -55,6 +55,15 @@ export class InsightLists {
     return this.problems.hot(question, caller);
   }
 
+  risingNow(question: RisingQuery, caller: Caller): Promise<Answers['rising']> {
+    return this.problems.rising(question, caller);
+  }
+
+  /** What the list of rising problems is asked with. */
+  rising(query: unknown): FiguresAsked<RisingQuery> {
+    return this.addresses.read(RisingQuery, query, [], this.#usual());
+  }
+
   /** What the list of hot problems is asked with. */
   hot(query: unknown): FiguresAsked<HotQuery> {
     return this.addresses.read(HotQuery, query, [], this.#usual());

@@ -45,6 +45,16 @@ export class InsightPages {
     return this.pulse.listen(reply, { consumer: 'problems', key, ask });
   }
 
+  /** The same of rising problems. */
+  @Get('rising/live')
+  listenToRising(@Query() query: unknown, @AtPage() { caller, view, reply }: Here): Promise<void> {
+    const { question, wrong } = this.lists.rising(query);
+    if (question === undefined) throw new EdgeProblem(422, 'request.invalid', { field: wrong[0]?.field ?? 'from' });
+    const ask = async () => toldOf(await this.lists.risingNow(question, caller), question.by, view.lang);
+    const key = JSON.stringify(['rising', caller.departments, caller.regions, view.lang, question]);
+    return this.pulse.listen(reply, { consumer: 'problems', key, ask });
+  }
+
   @Get(':list')
   one(@Param('list') name: string, @Query() query: unknown, @AtPage() here: Here): Promise<void> {
     const list = listNames.find((known) => known === name);

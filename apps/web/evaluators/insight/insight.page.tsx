@@ -13,7 +13,7 @@ import { FigureForm, type Select } from '../figure-form.js';
 import { Downloads, Known } from '../known.js';
 import { insightWords, listNames, type ListName } from './insight.messages.js';
 import { type Answers, first, insightPath, type InsightShown, listPath, usualBy } from './insight.shown.js';
-import { seenOf } from './live.js';
+import { type LiveAnswer, seenOf } from './live.js';
 import { Rises, Shares } from './problem-lists.js';
 import { Waits, WordList } from './wait-lists.js';
 
@@ -122,10 +122,16 @@ const KnownOf = ({ shown, path }: { shown: InsightShown; path: string }) => {
   );
 };
 
+/** What is told anew: the first page of what is so now. */
+const liveOf = ({ moment, typed, answers: { hot, rising } }: InsightShown): LiveAnswer | undefined =>
+  moment === undefined && typed['cursor'] === undefined ? (hot ?? rising) : undefined;
+
 /** Counts and lists are told anew while the page is open; without scripts it is as it was asked for. */
-const Live = ({ shown: { view, list, typed }, hot }: { shown: InsightShown; hot: Answers['hot'] }) => {
-  const from = linkTo(`${insightPath}/live`, { ...typed, ...(list === undefined && { limit: String(first) }), lang: view.lang });
-  return <LiveNote language={view.lang} from={from} seen={seenOf(hot)} href={view.url} label={insightWords[view.lang].changed} />;
+const Live = ({ shown: { view, list, typed }, answer }: { shown: InsightShown; answer: LiveAnswer }) => {
+  const path = list === 'rising' ? `${listPath('rising')}/live` : `${insightPath}/live`;
+  const from = linkTo(path, { ...typed, ...(list === undefined && { limit: String(first) }), lang: view.lang });
+  const { changed } = insightWords[view.lang];
+  return <LiveNote language={view.lang} from={from} seen={seenOf(answer)} href={view.url} label={changed} />;
 };
 
 /** How many there are in all, told anew while the page is open. */
@@ -159,18 +165,18 @@ const Form = ({ shown, path }: { shown: InsightShown; path: string }) => {
 
 /** What is reported most, what rises, where orders wait, and what is said. */
 export const InsightPage = (shown: InsightShown) => {
-  const { view, list, typed, wrong, moment, answers } = shown;
+  const { view, list, typed, wrong } = shown;
   const words = insightWords[view.lang];
   const isWhole = list !== undefined;
   const path = isWhole ? listPath(list) : insightPath;
   const title = isWhole ? words.lists[list].title : words.title;
   const crumbs = isWhole ? [{ href: linkTo(insightPath, without(typed, 'by', 'cursor', 'part')), text: words.title }] : [];
-  const live = moment === undefined && typed['cursor'] === undefined ? answers.hot : undefined;
+  const live = liveOf(shown);
   return (
     <StaffPage view={view} title={title} crumbs={crumbs} failed={wrong.length > 0} scripts={live ? deskScripts : []}>
       <h1 safe>{title}</h1>
       <Form shown={shown} path={path} />
-      {live ? <Live shown={shown} hot={live} /> : ''}
+      {live ? <Live shown={shown} answer={live} /> : ''}
       <div id="figures" {...(live && { 'data-live-rows': '' })}>
         <KnownOf shown={shown} path={path} />
         <Total shown={shown} isLive={live !== undefined} />

@@ -6,14 +6,19 @@ import type { Answers } from './insight.shown.js';
 /** The name by which a count is told anew. */
 export const countName = (by: string, key: string): string => `${by}:${key}`;
 
-/** A mark of what a page shows of hot problems. */
-export const seenOf = ({ data, total }: Answers['hot']): string =>
-  markOf([String(total), ...data.map((problem) => `${problem.key} ${problem.count}`)]);
+/** Lists of problems that are told anew while they are open. */
+export type LiveAnswer = Answers['hot' | 'rising'];
 
-/** What a page of hot problems is told. */
-export const toldOf = (answer: Answers['hot'], by: string, language: Language): Told => ({
+/** A mark of what a page shows of them. */
+export const seenOf = (answer: LiveAnswer): string => {
+  const whole = 'total' in answer ? answer.total : answer.looked;
+  return markOf([String(whole), ...answer.data.map(({ key, count: reports }) => `${key} ${reports}`)]);
+};
+
+/** What a page of them is told. */
+export const toldOf = (answer: LiveAnswer, by: string, language: Language): Told => ({
   counts: {
-    total: count(language, answer.total),
+    ...('total' in answer && { total: count(language, answer.total) }),
     ...Object.fromEntries(answer.data.map((one) => [countName(by, one.key), count(language, one.count)])),
   },
   seen: seenOf(answer),
