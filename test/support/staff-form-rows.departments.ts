@@ -106,6 +106,7 @@ const bulk: FormRow = {
     return { page, action: '/staff/desk/bulk', fields: { action: 'accept', order: tickOf(await tick(), id) } };
   },
   done: counted('WorkOrderAccepted'),
+  wrong: { fields: { action: 'transfer', to: '没有的单位', words }, field: 'to' },
 };
 const tickOf = (html: string, id: string): string => new RegExp(`name="order" value="(${id}\\.\\d+)"`).exec(html)?.[1] ?? '';
 

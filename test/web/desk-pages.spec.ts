@@ -123,10 +123,34 @@ describe('doing something with several orders', () => {
   it('does nothing where something is wrong for all of them', async () => {
     const { text } = await officer.get('/staff/desk');
     const once = /name="once" value="([^"]+)"/.exec(text)?.[1] ?? '';
-    expect((await bulk({ action: 'accept', once, from: '' }, [])).status).toBe(422);
+    const none = await bulk({ action: 'transfer', once, from: 'state=in-progress', to: '西区', words: '归他们' }, []);
+    expect([none.status, (await none.text()).includes('<a href="#orders">')]).toEqual([422, true]);
+    expect((await bulk({ action: 'close', once, from: '' }, ticksOf(text))).status).toBe(422);
     const answer = await bulk({ action: 'transfer', once, from: '', to: '没有的单位', words: '归他们' }, ticksOf(text));
     expect(answer.status).toBe(422);
     expect(await answer.text()).toContain('没有这个单位');
+  });
+
+  it('brings the desk back with what was typed and ticked where nothing was done, and says which order is gone from it', async () => {
+    const two = await Promise.all([1, 2].map(() => world.channel.submit({ itemCode: items.east, rating: 1 })));
+    await world.quiet();
+    const from = 'state=awaiting-acceptance';
+    const { text } = await officer.get(`/staff/desk?${from}`);
+    const [once = '', ticks] = [/name="once" value="([^"]+)"/.exec(text)?.[1], ticksOf(text)];
+    const chosen = ticks.filter((tick) => two.some(({ id }) => tick.startsWith(id)));
+    await world.officer.does(two[0]?.id ?? '', 'note', { words: '我看过了' });
+    await world.quiet();
+    const wrong = { action: 'transfer', once, from, to: '没有的单位', words: '归“他们”' };
+    const page = await (await bulk(wrong, chosen)).text();
+    const ticked = [...page.matchAll(/name="order" value="([^".]+)[^>]* checked/g)].map(([, id = '']) => id);
+    expect(new Set(ticked)).toEqual(new Set(two.map(({ id }) => id)));
+    for (const kept of ['value="没有的单位"', '归“他们”</textarea>', '<a href="#to">', 'value="transfer" selected'])
+      expect(page).toContain(kept);
+    expect(page).toContain('<a href="/staff/desk?state=awaiting-acceptance&lang=en"');
+    expect(page).not.toContain('已不在这个列表里');
+    await world.officer.accept(two[1]?.id ?? '');
+    await world.quiet();
+    expect(await (await bulk(wrong, chosen)).text()).toContain('您选中的工单有 1 件已不在这个列表里');
   });
 
   it('refuses what is not for an officer, order by order', async () => {

@@ -1,5 +1,4 @@
 import { Banner } from '../../ui/banner.js';
-import { ErrorSummary } from '../../ui/error-summary.js';
 import { StaffPage } from '../../ui/staff-page.js';
 import { Table } from '../../ui/table.js';
 import type { View } from '../../ui/view.js';
@@ -11,11 +10,10 @@ interface BulkPage {
   readonly view: View;
   readonly from: string;
   readonly results: readonly BulkResult[];
-  readonly wrong: string | undefined;
 }
 
 /** What came of each order that was chosen. */
-export const BulkPage = ({ view, from, results, wrong }: BulkPage) => {
+export const BulkPage = ({ view, from, results }: BulkPage) => {
   const words = deskWords[view.lang];
   const back = from === '' ? '/staff/desk' : `/staff/desk?${from}`;
   const done = results.filter(({ refused }) => refused === undefined).length;
@@ -24,19 +22,12 @@ export const BulkPage = ({ view, from, results, wrong }: BulkPage) => {
     refused ?? words.bulkDone,
   ]);
   return (
-    <StaffPage view={view} title={words.bulkTitle} back={back} failed={wrong !== undefined}>
+    <StaffPage view={view} title={words.bulkTitle} back={back}>
       <h1 safe>{words.bulkTitle}</h1>
-      <ErrorSummary language={view.lang} wrong={wrong === undefined ? [] : [{ field: 'main', text: wrong }]} />
-      {results.length === 0 ? (
-        ''
-      ) : (
-        <>
-          <Banner language={view.lang} kind="success">
-            <p safe>{words.bulkSum(done, results.length)}</p>
-          </Banner>
-          <Table caption={words.list} columns={[{ head: words.number }, { head: words.result }]} rows={rows} />
-        </>
-      )}
+      <Banner language={view.lang} kind="success">
+        <p safe>{words.bulkSum(done, results.length)}</p>
+      </Banner>
+      <Table caption={words.list} columns={[{ head: words.number }, { head: words.result }]} rows={rows} />
     </StaffPage>
   );
 };

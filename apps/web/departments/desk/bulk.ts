@@ -7,8 +7,10 @@ import { typed } from '../../ui/form-body.js';
 import { ActionInputs } from '../order/action-input.js';
 import { fieldsOf } from '../order/actions.js';
 import { OrderDoor } from '../order/order-door.js';
+import { fieldWords } from '../order/field.messages.js';
 import { Taps } from '../order/taps.js';
 import type { Here } from '../../ui/at-page.js';
+import type { Wrong } from '../../ui/problems.js';
 import { bulkActions } from './bulk.form.js';
 import { deskWords } from './desk.messages.js';
 
@@ -25,13 +27,21 @@ export interface BulkResult {
   readonly refused: string | undefined;
 }
 
-export interface BulkOutcome {
-  /** The question of the desk, as its address holds it. */
-  readonly asked: string;
-  readonly results: readonly BulkResult[];
-  /** Why nothing was done at all. */
-  readonly wrong: string | undefined;
+/** What was wanted of several orders, and was not done for any of them. */
+export interface BulkBegun {
+  readonly typed: Readonly<Record<string, string>>;
+  /** The orders that were ticked. */
+  readonly chosen: readonly string[];
+  readonly wrong: readonly Wrong[];
 }
+
+/** `asked`: the question of the desk, as its address holds it. */
+export type BulkOutcome = { readonly asked: string } & (
+  { readonly results: readonly BulkResult[] } | { readonly begun: BulkBegun }
+);
+
+/** What is typed for all of them. */
+const entries = ['action', 'to', 'words'] as const;
 
 /** Does one thing with many orders, each by itself: what is refused for one keeps none of the others. */
 @Injectable()
@@ -46,20 +56,22 @@ export class Bulk {
   async act(here: Here, form: URLSearchParams): Promise<BulkOutcome> {
     const { lang } = here.view;
     const asked = typed(form, 'from').slice(0, 2_000);
-    const nothing = (wrong: string) => ({ asked, results: [], wrong });
-    const wanted = Wanted.safeParse({ action: typed(form, 'action'), once: typed(form, 'once') });
     const ticks = form.getAll('order').filter((tick) => Tick.safeParse(tick).success);
-    if (!wanted.success || ticks.length === 0 || ticks.length > most) return nothing(deskWords[lang].nothingChosen);
+    const begun = { typed: Object.fromEntries(entries.map((name) => [name, typed(form, name)])), chosen: ticks.map(idOf) };
+    const nothing = (...wrong: readonly Wrong[]) => ({ asked, begun: { ...begun, wrong } });
+    const wanted = Wanted.safeParse({ action: typed(form, 'action'), once: typed(form, 'once') });
+    if (!wanted.success) return nothing({ field: 'action', text: fieldWords[lang].choose });
+    if (ticks.length === 0 || ticks.length > most) return nothing({ field: 'orders', text: deskWords[lang].nothingChosen });
     const { action, once } = wanted.data;
     const fields = fieldsOf(action, 'reply');
     const entered = Object.fromEntries(fields.map(({ name }) => [name, typed(form, name)]));
     const read = await this.inputs.read({ action, fields, typed: entered, language: lang, unit: 'working' });
-    if ('wrong' in read) return nothing(read.wrong.map(({ text }) => text).join(' · '));
+    if ('wrong' in read) return nothing(...read.wrong);
     const results = ticks.map(async (tick) => {
-      const [id = '', seen = ''] = tick.split('.');
-      return this.#one(here, { id, action, input: read.input }, { seen: Number(seen), once });
+      const seen = Number(tick.split('.')[1]);
+      return this.#one(here, { id: idOf(tick), action, input: read.input }, { seen, once });
     });
-    return { asked, results: await Promise.all(results), wrong: undefined };
+    return { asked, results: await Promise.all(results) };
   }
 
   async #one(
@@ -78,6 +90,8 @@ export class Bulk {
     }
   }
 }
+
+const idOf = (tick: string): string => tick.split('.')[0] ?? '';
 
 const refusalOf = (error: unknown): Refusal => {
   if (error instanceof Refusal) return error;

@@ -6,6 +6,8 @@ import { sendPage } from '../../ui/send.js';
 import { StaffNames } from '../names.js';
 import { orderUrl } from '../order/order.shown.js';
 import type { Here } from '../../ui/at-page.js';
+import type { View } from '../../ui/view.js';
+import type { BulkBegun } from './bulk.js';
 import { deskWords } from './desk.messages.js';
 import { DeskPage } from './desk.page.js';
 import { idsOf } from './desk.mark.js';
@@ -22,8 +24,9 @@ export class DeskScreen {
     private readonly around: DeskAround,
   ) {}
 
-  /** `unsaved`: the name under which a filter was to be kept will not do. */
-  async show({ caller, view, reply }: Here, query: unknown, unsaved: boolean): Promise<void> {
+  /** `unsaved`: the name under which a filter was to be kept will not do; `begun`: what could not be done with several orders. */
+  async show(here: Here, query: unknown, { unsaved = false, begun = nothingBegun } = {}): Promise<void> {
+    const { caller, view, reply } = here;
     const asked = readDesk(query);
     const { question, cursor } = asked;
     const [page, counts, filters] = await Promise.all([
@@ -42,14 +45,22 @@ export class DeskScreen {
       looking,
       unsaved,
     };
-    const choosing = { once: randomUUID(), choosing: { chosen: [] }, link: linkFrom(asked) };
+    const choosing = { once: randomUUID(), choosing: begun, link: linkFrom(asked), begun: withGone(begun, idsOf(page), view) };
     return sendPage(
       reply,
       DeskPage({ ...around, ...choosing, asked, counts, page, wrong }),
-      wrong.length > 0 || unsaved ? 422 : 200,
+      wrong.length > 0 || begun.wrong.length > 0 || unsaved ? 422 : 200,
     );
   }
 }
+
+const nothingBegun: BulkBegun = { typed: {}, chosen: [], wrong: [] };
+
+/** Says it where orders that were ticked are no longer on the page. */
+const withGone = (begun: BulkBegun, ids: readonly string[], { lang }: View): BulkBegun => {
+  const gone = begun.chosen.filter((id) => !ids.includes(id)).length;
+  return gone === 0 ? begun : { ...begun, wrong: [...begun.wrong, { field: 'orders', text: deskWords[lang].bulkGone(gone) }] };
+};
 
 /** To orders, and back to this very desk. */
 const linkFrom = ({ typed }: DeskAsked) => {

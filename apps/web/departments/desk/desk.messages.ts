@@ -47,6 +47,7 @@ const zh = {
   bulkTitle: '批量办理结果',
   bulkDone: '完成',
   bulkSum: (done: number, all: number) => `${all} 件中完成 ${done} 件`,
+  bulkGone: (orders: number) => `您选中的工单有 ${orders} 件已不在这个列表里，请核对后再执行`,
   nothingChosen: '请先选中工单，一次最多 50 件',
   result: '结果',
   filters: '我的筛选',
@@ -108,6 +109,10 @@ const en: DeskWords = {
   bulkTitle: 'What came of it',
   bulkDone: 'Done',
   bulkSum: (done, all) => `${done} of ${all} done`,
+  bulkGone: (orders) =>
+    orders === 1
+      ? 'One of the orders that you ticked is no longer in this list; check before you go on'
+      : `${orders} of the orders that you ticked are no longer in this list; check before you go on`,
   nothingChosen: 'Tick some orders first, 50 at most',
   result: 'Result',
   filters: 'My filters',

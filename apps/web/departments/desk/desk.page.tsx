@@ -12,6 +12,7 @@ import { StaffPage } from '../../ui/staff-page.js';
 import { deskWords } from './desk.messages.js';
 import { listMark } from './desk.mark.js';
 import { type DeskAsked, deskUrl, liveUrl } from './desk.question.js';
+import type { BulkBegun } from './bulk.js';
 import { BulkForm } from './bulk.form.js';
 import type { SavedFilter } from './filters.js';
 import { Filters } from './filters.page.js';
@@ -28,6 +29,8 @@ export interface DeskShown extends Listed {
   readonly filters: readonly SavedFilter[];
   /** The name under which a filter was to be kept will not do. */
   readonly unsaved: boolean;
+  /** What was wanted of several orders, where it could not be done; nothing else. */
+  readonly begun: BulkBegun;
   /** Tells a second tap on a list from a second wish. */
   readonly once: string;
   readonly departments: readonly Department[];
@@ -134,11 +137,12 @@ const Filter = (shown: DeskShown) => {
 
 /** What lies before a unit, what is due first on top. */
 export const DeskPage = (shown: DeskShown) => {
-  const { view, asked, page, wrong } = shown;
+  const { view, asked, page } = shown;
+  const isHeld = shown.begun.wrong.length > 0; // nothing may be taken from under a form that was not taken
   const words = deskWords[view.lang];
   const next = page.nextCursor === null ? undefined : deskUrl(asked.typed, { cursor: page.nextCursor });
   return (
-    <StaffPage view={view} title={words.title} failed={wrong.length > 0} scripts={deskScripts}>
+    <StaffPage view={view} title={words.title} failed={isHeld || shown.wrong.length > 0} scripts={deskScripts}>
       <h1 safe>{words.title}</h1>
       <p class="hint" safe>
         {words.about}
@@ -154,7 +158,9 @@ export const DeskPage = (shown: DeskShown) => {
       <Search {...shown} />
       <Filter {...shown} />
       <Filters shown={shown} />
-      <div data-live-rows>{page.data.length === 0 ? <p safe>{words.empty}</p> : <BulkForm shown={shown} />}</div>
+      <div data-live-rows {...(isHeld && { 'data-held': '' })}>
+        {page.data.length === 0 && !isHeld ? <p safe>{words.empty}</p> : <BulkForm shown={shown} />}
+      </div>
       <KeyList language={view.lang} keys={deskKeys} />
       <Pager language={view.lang} next={next} previous={asked.cursor === undefined ? undefined : deskUrl(asked.typed)} />
     </StaffPage>

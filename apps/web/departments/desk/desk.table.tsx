@@ -17,7 +17,7 @@ export interface Listed {
   readonly looking: Looking;
   /** Where an order is seen, so that one comes back here from it. */
   readonly link: (id: string) => string;
-  /** Orders can be chosen, to do something with several at once; `chosen` are ticked. */
+  /** Orders can be chosen, to do something with several at once; those of these ids are ticked. */
   readonly choosing?: { readonly chosen: readonly string[] } | undefined;
 }
 
@@ -47,7 +47,7 @@ const Tick = ({ row, around: { view, choosing } }: { row: Row; around: Around })
         name="order"
         value={value}
         data-of={row.id}
-        checked={choosing.chosen.includes(value)}
+        checked={choosing.chosen.includes(row.id)}
         aria-label={deskWords[view.lang].choose(row.number)}
       />
     </td>
@@ -98,7 +98,7 @@ const Line = ({ row, around }: { row: Row; around: Around }) => {
 export const DeskTable = ({ view, names, link, page, choosing, looking }: Listed) => {
   const words = deskWords[view.lang];
   return (
-    <div class="scroll" role="region" aria-label={words.list} tabindex="0">
+    <div id="orders" class="scroll" role="region" aria-label={words.list} tabindex="0">
       <table class="desk">
         <caption class="hidden" safe>
           {words.list}

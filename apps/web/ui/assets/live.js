@@ -106,10 +106,10 @@
     if (options) return [...options].some(({ selected, defaultSelected }) => selected !== defaultSelected);
     return checked !== defaultChecked || (value ?? '') !== (defaultValue ?? '');
   };
-  /** The rows of a list are exchanged while nobody has a hand on them, and has ticked or written nothing there. */
+  /** The rows of a list are exchanged while nobody has a hand on them, and has ticked or written nothing there, nor had before. */
   const isFree = () => {
     const rows = one('[data-live-rows]');
-    if (!rows || rows.matches(':hover, :focus-within') || rows.querySelector('details[open]')) return false;
+    if (!rows || rows.matches(':hover, :focus-within, [data-held]') || rows.querySelector('details[open]')) return false;
     return ![...rows.querySelectorAll('input, select, textarea')].some(isTouched);
   };
   const exchangeRows = (fresh) => {
