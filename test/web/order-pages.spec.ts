@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { openPool } from '#platform/postgres/pool.js';
 import { accessibilityProblems } from '../support/browser.js';
 import { inBrowser, pagesForSpec } from '../support/for-spec.js';
+import { loggedIn } from '../support/log-in.js';
 import { files } from '../support/pictures.js';
 import { visitorOf } from '../support/staff.js';
 import { departments, items } from '../support/world.directory.js';
@@ -97,6 +99,8 @@ describe('what is done on the page of an order', () => {
     const odd = await send({ result: 'unsatisfied', contacted: 'perhaps', solved: 'no' });
     expect([odd.status, odd.text.includes('<a href="#contacted">')]).toEqual([422, true]);
     expect(odd.text).toMatch(/name="solved" value="no" checked/);
+    expect(odd.text).toMatch(/name="solved" value=""\/>(?:(?!<input)[^])*不填写/);
+    expect(odd.text).not.toMatch(/name="result" value=""/);
     const nobody = await send({ result: 'not-reached', solved: 'yes' });
     expect(nobody.text).toContain('<a href="#solved">');
     expect(nobody.text).toContain('没有联系上，就没有可记的回答');
@@ -236,6 +240,21 @@ describe('what helps to work on an order', () => {
     expect((await officer.get(path(id, '?similar=yes'))).text).toContain('文字相近');
     world.clock.advance(301_000);
     expect((await officer.get(path(id))).text).not.toContain('city-supervisor 在');
+  });
+
+  it('is who else has it before them by the name that they logged in with, which is kept with their session alone', async () => {
+    const id = await accepted();
+    const supervisor = await loggedIn(world, 'supervisor');
+    await supervisor.get(path(id));
+    expect((await officer.get(path(id))).text).toContain('陈督办 在');
+    const pool = openPool({ url: world.databaseUrl, applicationName: 'order pages spec' });
+    const { rows } = await pool.query(`SELECT pins::text FROM web.pins WHERE owner = $1 AND pins::text LIKE '%陈%'`, [id]);
+    await pool.end();
+    expect(rows).toEqual([]);
+    await supervisor.post('/staff/log-out');
+    const { text } = await officer.get(path(id));
+    expect(text).not.toContain('陈督办');
+    expect(text).toMatch(/staff-[0-9a-f]{24} 在/);
   });
 });
 

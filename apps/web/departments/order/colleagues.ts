@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '#kernel/callers.port.js';
 import { Clock } from '#kernel/clock.port.js';
 import { type Pin, Pinboard } from '#kernel/pinboard.port.js';
+import { Sessions } from '#kernel/sessions.port.js';
 
 /** How long somebody who opened an order counts as being on it (our own choice). */
 const onItMillis = 300_000;
@@ -12,13 +13,17 @@ const sweepMillis = 60_000;
 /** A mark of who else has it before them. */
 export const besideOf = (names: readonly string[]): string => names.join(', ');
 
-/** Who else has an order before them: opened in the last five minutes, and no more than that. */
+/**
+ * Who else has an order before them: opened in the last five minutes, and no more than that. Kept are the names of callers; as
+ * colleagues call them they are shown while their session lasts, which alone knows that.
+ */
 @Injectable()
 export class Colleagues {
   #sweptAt = 0;
 
   constructor(
     private readonly pinboard: Pinboard,
+    private readonly sessions: Sessions,
     private readonly clock: Clock,
   ) {}
 
@@ -40,7 +45,9 @@ export class Colleagues {
 
   async #others(workOrderIds: readonly string[], name: string) {
     const since = new Date(this.clock.now().getTime() - onItMillis).toISOString();
-    return (await this.pinboard.since('looking', workOrderIds, since)).filter((pin) => pin.name !== name);
+    const pins = (await this.pinboard.since('looking', workOrderIds, since)).filter((pin) => pin.name !== name);
+    const called = await this.sessions.displayNames([...new Set(pins.map((pin) => pin.name))], this.clock.instant());
+    return pins.map((pin) => ({ ...pin, name: called.get(pin.name) ?? pin.name }));
   }
 
   async #sweep(now: number): Promise<void> {
