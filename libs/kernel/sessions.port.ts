@@ -22,9 +22,13 @@ export abstract class Sessions {
   abstract begin(person: Person, now: Instant): Promise<string>;
   /** The session of a secret, which is now known to be in use; `undefined` where there is none, or no more. */
   abstract find(secret: string, now: Instant): Promise<Session | undefined>;
+  /** How colleagues call those of these callers who have a session now, by the name of the caller. To be shown, and kept nowhere. */
+  abstract displayNames(names: readonly string[], now: Instant): Promise<ReadonlyMap<string, string>>;
   abstract end(secret: string): Promise<void>;
   /** Ends all sessions of a person, by the name of their caller; answers how many. */
-  abstract endAll(name: string): Promise<number>;
+  abstract endAll(name: string, now: Instant): Promise<number>;
+  /** Whether the session that a form was made in, told by its token, was one of those; nobody can tell any more when it would be over anyway. */
+  abstract wereEnded(token: string): Promise<boolean>;
   /** The clock was moved on by hand, by so many milliseconds, in which nobody was idle. */
   abstract shift(millis: number): Promise<void>;
 }

@@ -40,6 +40,8 @@ export const publicPages: readonly Row[] = [
   page('/open/corrections'),
   { ...page('/open/corrections', '/open/corrections?site=99'), status: 422 },
   page('/staff/logged-out'),
+  page('/staff/log-in', '/staff/log-in?why=closed&back=/staff/desk'),
+  page('/staff/log-in', '/staff/log-in?why=over&back=/staff/desk'),
   { ...page('/staff/log-in/done'), status: 400 },
   {
     route: '/dev-idp/personas/:uid',

@@ -48,7 +48,6 @@ export const noPages: readonly string[] = [
   '/start/live', // the changing part of `/`
   '/t/:number/files/:id',
   '/staff',
-  '/staff/log-in', // off to the identity provider
   '/staff/desk/live', // a stream
   '/staff/desk/filters', // back to the desk, as the next ones to where their form stands
   '/staff/desk/bulk',
@@ -70,6 +69,7 @@ export const noPages: readonly string[] = [
   '/staff/what-if/download',
   '/staff/publications/:id/figures.csv',
   '/staff/insight/live',
+  '/staff/insight/rising/live',
   ...['hot', 'core', 'rising', 'bottlenecks', 'words'].map((list) => `/staff/insight/${list}/download`),
   '/staff/assessments/:id/files/:attachmentId',
   '/staff/assessments/:id/results.csv',

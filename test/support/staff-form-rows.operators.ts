@@ -201,4 +201,9 @@ export const operatorsForms: readonly FormRow[] = [
     done: counted('PersonForgotten'),
     wrong: { fields: { word: 'yes' }, field: 'word' },
   },
+  {
+    route: '/staff/log-out/everywhere',
+    as,
+    ready: () => ({ page: '/staff/start', action: '/staff/log-out/everywhere', fields: {} }),
+  },
 ];

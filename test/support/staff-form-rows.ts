@@ -39,15 +39,10 @@ export const counted =
   async ({ parts: { store } }: World): Promise<number> =>
     (await store.readAll(0n, { types }, most)).events.length;
 
-/** Addresses of forms that no line speaks of, and why. */
-export const noForms: Readonly<Record<string, string>> = {
-  '/staff/log-out/everywhere': 'ends the session itself: test/web/log-in.spec.ts',
-};
-
 /** Forms of staff that no line speaks of, and lines of forms that are gone: empty where the lists are whole. */
 export const formsMissing = (routes: readonly Route[], rows: readonly Pick<FormRow, 'route'>[]): string[] => {
   const forms = routes.filter(({ method, roles }) => method === 'POST' && roles !== 'everybody').map(({ path }) => path);
-  const known = [...rows.map(({ route }) => route), ...Object.keys(noForms)];
+  const known = rows.map(({ route }) => route);
   return [
     ...forms
       .filter((path) => !known.includes(path))

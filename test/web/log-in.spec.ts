@@ -21,13 +21,24 @@ const visitor = () => new CookieJar(world.url);
 describe('logging in', () => {
   it('leads to the page that was asked for, as the person chosen, with what they may see', async () => {
     const jar = visitor();
-    const asked = await jar.get('/staff/desk?state=awaiting-acceptance');
+    const led = await jar.get('/staff/desk?state=awaiting-acceptance');
+    expect([led.status, led.text.includes('只对登录的工作人员开放。登录后会回到这个页面')]).toEqual([200, true]);
+    const way = /href="(\/staff\/log-in\?back=[^"&]+)"/.exec(led.text)?.[1] ?? '';
+    const asked = await jar.get(way);
     expect(asked.path).toMatch(/^\/dev-idp\/personas\//);
     const there = await jar.post(asked.path, { persona: 'officer' });
     expect([there.status, there.path]).toEqual([200, '/staff/desk?state=awaiting-acceptance']);
     expect(there.text).toContain('林小雨');
     expect(there.text).toContain(`事项 ${items.east}`);
     expect(there.text).not.toContain(`事项 ${items.west}`);
+  });
+
+  it('says why a page leads there, and nothing of that to whoever comes by themselves', async () => {
+    const said = async (path: string) => (await visitor().get(path)).text;
+    expect(await said('/staff/operations?lang=en')).toContain('The page that you asked for is for staff who are logged in');
+    expect(await said('/staff/log-in?why=over&back=//evil.example')).toContain('href="/staff/log-in?back=%2Fstaff"');
+    for (const path of ['/staff/log-in', '/staff/log-in?why=because'])
+      expect((await visitor().get(path)).path).toMatch(/^\/dev-idp/);
   });
 
   it('gives the browser a cookie that scripts and other sites do not get, and forgets the attempt', async () => {
@@ -114,7 +125,10 @@ describe('a session', () => {
     }
     world.clock.advance(31 * minutes);
     const { status, headers } = await jar.get('/staff/desk?state=closed', { follow: false });
-    expect([status, headers.get('location')]).toEqual([303, '/staff/log-in?back=%2Fstaff%2Fdesk%3Fstate%3Dclosed']);
+    const [path, said] = ['/staff/log-in?back=%2Fstaff%2Fdesk%3Fstate%3Dclosed&why=over', '您的登录已经结束'];
+    expect([status, headers.get('location')]).toEqual([303, path]);
+    expect((await jar.get('/staff/desk')).text).toContain(said);
+    expect((await jar.get('/staff/desk?lang=en')).text).toContain('Your session is over');
   });
 
   it('ends after ten hours, whatever is done', async () => {
@@ -138,7 +152,11 @@ describe('a session', () => {
     expect((await here.get('/staff/start', { follow: false })).status).toBe(303);
     expect((await there.get('/staff/start', { follow: false })).status).toBe(200);
     const again = await loggedIn(world, 'officer');
-    await again.post('/staff/log-out/everywhere', { csrf: tokenIn((await again.get('/staff/start')).text) });
+    const everywhere = async (csrf: string) => (await again.post('/staff/log-out/everywhere', { csrf })).path;
+    const token = tokenIn((await again.get('/staff/start')).text);
+    // A second tap, and one in another tab, come to the same place.
+    for (let taps = 0; taps < 3; taps += 1) expect(await everywhere(token)).toBe('/staff/logged-out');
+    expect(await everywhere('of nothing')).toBe('/staff/log-out/everywhere');
     expect((await there.get('/staff/start', { follow: false })).status).toBe(303);
     expect((await somebody.get('/staff/start', { follow: false })).status).toBe(200);
   });
@@ -147,7 +165,7 @@ describe('a session', () => {
     const response = await fetch(`${world.url}/staff/desk?part=1`, {
       headers: { 'hx-request': 'true', 'hx-current-url': `${world.url}/staff/desk?state=closed` },
     });
-    expect(response.headers.get('hx-redirect')).toBe('/staff/log-in?back=%2Fstaff%2Fdesk%3Fstate%3Dclosed');
+    expect(response.headers.get('hx-redirect')).toBe('/staff/log-in?back=%2Fstaff%2Fdesk%3Fstate%3Dclosed&why=closed');
   });
 });
 
@@ -210,6 +228,7 @@ describe('without an identity provider', () => {
 inBrowser('logging in with a browser', () => {
   it('works by hand, without scripts, and out again', async () => {
     const { page, complaints, strangers, close } = await visit('/staff/desk', { javaScriptEnabled: false });
+    await page.locator('main').getByRole('link', { name: '登录', exact: true }).click();
     await page.getByRole('button', { name: '陈督办' }).click();
     await page.locator('.reader b', { hasText: '陈督办' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/staff/desk');

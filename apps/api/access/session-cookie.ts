@@ -21,7 +21,8 @@ export const giveSession = (reply: FastifyReply, secret: string, seconds: number
 const reading = new Set(['GET', 'HEAD']);
 const Query = z.object({ [tokenField]: z.string() });
 
-const shownToken = ({ body, headers, query }: FastifyRequest): string => {
+/** The token that a form shows; empty where it shows none. */
+export const shownToken = ({ body, headers, query }: FastifyRequest): string => {
   const field = body instanceof URLSearchParams ? body.get(tokenField) : null;
   if (field !== null) return field;
   const header = headers['x-csrf-token'];

@@ -31,6 +31,11 @@ export class Door {
     private readonly clock: Clock,
   ) {}
 
+  /** Throws where there is no way in now. */
+  look(): Promise<void> {
+    return this.provider.reach();
+  }
+
   /** Where to go to log in. */
   async knock(reply: FastifyReply, callback: URL, { back, ...how }: Asked): Promise<string> {
     const attempt = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() };

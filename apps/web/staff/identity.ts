@@ -72,6 +72,11 @@ export class IdentityProvider {
     this.#identity ??= identity;
   }
 
+  /** Throws 503 where nobody can log in: `access.log-in-off` where there is no provider, `access.log-in-down` where it is out of reach. */
+  async reach(): Promise<void> {
+    await this.#configuration();
+  }
+
   /** Where to send somebody who logs in; `callback` is where they come back to. `hint`: as whom, if they have said so. */
   async address(attempt: Attempt, callback: URL, { again = false, hint = '' } = {}): Promise<URL> {
     const { identity, configuration } = await this.#configuration();

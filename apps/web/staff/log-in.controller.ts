@@ -8,14 +8,17 @@ import { told } from '../../api/http/problem.filter.js';
 import { CitizenPages } from '../ui/pages.js';
 import { seeOther, sendPage } from '../ui/send.js';
 import { siteOf } from '../ui/site.js';
+import type { WhyLogIn } from '../ui/staff.messages.js';
 import { type View, viewAt } from '../ui/view.js';
 import { Door } from './door.js';
-import { LoggedOutPage, NotLoggedInPage } from './log-in.page.js';
+import { LoggedOutPage, LogInFirstPage, NotLoggedInPage } from './log-in.page.js';
+import { returnAddress } from './return-address.js';
 
 const LogInQuery = z.object({
   back: z.string().optional(),
   as: z.string().max(100).optional(),
   again: z.literal('yes').optional(),
+  why: z.enum(['closed', 'over']).optional(),
 });
 
 /** At the door: open to everybody, since nobody is logged in yet. */
@@ -27,10 +30,14 @@ export class LogInPages {
     private readonly log: Log,
   ) {}
 
-  /** Off to the identity provider. `as`: whom to log in as, for providers that take a hint; `again`: even if they know who it is. */
+  /**
+   * Off to the identity provider. `as`: whom to log in as, for providers that take a hint; `again`: even if they know who it is. Whom
+   * a page led here, is told `why` first.
+   */
   @Get('log-in')
   begin(@Query() query: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { back, as: hint = '', again } = LogInQuery.catch({}).parse(query);
+    const { back, as: hint = '', again, why } = LogInQuery.catch({}).parse(query);
+    if (why !== undefined) return this.#first(request, reply, { why, back: returnAddress(back) });
     const asked = { back, hint, again: again === 'yes' };
     return this.#going(request, reply, () => this.door.knock(reply, this.#callback(request), asked));
   }
@@ -56,10 +63,23 @@ export class LogInPages {
     return new URL(`${siteOf(this.pages, request)}/staff/log-in/done`);
   }
 
-  /** On to an address; what stands in the way is said here, with the way to try again. */
-  async #going(request: FastifyRequest, reply: FastifyReply, where: () => Promise<string>): Promise<void> {
+  /** Where there is no way to log in, that is said at once. */
+  #first(request: FastifyRequest, reply: FastifyReply, led: { readonly why: WhyLogIn; readonly back: string }): Promise<void> {
+    return this.#trying(request, reply, async () => {
+      await this.door.look();
+      await sendPage(reply, LogInFirstPage({ view: viewAt(request, reply), ...led }));
+    });
+  }
+
+  /** On to an address. */
+  #going(request: FastifyRequest, reply: FastifyReply, where: () => Promise<string>): Promise<void> {
+    return this.#trying(request, reply, async () => seeOther(reply, await where()));
+  }
+
+  /** What stands in the way is said here, with the way to try again. */
+  async #trying(request: FastifyRequest, reply: FastifyReply, act: () => Promise<void>): Promise<void> {
     try {
-      await seeOther(reply, await where());
+      await act();
     } catch (error) {
       if (!(error instanceof EdgeProblem)) throw error;
       this.log.warn({ code: error.code }, 'somebody could not log in');

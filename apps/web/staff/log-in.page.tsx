@@ -1,5 +1,5 @@
 import { Page } from '../ui/layout.js';
-import { staffWords } from '../ui/staff.messages.js';
+import { staffWords, type WhyLogIn } from '../ui/staff.messages.js';
 import { uiWords } from '../ui/ui.messages.js';
 import type { View } from '../ui/view.js';
 
@@ -13,6 +13,25 @@ const Ways = ({ view, words }: { view: View; words: { readonly logIn: string } }
     </a>
   </p>
 );
+
+/** Why a page that was asked for leads here, and the way to it. */
+export const LogInFirstPage = ({ view, why, back }: { view: View; why: WhyLogIn; back: string }) => {
+  const words = staffWords[view.lang];
+  return (
+    <Page view={view} title={words.logInFirst}>
+      <h1 safe>{words.logInFirst}</h1>
+      <p safe>{words.whyLogIn[why]}</p>
+      <p class="links">
+        <a href={`/staff/log-in?${new URLSearchParams({ back }).toString()}`} safe>
+          {words.logIn}
+        </a>
+        <a href="/home" safe>
+          {uiWords[view.lang].home}
+        </a>
+      </p>
+    </Page>
+  );
+};
 
 /** Why somebody could not log in. */
 export const NotLoggedInPage = ({ view, sentence }: { view: View; sentence: string }) => {

@@ -1,23 +1,31 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Log } from '#kernel/log.port.js';
+import { Language } from '#kernel/values.js';
+import { sessionSecret } from '../../api/access/session-cookie.js';
 import { EdgeProblem } from '../../api/http/edge-problem.js';
 import { logFailure, told } from '../../api/http/problem.filter.js';
 import { ErrorPage } from './error.page.js';
 import { SendAgainPage } from './send-again.page.js';
 import { seeOther, sendPage } from './send.js';
 import { sentForm } from './sent-form.js';
+import type { WhyLogIn } from './staff.messages.js';
 import { viewOf } from './view.js';
 
 const reading = new Set(['GET', 'HEAD']);
 /** After these, what somebody typed is offered to them again: nothing was wrong with it. */
 const keepsWhatWasTyped = new Set(['access.no-session', 'access.other-form']);
 
+/** Whoever shows a session has had one that is over by now. */
+const whyLogIn = (request: FastifyRequest): WhyLogIn => (sessionSecret(request) === undefined ? 'closed' : 'over');
+
 const logInFirst = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
   const isPart = request.headers['hx-request'] === 'true';
   const here = isPart ? String(request.headers['hx-current-url'] ?? '') : request.url;
   const back = isPart && URL.canParse(here) ? new URL(here).pathname + new URL(here).search : here;
-  const address = `/staff/log-in?${new URLSearchParams({ back }).toString()}`;
+  const chosen = Language.safeParse((request.query as { lang?: unknown } | undefined)?.lang).data;
+  const led = { back, why: whyLogIn(request), ...(chosen && { lang: chosen }) };
+  const address = `/staff/log-in?${new URLSearchParams(led).toString()}`;
   // A part of a page cannot be exchanged for a page to log in at: the whole page goes there.
   if (isPart) await reply.code(401).header('hx-redirect', address).send();
   else await seeOther(reply, address);

@@ -11,6 +11,11 @@ const zh = {
   recordedAsHow: '这个代号每次登录都相同，不含您的姓名；姓名只保存在本次登录中。',
   everywhere: '在所有设备上退出登录',
   logIn: '登录',
+  logInFirst: '请先登录',
+  whyLogIn: {
+    closed: '您要打开的页面只对登录的工作人员开放。登录后会回到这个页面。',
+    over: '您的登录已经结束：太久没有操作，时间已到，或者已在别处退出。重新登录后会回到您要打开的页面。',
+  },
   notLoggedIn: '没有登录',
   loggedOut: '您已退出登录',
   loggedOutHow: '统一身份认证本身可能仍处于登录状态；共用电脑时，请同时在那里退出。',
@@ -23,6 +28,8 @@ const zh = {
 };
 
 export type StaffWords = typeof zh;
+/** Why a page leads to the log-in: nobody is logged in, or nobody is any more. */
+export type WhyLogIn = keyof StaffWords['whyLogIn'];
 
 const en: StaffWords = {
   logOut: 'Log out',
@@ -35,6 +42,11 @@ const en: StaffWords = {
   recordedAsHow: 'It is the same at every log-in and says nothing of your name, which is kept for this session only.',
   everywhere: 'Log out on every device',
   logIn: 'Log in',
+  logInFirst: 'Log in first',
+  whyLogIn: {
+    closed: 'The page that you asked for is for staff who are logged in. After logging in you come back to it.',
+    over: 'Your session is over: nothing was done for a while, its time was up, or it was ended elsewhere. After logging in again you come back to the page that you asked for.',
+  },
   notLoggedIn: 'Not logged in',
   loggedOut: 'You are logged out',
   loggedOutHow: 'You may still be logged in at the identity provider: on a shared computer log out there, too.',

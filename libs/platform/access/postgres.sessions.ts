@@ -24,6 +24,11 @@ interface Row {
   readonly display_name: string;
 }
 
+interface Named {
+  readonly name: string;
+  readonly display_name: string;
+}
+
 /** Sessions in schema `web`. */
 export class PostgresSessions extends Sessions {
   private constructor(
@@ -42,6 +47,9 @@ export class PostgresSessions extends Sessions {
       CREATE TABLE IF NOT EXISTS web.sessions (digest bytea PRIMARY KEY, name text NOT NULL, caller jsonb NOT NULL, display_name text NOT NULL, begun_at timestamptz NOT NULL, seen_at timestamptz NOT NULL);
       CREATE INDEX IF NOT EXISTS sessions_name ON web.sessions (name);
       CREATE INDEX IF NOT EXISTS sessions_begun_at ON web.sessions (begun_at);
+      ALTER TABLE web.sessions ADD COLUMN IF NOT EXISTS form bytea;
+      CREATE TABLE IF NOT EXISTS web.ended_sessions (form bytea PRIMARY KEY, ended_at timestamptz NOT NULL);
+      CREATE INDEX IF NOT EXISTS ended_sessions_ended_at ON web.ended_sessions (ended_at);
       COMMIT`);
     if (!demo) await pool.query(`DELETE FROM web.sessions WHERE (caller->>'demo')::boolean`);
     return new PostgresSessions(pool, limits);
@@ -51,8 +59,8 @@ export class PostgresSessions extends Sessions {
     await this.#sweep(now);
     const secret = randomBytes(32).toString('base64url');
     await this.pool.query(
-      'INSERT INTO web.sessions (digest, name, caller, display_name, begun_at, seen_at) VALUES ($1, $2, $3, $4, $5, $5)',
-      [digest(secret), caller.name, JSON.stringify(caller), displayName, now],
+      'INSERT INTO web.sessions (digest, name, caller, display_name, begun_at, seen_at, form) VALUES ($1, $2, $3, $4, $5, $5, $6)',
+      [digest(secret), caller.name, JSON.stringify(caller), displayName, now, digest(tokenOf(secret))],
     );
     return secret;
   }
@@ -69,12 +77,29 @@ export class PostgresSessions extends Sessions {
     return { caller: Caller.parse(row.caller), displayName: row.display_name, token: tokenOf(secret) };
   }
 
+  async displayNames(names: readonly string[], now: Instant): Promise<ReadonlyMap<string, string>> {
+    if (names.length === 0) return new Map();
+    const text = `SELECT DISTINCT ON (name) name, display_name FROM web.sessions
+      WHERE name = ANY ($1) AND seen_at > $2::timestamptz - make_interval(mins => $3)
+      AND begun_at > $2::timestamptz - make_interval(hours => $4) ORDER BY name, begun_at DESC`;
+    const { idleMinutes, hours } = this.limits;
+    const { rows } = await this.pool.query<Named>(text, [names, now, idleMinutes, hours]);
+    return new Map(rows.map(({ name, display_name: displayName }) => [name, displayName]));
+  }
+
   async end(secret: string): Promise<void> {
     await this.pool.query('DELETE FROM web.sessions WHERE digest = $1', [digest(secret)]);
   }
 
-  async endAll(name: string): Promise<number> {
-    return (await this.pool.query('DELETE FROM web.sessions WHERE name = $1', [name])).rowCount ?? 0;
+  async endAll(name: string, now: Instant): Promise<number> {
+    const text = `WITH gone AS (DELETE FROM web.sessions WHERE name = $1 RETURNING form),
+      noted AS (INSERT INTO web.ended_sessions SELECT form, $2 FROM gone WHERE form IS NOT NULL ON CONFLICT DO NOTHING)
+      SELECT count(*)::int AS ended FROM gone`;
+    return (await this.pool.query<{ ended: number }>(text, [name, now])).rows[0]?.ended ?? 0;
+  }
+
+  async wereEnded(token: string): Promise<boolean> {
+    return (await this.pool.query('SELECT FROM web.ended_sessions WHERE form = $1', [digest(token)])).rowCount === 1;
   }
 
   async shift(millis: number): Promise<void> {
@@ -82,11 +107,13 @@ export class PostgresSessions extends Sessions {
     await this.pool.query(text, [millis / 1_000]);
   }
 
-  /** What is over is not kept: with it goes the name of who it was. */
+  /** What is over is not kept: with it goes the name of who it was. Of what was ended everywhere, a digest stays for as long as a session can last. */
   async #sweep(now: Instant): Promise<void> {
     const text = `DELETE FROM web.sessions WHERE digest IN (SELECT digest FROM web.sessions
       WHERE begun_at <= $1::timestamptz - make_interval(hours => $2) OR seen_at <= $1::timestamptz - make_interval(mins => $3)
       LIMIT ${sweptAtOnce} FOR UPDATE SKIP LOCKED)`;
     await this.pool.query(text, [now, this.limits.hours, this.limits.idleMinutes]);
+    const ended = 'DELETE FROM web.ended_sessions WHERE ended_at <= $1::timestamptz - make_interval(hours => $2)';
+    await this.pool.query(ended, [now, this.limits.hours]);
   }
 }
