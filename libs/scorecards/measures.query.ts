@@ -75,10 +75,12 @@ export const sumsBehind = (names: readonly Measure[]): ReadonlySet<SumName> => {
 const weighed = (weight: number, sum: number | null): number | null => (sum === null ? null : weight * sum);
 
 const countOf = (name: CountName, sums: Sums): number | null =>
-  (Object.entries(weightsOf(name)) as [SumName, number][]).reduce<number | null>(
-    (all, [of, weight]) => added(all, weighed(weight, sums[of])),
-    0,
-  );
+  isMade(name)
+    ? (Object.entries(made[name]) as [SumName, number][]).reduce<number | null>(
+        (all, [of, weight]) => added(all, weighed(weight, sums[of])),
+        0,
+      )
+    : sums[name];
 
 /** The count that a figure is, or that one part of a rate or mean is. */
 export const countBehind = (name: Measure, part: 'numerator' | 'denominator'): CountName =>

@@ -5,7 +5,7 @@ import type { Known } from '#platform/read-db/facts.query.js';
 import type { ReadDb } from '#platform/read-db/read-db.js';
 import { knownFigures, listedModels } from './figure-models.query.js';
 import { type TagDimension, taggedReviews } from './tagged-reviews.projection.js';
-import { type CountName, weightsOf } from './measures.query.js';
+import { type CountName, isQuotient, measureNames, weightsOf } from './measures.query.js';
 import { type ScorecardQuestion, wantedOf } from './scorecard.query.js';
 
 export interface RowsQuestion extends Omit<ScorecardQuestion, 'groupBy' | 'page'> {
@@ -27,8 +27,10 @@ const nowhere = Object.fromEntries(Object.keys(taggedReviews.dimensions).map((na
 const modelsOf = (count: CountName) =>
   listedModels.filter(({ measures }) => Object.keys(weightsOf(count)).every((name) => measures.includes(name)));
 
+const listed = new Set(measureNames.filter((name) => !isQuotient(name) && modelsOf(name).length > 0));
+
 /** Whether a figure is made of reviews or orders that the log knows one by one. */
-export const hasRows = (count: CountName): boolean => modelsOf(count).length > 0;
+export const hasRows = (count: CountName): boolean => listed.has(count);
 
 /**
  * The reviews or orders behind a figure, by day and id, of the same state of knowledge and under the same filters. What they add

@@ -127,6 +127,29 @@ describe('the facts writer', () => {
     ]);
   });
 
+  it('counts stretches of days that follow each other', async () => {
+    const days = ['2026-02-28', '2026-03-01', '2026-03-03', '2026-03-04', '2026-03-07'];
+    const facts = await filled(
+      stored(
+        days.map((day, i) => scored({ day, rating: 1 + (i % 2) })),
+        (i) => at('05', `10:00:0${i}`),
+      ),
+    );
+    const span = { from: '2026-03-01', days: 3 };
+    const { groups } = await sumFacts(world.readDb, facts, {
+      from: span.from,
+      to: '2026-03-09',
+      groupBy: ['span', 'rating'],
+      span,
+    });
+    expect(groups.map(({ key, sums }) => [key.span, key.rating, sums.received])).toEqual([
+      [0, 1, 1],
+      [0, 2, 1],
+      [1, 2, 1],
+      [2, 1, 1],
+    ]);
+  });
+
   it('never says more than is complete, and the same again when asked with what it said', async () => {
     const events = stored([scored(), scored(), scored()], (i) => at('05', `10:00:0${i}`));
     const facts = await filled(events.slice(0, 2));

@@ -7,6 +7,8 @@ export interface PoolOptions {
   readonly applicationName: string;
   /** Connections at most; 10 by default. */
   readonly max?: number;
+  /** After how long a connection that nobody uses is closed; 10 s by default. */
+  readonly idleMillis?: number;
   /** The role that statements run as; the connecting user must be a member of it. */
   readonly role?: string;
   /** Further settings of its sessions, `name=value`. */
@@ -37,7 +39,7 @@ export const connectionConfig = ({
   role,
   settings = [],
   statementTimeoutMillis = 30_000,
-}: Omit<PoolOptions, 'max' | 'types' | 'onConnectionError'>): pg.ClientConfig => {
+}: Omit<PoolOptions, 'max' | 'idleMillis' | 'types' | 'onConnectionError'>): pg.ClientConfig => {
   const address = new URL(url);
   const limits = [`statement_timeout=${statementTimeoutMillis}`, `idle_in_transaction_session_timeout=${abandonedMillis}`];
   const session = [...sessionSettings, ...limits, ...settings, ...(role === undefined ? [] : [`role=${role}`])];
@@ -58,8 +60,14 @@ const ignore = (): void => undefined;
  * A pool that survives the loss of its connections: the query that was under way fails, the next one connects again.
  * Nothing connects before the first query. Sessions speak UTC and READ COMMITTED.
  */
-export const openPool = ({ max = 10, types, onConnectionError = ignore, ...connection }: PoolOptions): pg.Pool => {
-  const pool = new pg.Pool({ ...connectionConfig(connection), max, types });
+export const openPool = ({
+  max = 10,
+  idleMillis = 10_000,
+  types,
+  onConnectionError = ignore,
+  ...connection
+}: PoolOptions): pg.Pool => {
+  const pool = new pg.Pool({ ...connectionConfig(connection), max, idleTimeoutMillis: idleMillis, types });
   pool.on('error', onConnectionError);
   // The pool listens to its idle clients only; one that breaks between two statements of its user would end the process.
   pool.on('connect', (client) => client.on('error', onConnectionError));

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Facts } from '#kernel/facts.js';
 import type { Instant, LocalDay } from '#kernel/values.js';
 import { table } from './columns.js';
-import { type AsOf, type FactsQuestion, filters, knownAsOf, record, type Value } from './facts.query.js';
+import { type AsOf, type FactsQuestion, knownAsOf, record, type Value } from './facts.query.js';
+import { filters } from './facts.sums.js';
 import { type FactsTables, factsTables } from './facts.tables.js';
 import type { ReadDb } from './read-db.js';
 
@@ -93,7 +94,7 @@ export const listFacts = async <Dimension extends string, Measure extends string
   question: ListQuestion<Dimension, Measure>,
 ): Promise<FactsList<Dimension>> => {
   const { asOf, position } = await knownAsOf(db, facts, question.asOf);
-  const { rows } = await statement(factsTables(facts, facts.name), asOf, question).execute(db.db);
+  const rows = await db.ask(statement(factsTables(facts, facts.name), asOf, question));
   // The keys are those of the definition.
   const names = Object.keys(facts.dimensions) as Dimension[];
   const lines = rows.slice(0, question.limit).map(({ subject, occurredOn, of, ...row }) => ({

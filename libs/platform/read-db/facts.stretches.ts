@@ -61,29 +61,51 @@ const markFor = (tables: FactsTables, asked: Asked): RawBuilder<unknown> | undef
   return overview && sql`(SELECT until FROM ${table(tables.marks.name)} WHERE overview = ${overview.name})`;
 };
 
-/**
- * The lines and raw facts that add up to all facts recorded until `asOf`. The raw facts of its day are added up from midnight;
- * or the lines of the day are taken, what is not in them yet added and what came after `asOf` subtracted, where that is less to
- * look at. `complete` is how far the read model goes.
- */
-export const recordedUntil = (
-  tables: FactsTables,
-  { asOf, complete }: { readonly asOf: Instant; readonly complete: Instant },
-  asked: Asked,
-): readonly Stretch[] => {
+/** What is known, and how far the read model goes. */
+interface KnownUntil {
+  readonly asOf: Instant;
+  readonly complete: Instant;
+}
+
+/** Of the day on which something was known last. */
+const dayOf = ({ asOf, complete }: KnownUntil) => {
   const day = recordedDay(asOf);
   const nextDay = addDays(day, 1);
   const [midnight, nextMidnight] = [`${day}T00:00:00Z`, `${nextDay}T00:00:00Z`];
   const end = Math.min(Date.parse(complete), Date.parse(nextMidnight));
+  const isEarly = Date.parse(asOf) - Date.parse(midnight) < end - Date.parse(asOf);
+  return { day, nextDay, midnight, nextMidnight, isEarly };
+};
+
+/** So many days at most are few. */
+const fewDays = 100;
+
+/**
+ * Whether a question reads few lines whatever its values are: those of an overview, by the month or of a few days, and not the raw
+ * facts of a morning, which only who knows their time knows to be few.
+ */
+export const hasFewLines = (tables: FactsTables, known: KnownUntil, asked: Asked): boolean => {
+  const { from, to } = asked;
+  const isShort = from !== undefined && to !== undefined && to < addDays(from, fewDays);
+  return overviewFor(tables, asked) !== undefined && (isShort || isInMonths(asked)) && !dayOf(known).isEarly;
+};
+
+/**
+ * The lines and raw facts that add up to all facts recorded until `asOf`. The raw facts of its day are added up from midnight;
+ * or the lines of the day are taken, what is not in them yet added and what came after `asOf` subtracted, where that is less to
+ * look at.
+ */
+export const recordedUntil = (tables: FactsTables, until: KnownUntil, asked: Asked): readonly Stretch[] => {
+  const { day, nextDay, midnight, nextMidnight, isEarly } = dayOf(until);
   const raw = { from: table(tables.raw.name) };
   const mark = markFor(tables, asked);
-  const known = sql`"recordedAt" <= ${asOf}::timestamptz`;
-  if (Date.parse(asOf) - Date.parse(midnight) < end - Date.parse(asOf)) {
+  const known = sql`"recordedAt" <= ${until.asOf}::timestamptz`;
+  if (isEarly) {
     // The first batch of this day took all that is older into the lines of the days before.
     const which = sql`"recordedAt" >= ${midnight}::timestamptz AND ${known}`;
     return [...recordedBefore(tables, day, asked), { ...raw, which, isTooMuch: false }];
   }
-  const later = sql`"recordedAt" > ${asOf}::timestamptz AND "recordedAt" < ${nextMidnight}::timestamptz`;
+  const later = sql`"recordedAt" > ${until.asOf}::timestamptz AND "recordedAt" < ${nextMidnight}::timestamptz`;
   const lines = recordedBefore(tables, nextDay, asked);
   if (!mark) return [...lines, { ...raw, which: later, isTooMuch: true }];
   // Few by design, which the planner cannot know of a mark: they are found by their time before anything else is asked of them.

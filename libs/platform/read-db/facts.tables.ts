@@ -51,7 +51,7 @@ const subject: Column = { name: 'subject', type: 'uuid' };
 const thread: Column = { name: 'thread', type: 'text' };
 
 const taken = new Set(
-  [position, recordedAt, recordedOn, occurredOn, subject, thread].map((column) => column.name).concat('month', 'day'),
+  [position, recordedAt, recordedOn, occurredOn, subject, thread].map((column) => column.name).concat('month', 'day', 'span'),
 );
 
 /** `name` is that of the projection, or of its shadow. Throws on a dimension whose name has a meaning of its own here. */

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Facts } from '#kernel/facts.js';
 import type { Instant } from '#kernel/values.js';
 import { table } from './columns.js';
-import { type FactsQuestion, type GroupKey, type Known, keyValue, record, sumsOf, type Value } from './facts.query.js';
+import { type FactsQuestion, type GroupKey, type Known, keyValue, record, type Value } from './facts.query.js';
+import { sumRows } from './facts.sums.js';
 import { factsTables } from './facts.tables.js';
 import { toMicros } from './instants.js';
 import { beginning, type ReadDb } from './read-db.js';
@@ -28,15 +29,14 @@ export const knownTogether = async (db: ReadDb, all: readonly Pick<Facts, 'name'
     (name) => sql`(SELECT raw."recordedAt", raw.position FROM ${table(`${name}_raw`)} raw
       WHERE raw.position <= (SELECT "upTo" FROM marks) ${by} ORDER BY raw."recordedAt" DESC LIMIT 1)`,
   );
-  const { rows } = await sql<TogetherRow>`
+  const [row] = await db.askOften(sql<TogetherRow>`
     WITH marks AS (
       SELECT count(*) AS models, max("recordedAt") AS complete, min(position) AS "upTo"
       FROM read.checkpoints WHERE consumer = ANY(${names})
     )
     SELECT marks.*, last."recordedAt" AS "asOf", last.position FROM marks LEFT JOIN LATERAL (
       SELECT * FROM (${sql.join(lasts, sql` UNION ALL `)}) each ORDER BY each.position DESC LIMIT 1
-    ) last ON true`.execute(db.db);
-  const [row] = rows;
+    ) last ON true`);
   if (!row || Number(row.models) < all.length) throw new Error(`one of ${names.join()} was never started`);
   const { complete, upTo, position } = row;
   return { complete: complete ?? beginning, upTo: upTo ?? 0n, asOf: row.asOf ?? beginning, position: position ?? 0n };
@@ -57,9 +57,12 @@ export interface TogetherAnswer<Group extends string> {
   readonly answered: ReadonlySet<string>;
 }
 
+/** Groups that every read model tells apart. */
+const ofDays: ReadonlySet<string> = new Set(['month', 'day', 'span']);
+
 const namesIn = ({ where = {}, groupBy = [] }: FactsQuestion<string, string>): ReadonlySet<string> => {
   const narrowed = Object.entries(where).flatMap(([name, value]) => (value === undefined ? [] : [name]));
-  return new Set([...narrowed, ...groupBy].filter((name) => name !== 'month' && name !== 'day'));
+  return new Set([...narrowed, ...groupBy].filter((name) => !ofDays.has(name)));
 };
 
 const answering = (all: readonly FactsPart[], question: FactsQuestion<string, string>): readonly FactsPart[] => {
@@ -88,7 +91,7 @@ export const sumTogether = async <Dimension extends string, Group extends GroupK
   const nothing = Object.fromEntries(all.flatMap((part) => part.measures.map((name) => [name, null])));
   if (asked.length === 0)
     return { groups: groupBy.length > 0 ? [] : [{ key: record(groupBy, () => null), sums: nothing }], answered: seen };
-  const { rows } = await sumsOf(asked, question).execute(db.db);
+  const rows = await sumRows(db, asked, question);
   const groups = rows.map((row) => ({
     key: record(groupBy, (group, i) => keyValue(group, row[`key${i}`])),
     sums: { ...nothing, ...record(measures, (_, i) => Number(row[`sum${i}`])) },

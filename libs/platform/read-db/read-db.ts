@@ -1,10 +1,11 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type RawBuilder } from 'kysely';
 import pg from 'pg';
 import type { Instant } from '#kernel/values.js';
 import { type Checkpoint, loadCheckpoint, loadCheckpoints, markStopped } from './checkpoints.js';
 import { type Consumer, isProjection } from './consumer.js';
 import { copyingPool } from '../postgres/copy.js';
 import { openPool } from '../postgres/pool.js';
+import { Prepared } from '../postgres/prepared.js';
 import { fromTimestamptz } from './instants.js';
 import { type ReadConnection, type ReadTables, createReadSchema } from './schema.js';
 import { Waiters } from './waiters.js';
@@ -47,11 +48,16 @@ const types = (): pg.CustomTypesConfig => {
 export class ReadDb {
   readonly #dialect: PostgresDialect;
   readonly #waiters: Waiters;
+  readonly #prepared: Prepared;
+  /** Adds no schema: for questions that name theirs. */
+  readonly #plain: Kysely<unknown>;
   /** For what the read models have in common; capabilities query through `kysely`. */
   readonly db: ReadConnection;
 
   private constructor(private readonly pool: pg.Pool) {
     this.#dialect = new PostgresDialect({ pool: copyingPool(pool) });
+    this.#plain = new Kysely<unknown>({ dialect: this.#dialect });
+    this.#prepared = new Prepared(pool);
     this.db = this.kysely<ReadTables>();
     this.#waiters = new Waiters((consumers) => this.#positions(consumers));
   }
@@ -63,6 +69,8 @@ export class ReadDb {
       max,
       types: types(),
       applicationName: 'redress read models',
+      // What a connection has prepared goes with it.
+      idleMillis: 300_000,
       // What is written here can be derived again from the log, together with its checkpoint: no commit need wait for the disk.
       settings: ['synchronous_commit=off'],
       ...(onConnectionError && { onConnectionError }),
@@ -80,6 +88,20 @@ export class ReadDb {
   /** A query builder over tables of schema `read`, typed by the caller. */
   kysely<Tables>(): Kysely<Tables> {
     return new Kysely<Tables>({ dialect: this.#dialect }).withSchema('read');
+  }
+
+  /** Rows of a question, whose tables are named with their schema. */
+  async ask<Row extends object>(question: RawBuilder<Row>): Promise<readonly Row[]> {
+    return (await question.execute(this.#plain)).rows;
+  }
+
+  /**
+   * The same of one that comes again and again with other values, and that a plan for any values is good enough for: whose values
+   * do not decide between a few lines and most of a large table.
+   */
+  askOften<Row extends object>(question: RawBuilder<Row>): Promise<readonly Row[]> {
+    const { sql, parameters } = question.compile(this.#plain);
+    return this.#prepared.query<Row>(sql, parameters);
   }
 
   /** What a consumer knows; `undefined` when it was never started. */
