@@ -1,10 +1,11 @@
 import type { Instant, LocalDay, OrderKind } from '#kernel/values.js';
 import type { Scope } from '#orders/work-order.commands.js';
-import { type FactsQuestion, sumFacts } from '#platform/read-db/facts.query.js';
+import { type FactsQuestion, type Known as KnownFacts, sumFacts } from '#platform/read-db/facts.query.js';
 import type { ReadDb } from '#platform/read-db/read-db.js';
 import { coreOf } from './core.policy.js';
 import { type ProblemDimension, problemFacts, type ProblemMeasure } from './problems.projection.js';
 import type { Weighed } from './weight.policy.js';
+import { lengthOf, type Window } from './windows.policy.js';
 
 /** What problems may be listed by. */
 export const problemGroups = [
@@ -68,8 +69,29 @@ const countOf = ({ by, tag }: ProblemQuestion, key: string | null, sums: Sums): 
   return tag === undefined ? sums.reports : sums.mentions;
 };
 
+/** How often each problem was reported in each of some windows that follow each other without gaps; of a state that is known. */
+export const problemCountsIn = async (
+  db: ReadDb,
+  { known, ...question }: ProblemQuestion & { readonly known: KnownFacts },
+  windows: readonly Window[],
+): Promise<ReadonlyMap<string | null, readonly number[]>> => {
+  const [first, last] = [windows[0], windows.at(-1)];
+  if (!first || !last) return new Map();
+  const span = { from: first.from, days: lengthOf(first) };
+  const asked = { known, from: first.from, to: last.to, where: whereOf(question), groupBy: [question.by, 'span'] as const, span };
+  const { groups } = await sumFacts(db, problemFacts, asked);
+  const counts = new Map<string | null, number[]>();
+  for (const { key, sums } of groups) {
+    const named = key[question.by] as string | null; // every dimension is text
+    const each = counts.get(named) ?? windows.map(() => 0);
+    each[Number(key.span)] = countOf(question, named, sums);
+    counts.set(named, each);
+  }
+  return counts;
+};
+
 /** How often each problem was reported; `null` for those that do not name one. */
-export const problemCounts = async (db: ReadDb, question: ProblemQuestion) => {
+const problemCounts = async (db: ReadDb, question: ProblemQuestion) => {
   const { by, from, to, asOf } = question;
   const asked = { asOf, from, to, where: whereOf(question), groupBy: [by] } satisfies FactsQuestion<
     ProblemDimension,
