@@ -3,16 +3,24 @@ import { countBehind, isRate, type Measure, type Measured, measureNames, measure
 import { hasRows } from '#scorecards/rows.query.js';
 import { linkTo } from '../citizens/link.js';
 import { count, numberText, percent } from '../ui/format.js';
-import type { Texts } from './asked.js';
+import { type Texts, without } from './asked.js';
 import { figuresWords } from './figures.messages.js';
 
 export const rowsPath = '/staff/scorecards/rows';
 
-/** Which figures are meant: what their list is asked with. */
-interface Of {
+/** Which figures are meant. */
+export interface FiguresMeant {
   readonly language: Language;
-  readonly question: Texts;
+  /** The address of the list behind one of them. */
+  readonly rows: (name: Measure, part?: 'numerator' | 'denominator') => string;
 }
+
+/** Which figures are meant by what their list is asked with: the same for all of a group. */
+export const figuresOf = (language: Language, question: Texts): FiguresMeant => {
+  const address = linkTo(rowsPath, without(question, 'measure', 'part'));
+  const before = `${address}${address.includes('?') ? '&' : '?'}measure=`;
+  return { language, rows: (name, part) => `${before}${name}${part === undefined ? '' : `&part=${part}`}` };
+};
 
 export const isMeasure = (name: string): name is Measure => measureNames.some((one) => one === name);
 
@@ -36,9 +44,19 @@ export const told = (language: Language, name: Measure, { value, denominator }: 
   return denominator === 0 ? words.none : words.untold;
 };
 
-const Behind = ({ of, name, part, text }: { of: Of; name: Measure; part?: 'numerator' | 'denominator'; text: string }) =>
+const Behind = ({
+  of,
+  name,
+  part,
+  text,
+}: {
+  of: FiguresMeant;
+  name: Measure;
+  part?: 'numerator' | 'denominator';
+  text: string;
+}) =>
   hasRows(countBehind(name, part ?? 'numerator')) ? (
-    <a href={linkTo(rowsPath, { ...of.question, measure: name, ...(part && { part }) })} safe>
+    <a href={of.rows(name, part)} safe>
       {text}
     </a>
   ) : (
@@ -48,13 +66,13 @@ const Behind = ({ of, name, part, text }: { of: Of; name: Measure; part?: 'numer
   );
 
 /** A figure that leads to the list behind it; one that is none leads nowhere. */
-export const FigureLink = ({ of, name, figure }: { of: Of; name: Measure; figure: Measured }) => {
+export const FigureLink = ({ of, name, figure }: { of: FiguresMeant; name: Measure; figure: Measured }) => {
   const text = told(of.language, name, figure);
   return figure.value === null ? <span safe>{text}</span> : <Behind of={of} name={name} text={text} />;
 };
 
 /** What a rate was divided from, each part with the list behind it. */
-export const Parts = ({ of, name, figure: { numerator, denominator } }: { of: Of; name: Measure; figure: Measured }) =>
+export const Parts = ({ of, name, figure: { numerator, denominator } }: { of: FiguresMeant; name: Measure; figure: Measured }) =>
   !isRate(name) || numerator === undefined || denominator === undefined ? (
     ''
   ) : (

@@ -12,7 +12,7 @@ import { type Texts, without } from '../asked.js';
 import { TableFrame } from '../../ui/table.js';
 import { figuresWords } from '../figures.messages.js';
 import { Downloads } from '../known.js';
-import { differenceText, FigureLink, MeasureName, rowsPath } from '../measure.js';
+import { differenceText, FigureLink, type FiguresMeant, figuresOf, MeasureName, rowsPath } from '../measure.js';
 import type { Scorecard } from '../scorecard/scorecard.page.js';
 import { type Compared, figureOf } from './compared.js';
 import { compareWords } from './compare.messages.js';
@@ -48,20 +48,26 @@ const Why = ({ shown: { view, typed }, name, compared }: { shown: CompareShown; 
   );
 };
 
-const Row = ({ shown, compared, name }: { shown: CompareShown; compared: Compared; name: Measure }) => {
+interface RowProps {
+  readonly shown: CompareShown;
+  readonly compared: Compared;
+  readonly name: Measure;
+  /** The figures of the two, in the order in which they stand. */
+  readonly sides: readonly FiguresMeant[];
+}
+
+const Row = ({ shown, compared, name, sides }: RowProps) => {
   const { lang } = shown.view;
-  const { then, later } = compared;
-  const filters = without(shown.typed, 'before', 'scheme', 'other');
-  const [a, b] = [figureOf(then, name), figureOf(later, name)];
+  const [a, b] = [figureOf(compared.then, name), figureOf(compared.later, name)];
   const by = a.value === null || b.value === null ? null : b.value - a.value;
   return (
     <tr>
       <th scope="row">
         <MeasureName language={lang} name={name} />
       </th>
-      {[[then, a] as const, [later, b] as const].map(([card, figure]) => (
+      {sides.map((of, i) => (
         <td class="figure">
-          <FigureLink of={{ language: lang, question: { ...filters, asOf: card.asOf } }} name={name} figure={figure} />
+          <FigureLink of={of} name={name} figure={i === 0 ? a : b} />
         </td>
       ))}
       <td class="figure" safe>
@@ -102,6 +108,8 @@ const Answer = ({ shown, compared }: { shown: CompareShown; compared: Compared }
     figures: true,
   }));
   const columns = [{ head: figuresWords[lang].measure }, ...figures, { head: words.why }];
+  const filters = without(shown.typed, 'before', 'scheme', 'other');
+  const sides = [compared.then, compared.later].map(({ asOf }) => figuresOf(lang, { ...filters, asOf }));
   const { other } = shown.typed as Partial<Record<string, string>>;
   const question = {
     ...{ ...shown.meant, ...(other !== undefined && { other }) },
@@ -112,7 +120,7 @@ const Answer = ({ shown, compared }: { shown: CompareShown; compared: Compared }
       <TableFrame caption={`${shown.typed['from'] ?? ''} – ${shown.typed['to'] ?? ''}`} columns={columns}>
         <Scores shown={shown} compared={compared} />
         {measureNames.map((name) => (
-          <Row shown={shown} compared={compared} name={name} />
+          <Row shown={shown} compared={compared} name={name} sides={sides} />
         ))}
       </TableFrame>
       <Downloads language={lang} path={`${comparePath}/download`} question={question} />

@@ -7,7 +7,7 @@ import type { View } from '../../ui/view.js';
 import type { Texts } from '../asked.js';
 import { compareWords } from '../compare/compare.messages.js';
 import { figuresWords } from '../figures.messages.js';
-import { differenceText, FigureLink, isMeasure, rowsPath, told } from '../measure.js';
+import { differenceText, FigureLink, figuresOf, isMeasure, rowsPath, told } from '../measure.js';
 import { unitHead } from './published.js';
 import { publicationsWords } from './publications.messages.js';
 
@@ -52,7 +52,7 @@ const Side = ({ view, question, name, figure }: { view: View; question: Texts | 
   question === undefined ? (
     <span safe>{told(view.lang, name, figure)}</span>
   ) : (
-    <FigureLink of={{ language: view.lang, question }} name={name} figure={figure} />
+    <FigureLink of={figuresOf(view.lang, question)} name={name} figure={figure} />
   );
 
 const MeasureCells = ({ view, sides, name, of, scope }: Cells & { readonly name: Measure }) => (

@@ -9,7 +9,7 @@ import { TableFrame } from '../../ui/table.js';
 import type { View } from '../../ui/view.js';
 import type { Texts } from '../asked.js';
 import { figuresWords } from '../figures.messages.js';
-import { FigureLink, isMeasure, MeasureName, Parts, told } from '../measure.js';
+import { FigureLink, figuresOf, isMeasure, MeasureName, Parts, told } from '../measure.js';
 import { besideGroups } from '../scorecard/scorecard.page.js';
 import { publicationsWords } from './publications.messages.js';
 
@@ -81,7 +81,7 @@ interface Sheet {
 
 const Value = ({ language, question, name, figure }: FigureAt) => {
   if (question === undefined) return <span safe>{told(language, name, figure)}</span>;
-  return <FigureLink of={{ language, question }} name={name} figure={figure} />;
+  return <FigureLink of={figuresOf(language, question)} name={name} figure={figure} />;
 };
 
 interface FigureAt {
@@ -101,7 +101,7 @@ const TotalRow = ({ language, question, name, figure }: FigureAt & { readonly qu
       <Value {...{ language, question, name, figure }} />
     </td>
     <td class="figure">
-      <Parts of={{ language, question }} name={name} figure={figure} />
+      <Parts of={figuresOf(language, question)} name={name} figure={figure} />
     </td>
   </tr>
 );

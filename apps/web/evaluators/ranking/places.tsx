@@ -5,7 +5,7 @@ import { count, percent } from '../../ui/format.js';
 import { TableFrame } from '../../ui/table.js';
 import { without } from '../asked.js';
 import { figuresWords } from '../figures.messages.js';
-import { FigureLink, Parts } from '../measure.js';
+import { FigureLink, figuresOf, Parts } from '../measure.js';
 import { rankingWords } from './ranking.messages.js';
 import type { Ranking, RankingShown } from './ranking.page.js';
 
@@ -34,7 +34,7 @@ const pointsText = (language: Language, value: number | null): string => (value 
 const FigureCells = ({ shown, ranking, place }: Omit<PlacesProps, 'peers' | 'places'> & { place: Place }) => {
   const { view, measure } = shown;
   const { figure } = place;
-  const of = { language: view.lang, question: questionOf(shown, ranking, place) };
+  const of = figuresOf(view.lang, questionOf(shown, ranking, place));
   return measure === 'score' ? (
     <>
       <td class="figure" safe>

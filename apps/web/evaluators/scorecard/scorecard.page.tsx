@@ -15,7 +15,7 @@ import { figuresWords } from '../figures.messages.js';
 import { publicationsWords } from '../publications/publications.messages.js';
 import { whatIfWords } from '../what-if/what-if.messages.js';
 import { Downloads, Known } from '../known.js';
-import { FigureLink, MeasureName, Parts, told } from '../measure.js';
+import { FigureLink, figuresOf, MeasureName, Parts, told } from '../measure.js';
 import { type GroupName, groupNames, groupOf, type NameOf } from './groups.js';
 
 export type Scorecard = z.infer<typeof ScorecardAnswer>;
@@ -55,7 +55,7 @@ const periodOf = ({ view, typed }: ScorecardShown) =>
 const Figures = ({ shown, card, group }: { shown: ScorecardShown; card: Scorecard; group: Group }) => {
   const { lang } = shown.view;
   const words = figuresWords[lang];
-  const of = { language: lang, question: questionOf(shown, card) };
+  const of = figuresOf(lang, questionOf(shown, card));
   return (
     <TableFrame
       caption={periodOf(shown)}
@@ -83,7 +83,7 @@ const isTold = ({ value, denominator }: Figure): boolean => value !== null || de
 const GroupRow = ({ shown, card, by, group, names }: GroupsProps & { group: Group; names: readonly Measure[] }) => {
   const { lang } = shown.view;
   const { text, fields } = groupOf(by, group.key[by], shown);
-  const question = { ...questionOf(shown, card), ...fields };
+  const of = figuresOf(lang, { ...questionOf(shown, card), ...fields });
   return (
     <tr>
       <th scope="row" {...(lang === 'en' && /\p{Script=Han}/u.test(text) && { lang: 'zh-CN' })}>
@@ -100,7 +100,7 @@ const GroupRow = ({ shown, card, by, group, names }: GroupsProps & { group: Grou
           {fields === undefined ? (
             <span safe>{told(lang, name, figureIn(group, name) as Figure)}</span>
           ) : (
-            <FigureLink of={{ language: lang, question }} name={name} figure={figureIn(group, name) as Figure} />
+            <FigureLink of={of} name={name} figure={figureIn(group, name) as Figure} />
           )}
         </td>
       ))}

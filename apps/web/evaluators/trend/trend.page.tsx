@@ -13,7 +13,7 @@ import { FigureForm } from '../figure-form.js';
 import { TableFrame } from '../../ui/table.js';
 import { figuresWords } from '../figures.messages.js';
 import { Downloads, Known } from '../known.js';
-import { FigureLink, MeasureName } from '../measure.js';
+import { FigureLink, figuresOf, MeasureName } from '../measure.js';
 
 export type Trend = Awaited<ReturnType<ComparisonReading['trend']>>;
 
@@ -49,7 +49,7 @@ const Points = ({ shown: { view, typed, measure }, trend }: { shown: TrendShown;
           </th>
           <td class="figure">
             <FigureLink
-              of={{ language: lang, question: { ...filters, from, to, asOf: trend.asOf } }}
+              of={figuresOf(lang, { ...filters, from, to, asOf: trend.asOf })}
               name={measure}
               figure={measures[measure]}
             />

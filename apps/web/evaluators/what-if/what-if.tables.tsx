@@ -4,7 +4,7 @@ import { count } from '../../ui/format.js';
 import { TableFrame } from '../../ui/table.js';
 import { type Texts, without } from '../asked.js';
 import { figuresWords } from '../figures.messages.js';
-import { differenceText, FigureLink, MeasureName, Parts, told } from '../measure.js';
+import { differenceText, FigureLink, figuresOf, MeasureName, Parts, told } from '../measure.js';
 import { groupNames, groupOf } from '../scorecard/groups.js';
 import { whatIfWords } from './what-if.messages.js';
 import { inOrderShown, type WhatIfAnswer, type WhatIfShown } from './what-if.page.js';
@@ -45,7 +45,7 @@ interface FigureCells extends Shown {
 const Figures = ({ shown, answer, group, name, fields, published }: FigureCells) => {
   const { view, typed, holding } = shown;
   const real = group.published.measures[name];
-  const of = { language: view.lang, question: { ...without(typed, ...notOfRows), ...fields, asOf: answer.asOf } };
+  const of = figuresOf(view.lang, { ...without(typed, ...notOfRows), ...fields, asOf: answer.asOf });
   return (
     <>
       <td class="figure" data-real={name}>
