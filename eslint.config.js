@@ -81,6 +81,7 @@ export default tseslint.config(
         localStorage: 'readonly',
         location: 'readonly',
         history: 'readonly',
+        AbortSignal: 'readonly',
         DOMParser: 'readonly',
         Event: 'readonly',
         EventSource: 'readonly',

@@ -88,7 +88,12 @@ describe('a correction page', () => {
   });
 });
 
-const next = (at: Page) => at.getByRole('button', { name: '下一步' }).click();
+const press = async (at: Page, name: string): Promise<void> => {
+  const here = at.url();
+  await at.getByRole('button', { name }).click();
+  await at.waitForURL((url) => url.href !== here);
+};
+const next = (at: Page) => press(at, '下一步');
 const receiptOn = async (at: Page) => ({
   number: (await at.locator('#number').innerText()).trim(),
   code: (await at.locator('#code').innerText()).trim(),
@@ -140,7 +145,7 @@ inBrowser('complaining in a browser', () => {
       { name: 'large.pdf', mimeType: 'application/pdf', buffer: pdf },
       { name: 'small.png', mimeType: 'image/png', buffer: await taken('png') },
     ]);
-    await next(at);
+    await at.getByRole('button', { name: '下一步' }).click();
     expect(await at.locator('#file-wrong').innerText()).toContain('large.pdf');
     expect(await at.locator('main').innerText()).toContain('small.png');
     await shown.close();
@@ -166,6 +171,7 @@ inBrowser('complaining in a browser', () => {
     const { page: at } = shown;
     await complain(at, [{ name: 'x.png', mimeType: 'image/png', buffer: await taken('png') }]);
     await at.getByRole('button', { name: '上传，再加几个' }).click();
+    await at.getByText('x.png').waitFor();
     await expectAccessible(shown);
     await next(at);
     await at.getByLabel('实名', { exact: true }).check();
@@ -244,7 +250,7 @@ inBrowser('reporting a mistake in a browser', () => {
     await next(at);
     await at.getByLabel('匿名', { exact: true }).check();
     await next(at);
-    await at.getByRole('button', { name: '确认提交' }).click();
+    await press(at, '确认提交');
     expect((await receiptOn(at)).number).toMatch(/^C/);
     await shown.close();
   }, 240_000);

@@ -190,17 +190,23 @@ describe('a review that is sent twice', () => {
   });
 });
 
+/** Presses a button, and waits for the page that it leads to. */
+const press = async (page: Page, name: string): Promise<void> => {
+  const here = page.url();
+  await page.getByRole('button', { name }).click();
+  await page.waitForURL((url) => url.href !== here);
+};
 /** From the level to the receipt, as a citizen would. */
 const walk = async (page: Page, { from = link, level = '非常不满意' } = {}) => {
   await page.goto(`${world.url}${from}`);
   await page.getByLabel(level, { exact: true }).check();
-  await page.getByRole('button', { name: '下一步' }).click();
+  await press(page, '下一步');
   await page.getByLabel('无理由超过法定办理时间').check();
   await page.getByLabel('还想说什么').fill(words);
-  await page.getByRole('button', { name: '下一步' }).click();
+  await press(page, '下一步');
   await page.getByLabel('实名', { exact: true }).check();
   await page.getByLabel('手机号码或电子邮箱').fill(phone);
-  await page.getByRole('button', { name: '下一步' }).click();
+  await press(page, '下一步');
 };
 const receiptOn = async (page: Page) => ({
   number: (await page.locator('#number').innerText()).trim(),
@@ -216,7 +222,7 @@ inBrowser('reviewing in a browser', () => {
     await walk(page);
     const summary = await page.locator('main').innerText();
     for (const shown of [words, phone, '无理由超过法定办理时间', '实名', 'A-17']) expect(summary).toContain(shown);
-    await page.getByRole('button', { name: '确认提交' }).click();
+    await press(page, '确认提交');
     expect(page.url()).toMatch(/\/r\/[\w-]{12}\/done$/);
     const receipt = await receiptOn(page);
     expect(await page.locator('svg.qr').isVisible()).toBe(true);
@@ -317,7 +323,7 @@ inBrowser('reviewing in a browser', () => {
     const shown = await visit('/home');
     await walk(shown.page);
     await expectAccessible(shown);
-    await shown.page.getByRole('button', { name: '确认提交' }).click();
+    await press(shown.page, '确认提交');
     await expectAccessible(shown);
     expect([shown.complaints, shown.strangers]).toEqual([[], []]);
     await shown.close();

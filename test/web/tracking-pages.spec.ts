@@ -219,6 +219,7 @@ const enterIn = async (page: Page, { number, trackingCode }: Receipt) => {
   await page.goto(`${world.url}/t?number=${number}`);
   await page.getByLabel('查询码').fill(trackingCode);
   await page.getByRole('button', { name: '查看' }).click();
+  await page.waitForURL(`**/t/${number}`);
 };
 
 inBrowser('following a case in a browser', () => {
@@ -322,7 +323,7 @@ inBrowser('following a case in a browser', () => {
     const { page, complaints, strangers, close } = await visit('/t');
     await enterIn(page, await answered());
     await page.getByRole('button', { name: '提交' }).first().click();
-    expect(await page.locator('.errors').isVisible()).toBe(true);
+    await page.locator('.errors').waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
     expect([complaints, strangers]).toEqual([[], []]);
     await close();

@@ -21,6 +21,7 @@ const leaveBadReview = async (page: Page) => {
   await page.getByLabel('匿名', { exact: true }).check();
   await press(page, '下一步');
   await press(page, '确认提交');
+  await page.waitForURL('**/done');
   const receipt = await page.locator('main').innerText();
   const number = /R[0-9A-Z]{5}-[0-9A-Z]{6}-[0-9A-Z]{6}/.exec(receipt)?.[0] ?? '';
   return { number, code: /[0-9A-Z]{5}-[0-9A-Z]{5}(?![0-9A-Z-])/.exec(receipt.replace(number, ''))?.[0] ?? '' };
@@ -40,9 +41,11 @@ const confirm = async (page: Page, { number, code }: { number: string; code: str
   await page.getByLabel('编号').fill(number);
   await page.getByLabel('查询码').fill(code);
   await press(page, '查看');
+  await page.waitForURL(`**/t/${number}`);
   expect(await page.locator('main').innerText()).toContain(reply);
   await page.getByLabel('满意', { exact: true }).first().check();
   await page.locator('form').filter({ hasText: '您对办理结果满意吗' }).getByRole('button').click();
+  await page.waitForURL('**?done=call-back');
   expect(await page.locator('main').innerText()).toContain('已办结');
 };
 

@@ -27,8 +27,11 @@ export interface PageProps extends HeadProps {
   readonly back?: string | undefined;
   /** Wider than text reads well, for tables. */
   readonly wide?: boolean | undefined;
-  /** Has a form: while there is no connection it is not sent, and what was filled in stays. */
-  readonly keeps?: boolean | undefined;
+  /**
+   * Has a form: where it does not get through it stays with what was filled in, and can be sent again. `offline`: only where the
+   * browser knows that there is no connection, since what it is answered with may be more than the next page of citizens.
+   */
+  readonly keeps?: boolean | 'offline' | undefined;
 }
 
 const Head = ({ view, title, failed = false, reloadSeconds, styles = [], scripts = [] }: HeadProps) => {
@@ -110,7 +113,7 @@ export const Back = ({ view, back }: { view: View; back: string | undefined }) =
 export const Page = ({ back, wide = false, keeps = false, children, ...props }: PropsWithChildren<PageProps>) => {
   const words = uiWords[props.view.lang];
   return (
-    <Document {...props} scripts={[...(props.scripts ?? []), ...(keeps ? [offlineScript.path] : [])]}>
+    <Document {...props} scripts={[...(props.scripts ?? []), ...(keeps === false ? [] : [offlineScript.path])]}>
       <header>
         <a class="site" href="/home" safe>
           {words.site}
@@ -120,7 +123,7 @@ export const Page = ({ back, wide = false, keeps = false, children, ...props }: 
       <main id="main" class={wide ? 'wide' : ''} tabindex="-1">
         <Back view={props.view} back={back} />
         {children}
-        {keeps ? <OfflineNote language={props.view.lang} /> : ''}
+        {keeps === false ? '' : <OfflineNote language={props.view.lang} sends={keeps === true} />}
       </main>
       <footer>
         <p safe>{words.footer}</p>

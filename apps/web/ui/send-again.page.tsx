@@ -54,7 +54,7 @@ export const SendAgainPage = ({ view, sentence, typed, files, isLoggedIn }: Send
   const kept = typed.filter(([name]) => name !== tokenField);
   const sent = [...kept, ...[...files].map(([name, names]) => [name, names.filter((file) => file !== '').join(' ')] as const)];
   return (
-    <Page view={view} title={words.notDone} failed keeps>
+    <Page view={view} title={words.notDone} failed keeps="offline">
       <h1 safe>{words.notDone}</h1>
       <p safe>{sentence}</p>
       {isLoggedIn ? (
