@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -34,6 +35,17 @@ const uploads: Routes = ['/api/v1/attachments', '/api/v1/cases/:number/attachmen
 
 const expectsJson = new EdgeProblem(415, 'request.media-type', { expected: 'application/json' });
 
+const notUtf8 = new EdgeProblem(400, 'request.not-utf-8');
+
+/** What came in other letters would be recorded as something that nobody can read, and be so for ever. */
+const acceptJson = (fastify: FastifyInstance): void => {
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    if (isUtf8(body)) void parse(request, body.toString('utf8'), done);
+    else done(notUtf8);
+  });
+};
+
 /** JSON, and streams where they are expected; forms for pages; any other body is refused with 415. */
 const acceptBodies = (fastify: FastifyInstance): void => {
   const streaming = (type: string, routes: Routes, pages = false) =>
@@ -50,6 +62,7 @@ const acceptBodies = (fastify: FastifyInstance): void => {
     if (rounds.includes(route.url)) route.bodyLimit = roundLimit;
   });
   fastify.removeContentTypeParser('text/plain');
+  acceptJson(fastify);
   streaming('application/x-ndjson', [...lines, ...uploads]);
   streaming('text/csv', [...tables, ...uploads]);
   streaming('multipart/form-data', uploads, true);

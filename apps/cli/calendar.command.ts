@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { CommandBus } from '@nestjs/cqrs';
 import { Command } from 'commander';
 import type { Handled } from '#kernel/streams.js';
@@ -14,6 +13,7 @@ import { YearFile } from '../api/rulebook/rule-writing.js';
 import { groundOf } from '../parts.js';
 import { BadUsage } from './failure.js';
 import { withParts, withSystem } from './system.js';
+import { textFile } from './text-file.js';
 
 const mostDays = 1_000;
 
@@ -71,7 +71,7 @@ const jsonOf = (file: string, text: string): unknown => {
 };
 
 const load = async (file: string): Promise<void> => {
-  const read = YearFile.safeParse(jsonOf(file, await readFile(file, 'utf8')));
+  const read = YearFile.safeParse(jsonOf(file, await textFile(file)));
   if (!read.success) {
     const wrong = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
     throw new BadUsage(`${file} is not a calendar year: ${wrong}`);

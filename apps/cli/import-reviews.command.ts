@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import { Command, Option } from 'commander';
@@ -15,6 +15,7 @@ import { Rejects } from './rejects.js';
 import { ReviewFormat } from './review-file.js';
 import { ReviewImport } from './review-import.js';
 import { type System, withSystem } from './system.js';
+import { textFile } from './text-file.js';
 
 interface Options {
   readonly source: string;
@@ -51,7 +52,7 @@ const mapOf = async (named: string, { app, parts }: System): Promise<SourceMap> 
     .map(({ name }) => name)
     .join(', ');
   if (extname(named) !== '.json') throw new BadUsage(`there is no source map ${named}; there are ${names}, or name a .json file`);
-  const map = SourceMap.safeParse(JSON.parse(await readFile(named, 'utf8')));
+  const map = SourceMap.safeParse(JSON.parse(await textFile(named)));
   if (map.success) return map.data;
   const wrong = map.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
   throw new BadUsage(`${named} is not a source map: ${wrong}`);

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { CsvError, parse, type Parser } from 'csv-parse';
 import { z } from 'zod';
-import { csvReason } from '#directory/import.text.js';
+import { BrokenText, csvReason, longestRecord, endlessRecord } from '#kernel/file-text.js';
 import { CannotDo } from './failure.js';
 
 export const ReviewFormat = z.enum(['csv', 'ndjson']);
@@ -23,8 +23,6 @@ export type FileRecord = { readonly line: number; readonly end: number | undefin
 
 const newline = 0x0a;
 const readBytes = 256 * 1024;
-/** A longer record is broken: memory must stay flat whatever the file holds. */
-const longestRecord = 64 * 1024;
 
 const bytesOf = (file: string, start: number): AsyncIterable<Buffer> =>
   createReadStream(file, { start, highWaterMark: readBytes });
@@ -36,7 +34,7 @@ const isForeign = (record: unknown): boolean => JSON.stringify(record).includes(
 const parsed = (text: Buffer): { readonly record: unknown } | { readonly broken: string } => {
   if (!isUtf8(text)) return { broken: notUtf8 };
   try {
-    return { record: JSON.parse(text.toString('utf8')) as unknown };
+    return { record: JSON.parse(text.toString('utf8').trim()) as unknown }; // without a byte order mark
   } catch {
     return { broken: 'the line is not JSON' };
   }
@@ -99,24 +97,33 @@ const ended = (parser: Parser): Promise<void> =>
 
 const exactEnds = new Set<string>(['CSV_RECORD_INCONSISTENT_COLUMNS']);
 
+const csvOptions = {
+  info: true,
+  maxRecordSize: longestRecord,
+  skipEmptyLines: true,
+  skipRecordsWithError: true,
+  trim: true,
+} as const;
+
 async function* csvRecords(file: string, from: Place): AsyncGenerator<FileRecord[]> {
-  let records: FileRecord[] = [];
+  const records: FileRecord[] = [];
   const place = (lines: number, bytes: number) => ({ line: from.line + lines, end: from.offset + bytes });
   let lastSkipped = 0;
+  let last = from.offset === 0 ? 1 : 0;
   const parser = parse({
     bom: from.offset === 0,
     columns: from.offset === 0 ? true : await columnsOf(file),
-    info: true,
-    maxRecordSize: longestRecord,
-    skipEmptyLines: true,
-    skipRecordsWithError: true,
-    trim: true,
+    ...csvOptions,
     onRecord: ({ record, info }: { record: unknown; info: { lines: number; bytes: number } }) => {
+      last = info.lines;
       records.push({ ...place(info.lines, info.bytes), ...(isForeign(record) ? { broken: notUtf8 } : { record }) });
       return null; // it is taken; nothing is left for the stream
     },
     onSkip: (error) => {
+      const broken = error && endlessRecord(error, last);
+      if (broken) throw broken;
       const { lines, bytes } = parser.info;
+      last = lines;
       const at = place(lines, bytes);
       if (at.line === lastSkipped) return undefined; // each wrong mark of a line is told by itself; the line is one
       lastSkipped = at.line;
@@ -127,17 +134,12 @@ async function* csvRecords(file: string, from: Place): AsyncGenerator<FileRecord
   });
   parser.on('error', () => undefined); // the write or end that meets it rejects
   parser.resume();
-  const taken = () => {
-    const those = records;
-    records = [];
-    return those;
-  };
   for await (const chunk of bytesOf(file, from.offset)) {
     await written(parser, chunk);
-    yield taken();
+    yield records.splice(0);
   }
   await ended(parser);
-  yield taken();
+  yield records.splice(0);
 }
 
 const readers = { csv: csvRecords, ndjson: ndjsonRecords };
@@ -147,6 +149,8 @@ export async function* readRecords(file: string, format: ReviewFormat, from: Pla
   try {
     yield* readers[format](file, from);
   } catch (error) {
-    throw error instanceof CsvError ? new CannotDo(`${file} cannot be read as CSV: ${csvReason(error.code)}`) : error;
+    if (error instanceof CsvError) throw new CannotDo(`${file} cannot be read as CSV: ${csvReason(error.code)}`);
+    if (!(error instanceof BrokenText)) throw error;
+    throw new CannotDo(`${file}: line ${from.line + error.line}: ${error.field ?? ''}: ${error.message}`);
   }
 }

@@ -39,6 +39,13 @@ describe('the records of a file', () => {
     const endless = Array.from({ length: 40 }, () => text('a'.repeat(4_096)));
     expect(told(await read(format, ...endless))).toEqual([expect.stringMatching(/longer than 65536/)]);
   });
+  it('end where a field in quotation marks has no end, which is named with its line, in the memory of one record', async () => {
+    const endless = Array.from({ length: 400 }, () => text(`${'a'.repeat(1_000)}\n`));
+    expect(await read('csv', text('code,name\n1,a\n2,"b\n'), ...endless, text('3,c\n'))).toEqual([
+      { line: 2, record: { code: '1', name: 'a' } },
+      { line: 3, problem: { field: 'name', code: 'import.record-too-long', reason: expect.stringMatching(/not closed/) } },
+    ]);
+  });
   it('tell a line once, however many marks are wrong in it', async () => {
     const records = await read('csv', text('code,name\n1,a "b" c\n2,d\n'));
     expect(records).toMatchObject([

@@ -1,8 +1,8 @@
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { z } from 'zod';
+import { BrokenText, csvReason, longestRecord, endlessRecord, textOf, wholeLinesOf } from '#kernel/file-text.js';
 import type { LineProblem } from './import.entry.js';
-import { broken, BrokenText, csvReason, textOf, wholeLinesOf } from './import.text.js';
 import { JsonElements } from './json-elements.js';
 
 export const ImportFormat = z.enum(['csv', 'ndjson', 'json']);
@@ -31,23 +31,37 @@ export const readRecords = (source: Source, format: ImportFormat): AsyncGenerato
 
 const CsvLine = z.object({ record: z.record(z.string(), z.string()), info: z.object({ lines: z.number() }) });
 
+const csvOptions = {
+  bom: true,
+  columns: true,
+  info: true,
+  maxRecordSize: longestRecord,
+  skipEmptyLines: true,
+  skipRecordsWithError: true,
+  trim: true,
+} as const;
+
 async function* csvRecords(source: Source): AsyncGenerator<FileRecord> {
   const skipped: FileRecord[] = [];
+  const ends: FileRecord[] = [];
+  let last = 1;
   const parser = parse({
-    bom: true,
-    columns: true,
-    info: true,
-    skipEmptyLines: true,
-    skipRecordsWithError: true,
-    trim: true,
+    ...csvOptions,
+    onRecord: (one: { readonly info: { readonly lines: number } }) => {
+      last = one.info.lines;
+      return one;
+    },
     onSkip: (error) => {
       const { lines: line } = parser.info;
+      const end = error && endlessRecord(error, last);
+      if (end && ends.length === 0) ends.push(endOf(end));
+      if (ends.length > 0) return undefined;
       // Each wrong mark of a line is told by itself; the line is one.
-      if (error && skipped.at(-1)?.line !== line) skipped.push({ line, problem: unreadable(error) });
+      if (error && skipped.at(-1)?.line !== line) skipped.push({ line, problem: broken(csvReason(error.code)) });
+      last = line;
       return undefined;
     },
   });
-  const ends: FileRecord[] = [];
   const lines = readable(source, ends);
   pipeline(Readable.from(lines), parser, () => undefined); // an error of either comes out of the loop
   try {
@@ -59,7 +73,7 @@ async function* csvRecords(source: Source): AsyncGenerator<FileRecord> {
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    skipped.push({ line: parser.info.lines, problem: unreadable(error) });
+    if (ends.length === 0) skipped.push({ line: parser.info.lines, problem: broken(csvReason(error.code)) });
   }
   yield* skipped;
   yield* ends;
@@ -68,14 +82,22 @@ async function* csvRecords(source: Source): AsyncGenerator<FileRecord> {
 /** The lines up to where the text cannot be read any further, which goes to `ends`: what was read before it is taken. */
 async function* readable(source: Source, ends: FileRecord[]): AsyncGenerator<string> {
   try {
-    for await (const lines of wholeLinesOf(source)) if (lines !== '') yield lines;
+    for await (const lines of wholeLinesOf(source)) {
+      if (ends.length > 0) return;
+      if (lines !== '') yield lines;
+    }
   } catch (error) {
     if (!(error instanceof BrokenText)) throw error;
-    ends.push({ line: error.line, problem: error.problem });
+    ends.push(endOf(error));
   }
 }
 
-const unreadable = ({ code }: CsvError): LineProblem => broken(csvReason(code));
+const broken = (reason: string): LineProblem => ({ field: null, code: 'import.unreadable', reason });
+
+const endOf = ({ line, code, field, message: reason }: BrokenText): FileRecord => ({
+  line,
+  problem: { field, code: `import.${code}`, reason },
+});
 
 async function* ndjsonRecords(source: Source): AsyncGenerator<FileRecord> {
   let line = 0;
@@ -94,7 +116,7 @@ async function* jsonRecords(source: Source): AsyncGenerator<FileRecord> {
     for await (const piece of textOf(source)) for (const { line, text } of elements.take(piece)) yield { line, ...parsed(text) };
     if (elements.unfinished) yield { line: elements.line, problem: broken('the file ends inside an object') };
   } catch (error) {
-    if (error instanceof BrokenText) yield { line: error.line, problem: error.problem };
+    if (error instanceof BrokenText) yield endOf(error);
     else if (error instanceof SyntaxError) yield { line: elements.line, problem: broken(error.message) };
     else throw error;
   }

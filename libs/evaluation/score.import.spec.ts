@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { scoreRecords } from './score.import.js';
 
-const read = async (...chunks: readonly string[]) => {
+const gbk = Buffer.from('c7e0e1b0cfd8', 'hex'); // 青岚县
+
+const read = async (...chunks: readonly (string | Buffer)[]) => {
   const records = [];
   // eslint-disable-next-line @typescript-eslint/require-await -- bytes that come one after another, as a request's do
   const bytes = async function* () {
@@ -32,12 +34,30 @@ describe('a file of scores', () => {
       { line: 3, broken: 'CSV_RECORD_INCONSISTENT_COLUMNS' },
       { line: 4, record: { subject: '1', indicator: 'b', value: 2 } },
     ]));
-  it('ends in a broken line where a quotation mark is never closed, in the memory of one record', async () => {
-    const open = ['subject,indicator,value\n1,a,1\n1,"b,2\n', ...Array.from({ length: 200 }, () => 'x'.repeat(1_000))];
+  it('ends where a quotation mark is never closed, with the line and the field, in the memory of one record', async () => {
+    const open = [
+      'subject,indicator,value\n1,a,1\n1,"b,2\n',
+      ...Array.from({ length: 200 }, () => `${'x'.repeat(1_000)}\n`),
+      '1,c,3\n',
+    ];
     const records = await read(...open);
-    expect(records[0]).toEqual({ line: 2, record: { subject: '1', indicator: 'a', value: 1 } });
-    expect(records.slice(1).every((record) => 'broken' in record)).toBe(true);
-    expect(records.length).toBeGreaterThan(1);
+    expect(records).toMatchObject([
+      { line: 2, record: { subject: '1', indicator: 'a', value: 1 } },
+      { line: 3, end: { code: 'record-too-long', field: 'indicator' } },
+    ]);
+    expect(records).toHaveLength(2);
   });
+  it('ends at a line that has no end', async () =>
+    expect(await read('subject,indicator,value\n1,a,1\n', ...Array.from({ length: 200 }, () => 'x'.repeat(1_000)))).toMatchObject(
+      [
+        { line: 2, record: { indicator: 'a' } },
+        { line: 3, end: { code: 'line-too-long' } },
+      ],
+    ));
+  it('is taken up to the line that is in other letters than UTF-8', async () =>
+    expect(await read('subject,indicator,value,evidence\n1,a,1,看\n1,b,2,', gbk, '\n1,c,3,\n')).toMatchObject([
+      { line: 2, record: { indicator: 'a', evidence: '看' } },
+      { line: 3, end: { code: 'not-utf-8' } },
+    ]));
   it('may be empty', async () => expect(await read('')).toEqual([]));
 });

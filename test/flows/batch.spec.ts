@@ -65,6 +65,27 @@ describe('a batch', () => {
     ]);
   });
 
+  it('refuses a line that is in other letters than UTF-8, and takes those beside it', async () => {
+    const gbk = Buffer.from('c7e0e1b0cfd8', 'hex'); // 青岚县
+    const body = Buffer.concat([
+      Buffer.from(`\ufeff${line('u-1')}\n{"externalId":"u-2","itemCode":"${items.east}","rating":5,"comment":"`),
+      gbk,
+      Buffer.from(`"}\n${line('u-3')}\n`),
+    ]);
+    const headers = { 'content-type': 'application/x-ndjson', ...world.channel.authorization };
+    const answer = await fetch(`${world.url}/api/v1/reviews/batch`, { method: 'POST', headers, body });
+    expect(parseBatch(await answer.text())).toMatchObject([
+      { line: 1, number: expect.any(String) },
+      { line: 2, problem: { status: 400, code: 'request.not-utf-8' } },
+      { line: 3, number: expect.any(String) },
+      { summary: { accepted: 2, duplicates: 0, rejected: 1 } },
+    ]);
+    const single = Buffer.concat([Buffer.from('{"externalId":"u-4","rating":5,"comment":"'), gbk, Buffer.from('"}')]);
+    const asJson = { ...headers, 'content-type': 'application/json' };
+    const refused = await fetch(`${world.url}/api/v1/reviews`, { method: 'POST', headers: asJson, body: single });
+    expect([refused.status, await refused.json()]).toMatchObject([400, { code: 'request.not-utf-8' }]);
+  });
+
   it('takes a review as the single route does: same identity, same order', async () => {
     const [first] = await world.channel.batch([line('same', { rating: 1 })]);
     const single = await world.channel.trySubmit({ externalId: 'same', itemCode: items.east, rating: 1 });

@@ -245,6 +245,18 @@ describe('import reviews', () => {
     expect([out, err, await readFile(rejects, 'utf8')].join('\n')).not.toContain(secret);
   }, 30_000);
 
+  it('reads nothing on where a field in quotation marks has no end, and names its line and the field', async () => {
+    const record = (id: string, comment: string) => `${id},${items.east},5,${comment}`;
+    const after = Array.from({ length: 3_000 }, (_, nth) => record(`e-${nth + 3}`, '办事很快，谢谢窗口'));
+    const lines = ['externalId,itemCode,rating,comment', record('e-1', '好'), record('e-2', '"好'), ...after];
+    const file = await put('endless.csv', lines);
+    const { code, out, err } = await cli.run('import', 'reviews', file, '--source', 'endless');
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(
+      /^error: .+endless\.csv: line 3: comment: the record is too long: look for a quotation mark that is not closed/m,
+    );
+  }, 30_000);
+
   it.each([
     [
       'a map that is not there',

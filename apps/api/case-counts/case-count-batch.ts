@@ -57,13 +57,13 @@ export class CaseCountBatch {
   }
 }
 
-const readLine = ({ number, text }: Line, caller: Caller, language: Language): Read => {
+const readLine = (line: Line, caller: Caller, language: Language): Read => {
   try {
-    const body = CaseCountBody.safeParse(jsonOf(text));
+    const body = CaseCountBody.safeParse(jsonOf(line));
     if (!body.success) throw new InvalidInput(body.error.issues);
-    return { line: number, incoming: { body: body.data, source: caller.name } };
+    return { line: line.number, incoming: { body: body.data, source: caller.name } };
   } catch (error) {
-    return { line: number, problem: problemOf(error, language) };
+    return { line: line.number, problem: problemOf(error, language) };
   }
 };
 

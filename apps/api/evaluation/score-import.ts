@@ -4,6 +4,7 @@ import type { ScoreOutcome } from '#evaluation/score-sheet.handler.js';
 import { GiveScores, ScoreBody } from '#evaluation/score.commands.js';
 import { scoreRecords, type ScoreRecord } from '#evaluation/score.import.js';
 import type { Caller } from '#kernel/callers.port.js';
+import type { BrokenText } from '#kernel/file-text.js';
 import { Log } from '#kernel/log.port.js';
 import { Refusal, refuse } from '#kernel/refusal.js';
 import { causeOf } from '../http/cause.js';
@@ -92,6 +93,7 @@ export class ScoreImport {
 const readOf = (record: ScoreRecord, mayScore: (subject: string) => boolean): Read => {
   const { line } = record;
   try {
+    if ('end' in record) throw endOf(record.end);
     if ('broken' in record) return refuse('invalid', 'assessment.unreadable-line', { reason: record.broken });
     const body = Line.safeParse(record.record);
     if (!body.success) throw new InvalidInput(body.error.issues);
@@ -100,6 +102,12 @@ const readOf = (record: ScoreRecord, mayScore: (subject: string) => boolean): Re
   } catch (error) {
     return { line, error };
   }
+};
+
+const endOf = ({ code, field }: BrokenText): EdgeProblem => {
+  if (code === 'not-utf-8') return new EdgeProblem(400, 'request.not-utf-8');
+  if (code === 'line-too-long') return new EdgeProblem(413, 'request.line-too-long');
+  return new EdgeProblem(413, 'request.record-too-long', { ...(field !== null && { field }) });
 };
 
 const lineOf = (read: Read, outcome: unknown, language: Language): ScoreLine => {

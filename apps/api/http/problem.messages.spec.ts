@@ -12,7 +12,7 @@ const sourceFiles = async (folder: string): Promise<string[]> => {
 
 /** A code as it stands in a refusal or problem: in quotes, after the call that makes one of it. */
 const raised =
-  /(?:refuse|refuseField|new Refusal|new EdgeProblem)\(\s*(?:'[a-z]+',\s*|\d{3},\s*)?(?:'([a-z-]+\.[a-z-]+)'|`((?:[a-z-]+|\$\{noun\})\.[a-z-]+)(?:\$\{|`))/g;
+  /(?:refuse|refuseField|new Refusal|new EdgeProblem)\(\s*(?:'[a-z]+',\s*|\d{3},\s*)?(?:'([a-z-]+\.[a-z\d-]+)'|`((?:[a-z-]+|\$\{noun\})\.[a-z-]+)(?:\$\{|`))/g;
 /** What `${noun}` stands for in a code that anything handed in may be refused with. */
 const nouns = ['review', 'complaint', 'correction', 'finding'];
 /** Of numbers of cases only the places are looked up as of anything handed in. */

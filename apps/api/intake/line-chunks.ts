@@ -5,11 +5,14 @@ const longestLine = 64 * 1024;
 /** Lines that go into the log together. */
 const chunkSize = 1_000;
 
-/** What a line says. Throws `EdgeProblem` for one that is too long or no JSON. */
-export const jsonOf = (text: string | undefined): unknown => {
-  if (text === undefined) throw new EdgeProblem(413, 'request.line-too-long');
+const brokenOf = ({ broken }: Extract<Line, { broken: string }>): EdgeProblem =>
+  broken === 'not-utf-8' ? new EdgeProblem(400, 'request.not-utf-8') : new EdgeProblem(413, 'request.line-too-long');
+
+/** What a line says. Throws `EdgeProblem` for one that is too long, not UTF-8 or no JSON. */
+export const jsonOf = (line: Line): unknown => {
+  if ('broken' in line) throw brokenOf(line);
   try {
-    return JSON.parse(text);
+    return JSON.parse(line.text);
   } catch {
     throw new EdgeProblem(400, 'request.malformed');
   }

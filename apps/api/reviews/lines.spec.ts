@@ -30,9 +30,22 @@ describe('a stream of lines', () => {
   it('takes a line of the greatest length and skips one that is longer', async () => {
     expect(await read(`${'x'.repeat(20)}\n${'x'.repeat(21)}\nb\n${'y'.repeat(50)}`, [10, 10, 10])).toEqual([
       { number: 1, text: 'x'.repeat(20) },
-      { number: 2, text: undefined },
+      { number: 2, broken: 'line-too-long' },
       { number: 3, text: 'b' },
-      { number: 4, text: undefined },
+      { number: 4, broken: 'line-too-long' },
+    ]);
+  });
+  it('takes no line that is in other letters than UTF-8, and those beside it', async () => {
+    const gbk = Buffer.from('c7e0e1b0cfd8', 'hex'); // 青岚县
+    const bytes = async function* () {
+      yield await Promise.resolve(Buffer.concat([Buffer.from('\ufeff青\n'), gbk, Buffer.from('\nb')]));
+    };
+    const lines: Line[] = [];
+    for await (const some of linesOf(bytes(), 20)) lines.push(...some);
+    expect(lines).toEqual([
+      { number: 1, text: '青' },
+      { number: 2, broken: 'not-utf-8' },
+      { number: 3, text: 'b' },
     ]);
   });
 

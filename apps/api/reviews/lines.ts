@@ -1,8 +1,7 @@
-/** A line of a text stream; `text` is undefined for one that is longer than allowed, which is skipped without being kept. */
-export interface Line {
-  readonly number: number;
-  readonly text: string | undefined;
-}
+import { isUtf8 } from 'node:buffer';
+
+/** A line of a text stream; one that is longer than allowed is skipped without being kept, one in other letters cannot be read. */
+export type Line = { readonly number: number } & ({ readonly text: string } | { readonly broken: 'line-too-long' | 'not-utf-8' });
 
 const newline = 0x0a;
 
@@ -13,8 +12,11 @@ export async function* linesOf(bytes: AsyncIterable<Uint8Array>, longest: number
   let tooLong = false;
   const line = (end: Buffer): Line[] => {
     number++;
-    const text = tooLong || end.length > longest ? undefined : end.toString('utf8').trim();
+    const isTooLong = tooLong || end.length > longest;
     tooLong = false;
+    if (isTooLong) return [{ number, broken: 'line-too-long' }];
+    if (!isUtf8(end)) return [{ number, broken: 'not-utf-8' }];
+    const text = end.toString('utf8').trim(); // with a byte order mark
     return text === '' ? [] : [{ number, text }];
   };
   for await (const chunk of bytes) {

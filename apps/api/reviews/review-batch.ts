@@ -48,14 +48,14 @@ export class ReviewBatch {
     }
   }
 
-  #read({ number, text }: Line, caller: Caller, language: Language): Read {
+  #read(line: Line, caller: Caller, language: Language): Read {
     try {
-      const body = ReviewBody.safeParse(jsonOf(text));
+      const body = ReviewBody.safeParse(jsonOf(line));
       if (!body.success) throw new InvalidInput(body.error.issues);
       const delivery = { source: caller.name, defaultChannel: caller.channel ?? 'import', language } as const;
-      return { line: number, incoming: { body: body.data, ...delivery } };
+      return { line: line.number, incoming: { body: body.data, ...delivery } };
     } catch (error) {
-      return { line: number, problem: problemOf(error, language) };
+      return { line: line.number, problem: problemOf(error, language) };
     }
   }
 

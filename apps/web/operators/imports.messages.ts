@@ -17,6 +17,7 @@ const zh = {
     'import.unreadable': '这一行读不懂：请检查引号、逗号或 JSON 写法，以及列数是否与首行一致',
     'import.not-utf-8': '从这一行起不是 UTF-8 编码，没有读入：请另存为 UTF-8（Excel 和 WPS 中选“CSV UTF-8”）',
     'import.line-too-long': '这一行太长，从这里起没有读入',
+    'import.record-too-long': '从这一行开始的记录太长：请检查是否有未闭合的引号；从这里起没有读入',
     'import.not-an-entry': '这一行不是由字段组成的记录',
     'import.unknown-kind': 'entry 只能是 region、department、item 或 service-point',
     'import.bad-check-character': '统一社会信用代码的末位校验码不对（GB 32100-2015）',

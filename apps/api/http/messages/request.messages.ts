@@ -11,6 +11,14 @@ export const requestMessages: Messages = {
   'request.failed': ['服务器内部错误，已记录', 'Something went wrong on our side; it has been recorded'],
   'request.unavailable': ['系统暂时不可用，请稍后重试', 'The system cannot answer at the moment; please try again'],
   'request.line-too-long': ['该行过长', 'The line is too long'],
+  'request.record-too-long': [
+    '从这一行开始的记录过长：请检查是否有未闭合的引号；从这里起没有读入',
+    'The record that begins on this line is too long: look for a quotation mark that is not closed; nothing from here on was read',
+  ],
+  'request.not-utf-8': [
+    '内容不是 UTF-8 编码，没有读入：请改用 UTF-8（Excel 和 WPS 中选“CSV UTF-8”）',
+    'This is not UTF-8 and was not read: send or save it as UTF-8, which Excel and WPS call “CSV UTF-8”',
+  ],
   'query.not-there-yet': [
     '查询数据尚未更新到位置 {position}，请稍后重试',
     'The figures have not reached position {position} yet; please try again',

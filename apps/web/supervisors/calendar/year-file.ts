@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { FastifyRequest } from 'fastify';
 import type { Language } from '#kernel/values.js';
 import { EdgeProblem, InvalidInput } from '../../../api/http/edge-problem.js';
@@ -19,7 +20,9 @@ const textIn = async ({ bytes }: Part): Promise<string> => {
     if (size > mostBytes) throw new EdgeProblem(413, 'request.too-large');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks)
+  const text = Buffer.concat(chunks);
+  if (!isUtf8(text)) throw new EdgeProblem(400, 'request.not-utf-8');
+  return text
     .toString('utf8')
     .replace(/^\uFEFF/, '')
     .trim();
