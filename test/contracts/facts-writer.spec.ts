@@ -252,6 +252,26 @@ describe('the facts writer', () => {
     expect((await ask()).groups.map(({ sums }) => sums.received)).toEqual([3, 3]);
   });
 
+  it('adds up what an older build left of a day that was not over, once', async () => {
+    const facts = await filled(some(1));
+    const ask = () => sumFacts(world.readDb, facts, { groupBy: ['department'] });
+    const before = await ask();
+    for (const name of ['days', 'total_days', 'marks']) await tables().deleteFrom(`${facts.name}_${name}`).execute();
+    await world.readDb.prepare(factsConsumer(facts));
+    expect(await tables().selectFrom(`${facts.name}_days`).select('recordedOn').execute()).toHaveLength(2);
+    expect(await ask()).toEqual(before);
+    await applyBatch(world.readDb, factsConsumer(facts), some(2));
+    expect((await ask()).groups.map(({ sums }) => sums.received)).toEqual([2, 2]);
+  });
+
+  it('takes in nothing where an overview has lost its mark, and says what is to be done', async () => {
+    const facts = await filled(some(1));
+    await tables().deleteFrom(`${facts.name}_marks`).where('overview', '=', '').execute();
+    const applied = applyBatch(world.readDb, factsConsumer(facts), some(2));
+    await expect(applied).rejects.toThrow(`read.${facts.name}_marks has no mark for the overview ""`);
+    await expect(applied).rejects.toThrow('redress rebuild');
+  });
+
   it('has one line of the same in an overview once its day is over, however often it went on', async () => {
     const facts = await filled(
       stored([scored(), scored(), scored()], (i) => at('01', `10:00:0${i}`)),

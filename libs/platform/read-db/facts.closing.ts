@@ -74,9 +74,12 @@ const marksOf = async (db: ReadConnection, { marks }: Pick<FactsTables, 'marks'>
   return new Map(rows.map((row) => [row.overview, row]));
 };
 
-const putMark = async (db: ReadConnection, { marks, name }: Summed, until: RawBuilder<unknown>, position: bigint) => {
-  await sql`DELETE FROM ${table(marks.name)} WHERE overview = ${name}`.execute(db);
-  await sql`INSERT INTO ${table(marks.name)} (${names(marks.columns)}) VALUES (${name}, ${until}, ${position})`.execute(db);
+const beginMark = async (db: ReadConnection, { marks, name }: Summed, until: RawBuilder<unknown>): Promise<void> => {
+  await sql`INSERT INTO ${table(marks.name)} (${names(marks.columns)}) VALUES (${name}, ${until}, 0)`.execute(db);
+};
+
+const moveMark = async (db: ReadConnection, { marks, name }: Summed, until: RawBuilder<unknown>, position: bigint) => {
+  await sql`UPDATE ${table(marks.name)} SET until = ${until}, position = ${position} WHERE overview = ${name}`.execute(db);
 };
 
 /** Takes what was recorded since its mark into an overview, up to an event that is known with all before it. */
@@ -88,7 +91,7 @@ const extend = async (db: ReadConnection, summed: Summed, mark: Mark, last: Stor
     days: [occurredOn, sql`("recordedAt" AT TIME ZONE 'UTC')::date`],
     which: sql`"recordedAt" >= ${mark.until}::timestamptz AND "recordedAt" < ${until}`,
   });
-  await putMark(db, summed, until, last.position);
+  await moveMark(db, summed, until, last.position);
   const [open, day] = [recordedDay(mark.until), recordedDay(last.recordedAt)];
   if (open >= day) return;
   await gather(db, summed, open, day);
@@ -100,58 +103,56 @@ interface Read {
   readonly stride: bigint;
 }
 
+/** Every overview has a mark from its beginning on: without it nobody can tell which facts are in its lines. */
+const markOf = (marks: ReadonlyMap<string, Mark>, { marks: { name: kept } }: FactsTables, { name }: OverviewTables): Mark => {
+  const mark = marks.get(name);
+  if (mark) return mark;
+  throw new Error(
+    `read.${kept} has no mark for the overview "${name}", so what its lines lack cannot be told: build the read model anew (redress rebuild)`,
+  );
+};
+
 /**
  * Takes what a batch ends with, and all before it, into the overviews, where a day is over or enough has come together: it belongs
- * into the transaction that writes the batch's facts.
+ * into the transaction that writes the batch's facts. Throws where an overview has lost its mark.
  */
 export const extendOverviews = async (db: ReadConnection, tables: FactsTables, { events, stride }: Read): Promise<void> => {
   const last = events.at(-1);
   if (!last || tables.overviews.length === 0) return;
   const marks = await marksOf(db, tables);
   for (const overview of tables.overviews) {
-    const mark = marks.get(overview.name) ?? { until: beginning, position: 0n };
+    const mark = markOf(marks, tables, overview);
     const isDue = last.position - mark.position >= stride || recordedDay(mark.until) < recordedDay(last.recordedAt);
     if (isDue) await extend(db, { ...tables, ...overview }, mark, last);
   }
 };
 
-/** Overviews of all facts that there are; there is nothing in them yet. */
-export const addUpAll = async (db: ReadConnection, tables: FactsTables): Promise<void> => {
-  let from = table(tables.daily.name);
-  for (const overview of tables.overviews) {
-    const summed = { ...tables, ...overview };
-    const into = overview.days.name;
-    await addUp(db, summed, { from, into, days: [occurredOn, recordedOn], which: sql`true` });
-    const end = sql`(SELECT max("recordedAt") + interval '1 microsecond' FROM ${table(tables.raw.name)})`;
-    await putMark(db, summed, sql`coalesce(${end}, ${beginning}::timestamptz)`, 0n);
-    const last = await lastOf(db, into);
-    if (last !== null) await closeMonths(db, summed, last);
-    from = table(into);
-  }
-};
-
 /**
- * Marks for overviews that have none yet: those of new tables, and of tables that an older build kept, which have the days
- * that were over. Totals that are missing are added up from the finer lines.
+ * Lines and a mark for overviews that have no mark yet: those of new tables, of tables that were just filled, and of tables that an
+ * older build kept, which have the days that were over. No facts may come in meanwhile.
  */
 export const beginOverviews = async (db: ReadConnection, tables: FactsTables): Promise<void> => {
   const marks = await marksOf(db, tables);
   let finer: OverviewTables | undefined;
   for (const overview of tables.overviews) {
-    if (!marks.has(overview.name)) await begin(db, { ...tables, ...overview }, finer);
+    if (!marks.has(overview.name)) await begin(db, tables, overview, finer);
     finer = overview;
   }
 };
 
-const begin = async (db: ReadConnection, summed: Summed, finer: OverviewTables | undefined): Promise<void> => {
-  const isEmpty = (await lastOf(db, summed.days.name)) === null;
-  const mark = finer && (await marksOf(db, summed)).get(finer.name);
-  if (isEmpty && finer && mark) {
-    const from = table(finer.days.name);
-    await addUp(db, summed, { from, into: summed.days.name, days: [occurredOn, recordedOn], which: sql`true` });
-    await closeMonths(db, summed, recordedDay(mark.until));
-    return putMark(db, summed, sql`${mark.until}::timestamptz`, mark.position);
+const begin = async (db: ReadConnection, tables: FactsTables, overview: OverviewTables, finer: OverviewTables | undefined) => {
+  const summed = { ...tables, ...overview };
+  const { days } = overview;
+  if ((await lastOf(db, days.name)) !== null) {
+    const over = sql`(SELECT max("recordedOn") + interval '1 day' FROM ${table(days.name)}) AT TIME ZONE 'UTC'`;
+    return beginMark(db, summed, over);
   }
-  const over = sql`(SELECT max("recordedOn") + interval '1 day' FROM ${table(summed.days.name)}) AT TIME ZONE 'UTC'`;
-  return putMark(db, summed, sql`coalesce(${over}, ${beginning}::timestamptz)`, 0n);
+  const from = table(finer?.days.name ?? tables.daily.name);
+  await addUp(db, summed, { from, into: days.name, days: [occurredOn, recordedOn], which: sql`true` });
+  const known = finer
+    ? sql`(SELECT until FROM ${table(tables.marks.name)} WHERE overview = ${finer.name})`
+    : sql`(SELECT max("recordedAt") + interval '1 microsecond' FROM ${table(tables.raw.name)})`;
+  await beginMark(db, summed, sql`coalesce(${known}, ${beginning}::timestamptz)`);
+  const { until } = markOf(await marksOf(db, tables), tables, overview);
+  await closeMonths(db, summed, recordedDay(until));
 };

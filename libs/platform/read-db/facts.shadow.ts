@@ -3,7 +3,7 @@ import type { StoredEvent } from '#kernel/events.js';
 import type { Facts } from '#kernel/facts.js';
 import { table } from './columns.js';
 import type { Shadow } from './consumer.js';
-import { addUpAll, extendOverviews } from './facts.closing.js';
+import { beginOverviews, extendOverviews } from './facts.closing.js';
 import { compareFacts } from './facts.compare.js';
 import {
   type FactsShape,
@@ -39,7 +39,7 @@ const finish = async (db: ReadConnection, facts: FactsShape, shadow: FactsTables
   const summed = finishOnce(db, [shadow.daily, ...shadow.overviews.flatMap(({ days, months }) => [days, months])], async (tx) => {
     await rollUp(tx, shadow);
     await createDailyIndexes(tx, facts, shadow);
-    await addUpAll(tx, shadow);
+    await beginOverviews(tx, shadow);
     await createOverviewIndexes(tx, facts, shadow);
   });
   const indexed = finishOnce(db, [shadow.raw], (tx) => createRawIndexes(tx, facts, shadow));

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, type RawBuilder } from 'kysely';
 import pg from 'pg';
 import type { Instant } from '#kernel/values.js';
-import { type Checkpoint, loadCheckpoint, loadCheckpoints, markStopped } from './checkpoints.js';
+import { type Checkpoint, loadCheckpoint, loadCheckpoints, lockCheckpoint, markStopped } from './checkpoints.js';
 import { type Consumer, isProjection } from './consumer.js';
 import { copyingPool } from '../postgres/copy.js';
 import { openPool } from '../postgres/pool.js';
@@ -134,9 +134,9 @@ export class ReadDb {
         .values({ consumer: name, version, position: 0n })
         .onConflict((conflict) => conflict.column('consumer').doNothing())
         .execute();
-      const checkpoint = await loadCheckpoint(tx, name);
-      if (checkpoint?.version === version && isProjection(consumer)) await consumer.create(tx);
-      return checkpoint?.version ?? version;
+      const checkpoint = await lockCheckpoint(tx, name); // whoever leads it writes nothing while tables are made
+      if (checkpoint.version === version && isProjection(consumer)) await consumer.create(tx);
+      return checkpoint.version;
     });
     if (stored === version) return 'current';
     return stored < version ? 'outdated' : 'newer';
