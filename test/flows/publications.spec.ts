@@ -132,6 +132,10 @@ describe('a publication', () => {
   beforeAll(async () => {
     const { cutOff } = await previewed();
     first = (await publish({ asOf: cutOff })).as(PublishedAnswer);
+  });
+
+  it('can be read as soon as it is answered', async () => {
+    expect(await one(first.id)).toMatchObject({ id: first.id, departments: 3 });
     await world.quiet();
   });
 

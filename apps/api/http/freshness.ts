@@ -30,6 +30,14 @@ export class Freshness {
   }
 
   /**
+   * Waits, as long as a query would, until read models know what was just written: who reads it next finds it. It was written all
+   * the same where they take longer, so nothing is thrown then.
+   */
+  async shown(consumers: readonly string[], position: bigint): Promise<void> {
+    await Promise.all(consumers.map((consumer) => this.readDb.waitFor(consumer, position, patienceMillis)));
+  }
+
+  /**
    * Waits until read models have everything that the log had learnt by an instant, so that what is answered as of it stays
    * the same for ever. One that lies ahead is as far as the log goes. Throws 503 `query.not-there-yet`.
    */

@@ -55,10 +55,12 @@ export interface Holding {
   readonly departments: ReadonlyMap<string | null, Scored>;
 }
 
+/** What a publication is read from. */
+export const publicationModels = [publications.name, publishedParts.name] as const;
+
 /** Waits until a publication that stands at a position of the log can be read. Throws 503 `query.not-there-yet`. */
 export const publicationKnown = async (freshness: Freshness, position: string | undefined): Promise<void> => {
-  await freshness.until(publications.name, position);
-  await freshness.until(publishedParts.name, position);
+  for (const model of publicationModels) await freshness.until(model, position);
 };
 
 /** Published figures as far as a caller may see them. */

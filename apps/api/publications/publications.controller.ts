@@ -16,7 +16,7 @@ import {
 } from './publication.answers.js';
 import { PublicationActs } from './publication-acts.js';
 import { CsvQuery, DifferencesQuery, OneQuery, PreviewBody, PublicationBody, PublicationsQuery } from './publication.question.js';
-import { headOf, publicationKnown, PublicationReading } from './publication-reading.js';
+import { headOf, publicationKnown, publicationModels, PublicationReading } from './publication-reading.js';
 
 /** Figures that were published, for good: "July, as of 14 August". */
 @ApiTags('publications')
@@ -49,6 +49,7 @@ export class PublicationsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { published, position, duplicate } = await this.acts.publish(body, caller);
+    await this.freshness.shown(publicationModels, position);
     reply.status(duplicate ? 200 : 201);
     const recorded = position.toString();
     return { ...headOf(published), recorded, ...(duplicate && { duplicate: true as const }) };
