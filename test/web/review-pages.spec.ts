@@ -8,7 +8,7 @@ import { departments, items, points } from '../support/world.directory.js';
 
 const words = '材料交了三次，窗口王小明还说不全';
 const phone = '13800138000';
-const link = `/r?item=${items.east}&point=${points.hall}&staff=A-17&channel=qr-code`;
+const link = `/r?item=${items.east}&point=${points.hall}&staff=A-1700317&channel=qr-code`;
 
 const { world, visit } = await pagesForSpec();
 
@@ -38,7 +38,7 @@ const get = async (path: string, cookie = '', headers: Record<string, string> = 
 describe('a link to a review', () => {
   it('fills in what it names, in the names of the directory', async () => {
     const { text } = await get(link);
-    for (const shown of [`事项 ${items.east}`, `部门 ${departments.east}`, '东县政务服务大厅', 'A-17'])
+    for (const shown of [`事项 ${items.east}`, `部门 ${departments.east}`, '东县政务服务大厅', 'A-1700317'])
       expect(text).toContain(shown);
   });
 
@@ -186,7 +186,7 @@ describe('a review that is sent twice', () => {
     const { rows } = await pool.query<{ text: string }>("SELECT encode(box, 'escape') AS text FROM web.drafts");
     await pool.end();
     expect(rows.length).toBeGreaterThan(0);
-    for (const { text } of rows) for (const secret of [words, phone, 'A-17']) expect(text).not.toContain(secret);
+    for (const { text } of rows) for (const secret of [words, phone, 'A-1700317']) expect(text).not.toContain(secret);
   });
 });
 
@@ -221,7 +221,7 @@ inBrowser('reviewing in a browser', () => {
     const { page, complaints, strangers, close } = await visit('/home', options);
     await walk(page);
     const summary = await page.locator('main').innerText();
-    for (const shown of [words, phone, '无理由超过法定办理时间', '实名', 'A-17']) expect(summary).toContain(shown);
+    for (const shown of [words, phone, '无理由超过法定办理时间', '实名', 'A-1700317']) expect(summary).toContain(shown);
     await press(page, '确认提交');
     expect(page.url()).toMatch(/\/r\/[\w-]{12}\/done$/);
     const receipt = await receiptOn(page);

@@ -9,6 +9,7 @@ import { departments, items } from '../support/world.directory.js';
 
 const reply = '已当面致歉，窗口中午也开';
 const said: string[] = [];
+const codes: string[] = [];
 
 const { world, visit } = await pagesForSpec({ log: pino({ level: 'trace' }, { write: (line: string) => said.push(line) }) });
 
@@ -31,6 +32,7 @@ const shown = async (path: string, cookie: string) => {
 /** A bad review whose order is open. */
 const open = async () => {
   const receipt = await world.channel.submit({ itemCode: items.east, rating: 1, comment: '中午不开窗' });
+  codes.push(receipt.trackingCode);
   await world.quiet();
   return receipt;
 };
@@ -105,7 +107,8 @@ describe('the way in to a case', () => {
   it('leaves no code in what is logged', () => {
     world.parts.log.info({}, 'the spec reads along');
     expect(said.join('')).toContain('the spec reads along');
-    expect(said.join('')).not.toMatch(/[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}(?![0-9A-Z-])/);
+    expect(codes.length).toBeGreaterThan(0);
+    for (const code of [...codes, 'AAAAA-AAAAA']) expect(said.join('')).not.toContain(code);
   });
 });
 
