@@ -1,10 +1,10 @@
-import { Readable } from 'node:stream';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Caller } from '#kernel/callers.port.js';
 import { Allow, CallerOf } from '../access/access.js';
+import { sendCsv } from '../http/csv-file.js';
 import { Position } from '../http/freshness.js';
 import { AssessmentContext } from './assessment-context.js';
 import { ComparisonAnswer, ResultsAnswer } from './result.answers.js';
@@ -55,10 +55,7 @@ export class ResultsController {
   ) {
     await this.context.freshness.until('assessment_results', waitFor);
     const lines = await this.reading.csv(id, caller);
-    return reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="results-${id}.csv"`)
-      .send(Readable.from(lines, { objectMode: false }));
+    return sendCsv(reply, `results-${id}`, lines);
   }
 
   @Get('comparison')

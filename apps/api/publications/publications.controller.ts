@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -6,6 +5,7 @@ import { z } from 'zod';
 import type { Caller } from '#kernel/callers.port.js';
 import { publications } from '#scorecards/publications.projection.js';
 import { Allow, CallerOf } from '../access/access.js';
+import { sendCsv } from '../http/csv-file.js';
 import { Freshness } from '../http/freshness.js';
 import {
   DifferencesAnswer,
@@ -90,10 +90,7 @@ export class PublicationsController {
   ) {
     await publicationKnown(this.freshness, waitFor);
     const parts = await this.reading.csv(id, caller);
-    return reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="figures-${id}.csv"`)
-      .send(Readable.from(parts, { objectMode: false }));
+    return sendCsv(reply, `figures-${id}`, parts);
   }
 
   @Get(':id/differences')

@@ -1,9 +1,9 @@
-import { Readable } from 'node:stream';
 import { Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { AssessmentReading } from '../../../api/evaluation/assessment-reading.js';
 import { ResultReading } from '../../../api/evaluation/result-reading.js';
 import { AssessmentsQuery, RoundReading } from '../../../api/evaluation/round-reading.js';
+import { sendCsv } from '../../../api/http/csv-file.js';
 import { AtPage, type Here } from '../../ui/at-page.js';
 import { StaffPages } from '../../ui/pages.js';
 import { page } from '../../ui/page-headers.js';
@@ -45,10 +45,7 @@ export class ResultPages {
   @Get('results.csv')
   async file(@Param('id', { schema: Id }) id: string, @AtPage() { caller, reply }: Here): Promise<void> {
     const lines = await this.results.csv(id, caller);
-    await reply
-      .headers({ ...page, 'content-disposition': `attachment; filename="results-${id}.csv"` })
-      .type('text/csv; charset=utf-8')
-      .send(Readable.from(lines, { objectMode: false }));
+    await sendCsv(reply.headers(page), `results-${id}`, lines);
   }
 
   @Get('comparison')

@@ -1,10 +1,10 @@
-import { Readable } from 'node:stream';
 import { Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { releases } from '#scorecards/public.projection.js';
 import { Freshness, Position } from '../../../api/http/freshness.js';
 import { monthOf, ReleaseReading } from '../../../api/public/release-reading.js';
 import { PublicationsQuery } from '../../../api/publications/publication.question.js';
+import { sendCsv } from '../../../api/http/csv-file.js';
 import { publicationKnown, PublicationReading } from '../../../api/publications/publication-reading.js';
 import { longPage, pageCursor } from '../../../api/scorecards/scorecard.question.js';
 import { StaffNames } from '../../departments/names.js';
@@ -66,9 +66,6 @@ export class PublicationsPages {
   @Get(':id/figures.csv')
   async file(@Param('id', { schema: Id }) id: string, @AtPage() { caller, reply }: Here): Promise<void> {
     const parts = await this.reading.csv(id, caller);
-    await reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="figures-${id}.csv"`)
-      .send(Readable.from(parts, { objectMode: false }));
+    await sendCsv(reply, `figures-${id}`, parts);
   }
 }
