@@ -157,6 +157,7 @@ export const noticeEvents = defineEvents({
   NoticeRetried: z.object({ ...attempted, due: Instant, waitsFor: z.uuid().nullable() }),
 });
 export type NoticeEvent = EventOf<typeof noticeEvents>;
+export const noticeTypes = Object.keys(noticeEvents) as NoticeEvent['type'][];
 export type NoticeDataOf<Type extends NoticeEvent['type']> = Extract<NoticeEvent, { type: Type }>['data'];
 
 export const noticeStream = (threadId: string): string => `notice-${threadId}`;

@@ -1,7 +1,7 @@
 import type { StoredEvent } from '#kernel/events.js';
 import type { Rows } from '#kernel/rows.js';
 import type { Instant } from '#kernel/values.js';
-import type { NoticeEvent } from './notice.events.js';
+import { type NoticeEvent, noticeTypes } from './notice.events.js';
 
 export const noticeStates = ['waiting', 'delivered', 'given-up', 'dropped'] as const;
 export type NoticeState = (typeof noticeStates)[number];
@@ -102,15 +102,7 @@ export const notices: Rows<NoticeEvent, NoticeRow> = {
     '"servicePoint", "position"',
     '"state", "threadId"',
   ],
-  on: [
-    'NoticePlanned',
-    'NoticePostponed',
-    'NoticeAttemptFailed',
-    'NoticeDelivered',
-    'NoticeGivenUp',
-    'NoticeDropped',
-    'NoticeRetried',
-  ],
+  on: noticeTypes,
   key: ({ data }) => data.noticeId,
   evolve(row, event) {
     if (event.type === 'NoticePlanned') return planned(event);

@@ -1,5 +1,5 @@
 import { schedule, type Workflow } from '#kernel/workflow.js';
-import type { NoticeDataOf, NoticeEvent } from '#notices/notice.events.js';
+import { type NoticeDataOf, type NoticeEvent, noticeTypes } from '#notices/notice.events.js';
 
 interface Turn {
   readonly noticeId: string;
@@ -36,15 +36,7 @@ const turnAfter = ({ type, data }: NoticeEvent): Turn | null => {
 /** A notice is sent when its time has come; one at a time of those that one recipient gets about one order. */
 export const deliveriesWorkflow: Workflow<NoticeEvent> = {
   name: 'deliveries',
-  on: [
-    'NoticePlanned',
-    'NoticePostponed',
-    'NoticeAttemptFailed',
-    'NoticeDelivered',
-    'NoticeGivenUp',
-    'NoticeDropped',
-    'NoticeRetried',
-  ],
+  on: noticeTypes,
   wants: (event) => turnAfter(event) !== null && !(event.type === 'NoticePlanned' && isSentAtOnce(event.data)),
   react: (event) => {
     const turn = turnAfter(event);
