@@ -33,6 +33,8 @@ const zh = {
   file: '评价文件',
   fileHint: '以 .csv 结尾',
   wrongFile: '请选择一个文件',
+  takeFile: '导入',
+  takeFileForRejects: '导入并下载拒收清单',
   reader: '示例人员',
   outage: '服务暂时不可用，请稍后再试。',
 };
@@ -72,6 +74,8 @@ const en: GalleryWords = {
   file: 'File of reviews',
   fileHint: 'Its name ends in .csv',
   wrongFile: 'Choose a file',
+  takeFile: 'Take it in',
+  takeFileForRejects: 'Take it in and download the rejects',
   reader: 'Nobody in particular',
   outage: 'The service cannot be reached for now; try again in a while.',
 };

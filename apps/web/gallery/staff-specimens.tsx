@@ -6,6 +6,7 @@ import { FileField } from '../ui/field.js';
 import { FileOutcome } from '../ui/file-outcome.js';
 import { LiveNote } from '../ui/live-note.js';
 import { More } from '../ui/more.js';
+import { OneFileForm } from '../ui/one-file-form.js';
 import type { Specimen } from './specimens.js';
 
 /** The picture of the gallery's chart. */
@@ -64,10 +65,10 @@ export const staffSpecimens: readonly Specimen[] = [
     show: ({ view, words }) => (
       <FileField
         language={view.lang}
-        name="file"
+        name="files"
         label={words.file}
         hint={words.fileHint}
-        wrong={[{ field: 'file', text: words.wrongFile }]}
+        wrong={[{ field: 'files', text: words.wrongFile }]}
         accept=".csv"
       />
     ),
@@ -82,6 +83,20 @@ export const staffSpecimens: readonly Specimen[] = [
         />
         <FileOutcome language={view.lang} taken={{ ...lines, rejected: 0, rejects: [] }} />
       </>
+    ),
+  },
+  {
+    name: 'OneFileForm',
+    show: ({ view, words }) => (
+      <OneFileForm
+        language={view.lang}
+        action="/gallery"
+        wrong={[]}
+        submit={words.takeFile}
+        submitForRejects={words.takeFileForRejects}
+        label={words.file}
+        accept=".csv"
+      />
     ),
   },
   { name: 'KeyList', show: ({ view }) => <KeyList language={view.lang} keys={orderKeys} /> },

@@ -1,6 +1,5 @@
-import { FileField } from '../ui/field.js';
 import { FileOutcome } from '../ui/file-outcome.js';
-import { Form } from '../ui/form.js';
+import { OneFileForm } from '../ui/one-file-form.js';
 import type { Wrong } from '../ui/problems.js';
 import type { View } from '../ui/view.js';
 import type { DirectoryTaken } from './directory-import.js';
@@ -16,23 +15,16 @@ export const ImportsPage = ({ view, wrong }: { view: View; wrong: readonly Wrong
   return (
     <OperationsPage view={view} title={words.title} section="imports" failed={wrong.length > 0}>
       <p safe>{words.about}</p>
-      <Form
+      <OneFileForm
         language={lang}
         action={importsPath}
         wrong={wrong}
         submit={words.take}
-        also={[{ name: 'as', value: 'file', label: words.takeFile }]}
-        files
-      >
-        <FileField
-          language={lang}
-          name="file"
-          label={words.file}
-          hint={words.fileHint}
-          wrong={wrong}
-          accept=".csv,.ndjson,.json"
-        />
-      </Form>
+        submitForRejects={words.takeFile}
+        label={words.file}
+        hint={words.fileHint}
+        accept=".csv,.ndjson,.json"
+      />
       <p class="hint" safe>
         {words.reviews}
       </p>

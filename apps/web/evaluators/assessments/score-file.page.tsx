@@ -1,6 +1,5 @@
-import { FileField } from '../../ui/field.js';
 import { FileOutcome, type FileTaken } from '../../ui/file-outcome.js';
-import { Form } from '../../ui/form.js';
+import { OneFileForm } from '../../ui/one-file-form.js';
 import type { Wrong } from '../../ui/problems.js';
 import { StaffPage } from '../../ui/staff-page.js';
 import type { View } from '../../ui/view.js';
@@ -20,16 +19,15 @@ export const ScoreFilePage = ({ view, round, wrong }: { view: View; round: Round
     <StaffPage view={view} title={words.import} crumbs={crumbs} failed={wrong.length > 0} narrow>
       <h1 safe>{words.import}</h1>
       <p safe>{words.importAbout}</p>
-      <Form
+      <OneFileForm
         language={lang}
         action={inRound(round.id, 'import')}
         wrong={wrong}
         submit={words.take}
-        also={[{ name: 'as', value: 'file', label: words.takeFile }]}
-        files
-      >
-        <FileField language={lang} name="file" label={words.csv} wrong={wrong} accept=".csv" />
-      </Form>
+        submitForRejects={words.takeFile}
+        label={words.csv}
+        accept=".csv"
+      />
     </StaffPage>
   );
 };

@@ -2,9 +2,10 @@ import { addDays } from '#kernel/values.js';
 import { type Calendar, isWorkingDay } from '#rulebook/calendar.policy.js';
 import type { CalendarYear } from '#rulebook/rule-content.policy.js';
 import type { YearFile } from '../../../api/rulebook/rule-writing.js';
-import { FileField, TextField } from '../../ui/field.js';
+import { TextField } from '../../ui/field.js';
 import { Form } from '../../ui/form.js';
 import { count, dayInWords } from '../../ui/format.js';
+import { OneFileForm } from '../../ui/one-file-form.js';
 import type { Wrong } from '../../ui/problems.js';
 import { SummaryList } from '../../ui/summary-list.js';
 import { Table } from '../../ui/table.js';
@@ -71,17 +72,17 @@ const Load = ({ view: { lang }, text, wrong }: CalendarShown) => {
   return (
     <>
       <h2 safe>{words.load}</h2>
-      <Form language={lang} action={`${calendarPath}/check`} wrong={wrong} submit={words.check} files>
-        <FileField
-          language={lang}
-          name="file"
-          label={words.file}
-          hint={words.fileHint}
-          wrong={wrong}
-          accept=".json,application/json"
-        />
+      <OneFileForm
+        language={lang}
+        action={`${calendarPath}/check`}
+        wrong={wrong}
+        submit={words.check}
+        label={words.file}
+        hint={words.fileHint}
+        accept=".json,application/json"
+      >
         <TextField language={lang} name="text" label={words.text} rows={10} value={text} wrong={wrong} optional />
-      </Form>
+      </OneFileForm>
       <details>
         <summary safe>{words.example}</summary>
         <blockquote>{example}</blockquote>

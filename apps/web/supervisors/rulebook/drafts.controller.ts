@@ -1,8 +1,9 @@
 import { Get, Param, Post } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { refuse } from '#kernel/refusal.js';
 import { differences } from '#rulebook/diff.policy.js';
-import { RuleKind, RuleSetName, type RuleContent } from '#rulebook/rule-content.policy.js';
+import type { RuleContent } from '#rulebook/rule-content.policy.js';
 import { shippedProfiles } from '#rulebook/shipped.deadlines.js';
 import { refusedIn } from '../../operators/refused.js';
 import { AtPage, type Here } from '../../ui/at-page.js';
@@ -10,14 +11,12 @@ import { StaffPages } from '../../ui/pages.js';
 import { formOf } from '../../ui/form-body.js';
 import { seeOther, sendPage } from '../../ui/send.js';
 import { written } from './content.view.js';
-import { EditPage } from './edit.page.js';
+import { EditPage, type EditShown } from './edit.page.js';
 import { readContent } from './editor.js';
 import { setPath } from './rules.layout.js';
 import { seenIn } from './seen.js';
+import { Id } from './set-id.js';
 import { RuleWriter } from './writer.js';
-
-const Id = z.object({ kind: RuleKind, name: RuleSetName });
-type Id = z.infer<typeof Id>;
 
 /** Writing a draft as text, or taking over the rules of a place. */
 @StaffPages('staff/rules', 'supervisor', 'operator')
@@ -44,9 +43,7 @@ export class RuleDraftsPages {
     const outcome = await this.writer.draft(id, read.content, { caller, seen }).catch(refusedIn(view.lang, 'content'));
     if (outcome === 'done') return seeOther(reply, `${setPath(id)}?done=drafted`);
     if (outcome !== 'stale') return sendPage(reply, EditPage({ ...shown, wrong: outcome.wrong }), outcome.status);
-    const now = this.writer.written(id);
-    const stale = now.content ? differences(now.content, read.content) : [];
-    return sendPage(reply, EditPage({ ...shown, revision: now.revision, wrong: [], stale }), 412);
+    return this.#overtaken(reply, shown, read.content);
   }
 
   @Post(':kind/:name/profiles/:profile')
@@ -60,9 +57,14 @@ export class RuleDraftsPages {
     const seen = seenIn(formOf(reply.request));
     const outcome = await this.writer.draft(id, content, { caller, seen });
     if (outcome === 'done') return seeOther(reply, `${setPath(id)}?done=drafted`);
-    const now = this.writer.written(id);
+    const shown = { view: { ...view, url: `${setPath(id)}/edit` }, id, text: written(content) };
+    return this.#overtaken(reply, shown, content);
+  }
+
+  /** Somebody was faster: what they wrote beside what was to be written. */
+  #overtaken(reply: FastifyReply, shown: Pick<EditShown, 'view' | 'id' | 'text'>, content: RuleContent): Promise<void> {
+    const now = this.writer.written(shown.id);
     const stale = now.content ? differences(now.content, content) : [];
-    const shown = { view: { ...view, url: `${setPath(id)}/edit` }, id, text: written(content), revision: now.revision };
-    return sendPage(reply, EditPage({ ...shown, wrong: [], stale }), 412);
+    return sendPage(reply, EditPage({ ...shown, revision: now.revision, wrong: [], stale }), 412);
   }
 }

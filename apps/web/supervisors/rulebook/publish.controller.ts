@@ -1,6 +1,5 @@
 import { Get, Param, Post } from '@nestjs/common';
-import { z } from 'zod';
-import { PlannedDay, RuleKind, RuleSetName } from '#rulebook/rule-content.policy.js';
+import { PlannedDay } from '#rulebook/rule-content.policy.js';
 import { Today } from '../../../api/http/today.js';
 import { RuleReading } from '../../../api/rulebook/rule-reading.js';
 import { refusedIn } from '../../operators/refused.js';
@@ -12,10 +11,8 @@ import { DiscardPage, PublishPage, type PublishShown } from './publish.page.js';
 import { setPath } from './rules.layout.js';
 import { rulesWords } from './rules.messages.js';
 import { seenIn } from './seen.js';
+import { Id } from './set-id.js';
 import { RuleWriter } from './writer.js';
-
-const Id = z.object({ kind: RuleKind, name: RuleSetName });
-type Id = z.infer<typeof Id>;
 
 /** Making a draft the next version, or throwing it away; both are asked about first. */
 @StaffPages('staff/rules', 'supervisor', 'operator')

@@ -1,6 +1,6 @@
 import { Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { RuleKind, RuleSetName } from '#rulebook/rule-content.policy.js';
+import { RuleSetName } from '#rulebook/rule-content.policy.js';
 import { Rulebook, RuleSets } from '#rulebook/rulebook.port.js';
 import { RuleReading } from '../../../api/rulebook/rule-reading.js';
 import { seeOther, sendPage } from '../../ui/send.js';
@@ -9,6 +9,7 @@ import { StaffPages } from '../../ui/pages.js';
 import { rulesPath } from './rules.layout.js';
 import { rulesWords } from './rules.messages.js';
 import { openKinds, RulesPage } from './rules.page.js';
+import { Id } from './set-id.js';
 import { SetPage } from './set.page.js';
 import { DiffPage, VersionPage } from './version.page.js';
 import { mayWrite } from './writer.js';
@@ -18,7 +19,6 @@ const Compared = z.union([z.literal('draft'), VersionNumber]);
 const Asked = z.object({ from: Compared, to: Compared });
 const New = z.object({ kind: z.string().max(40).catch(''), name: z.string().trim().max(100).catch('') });
 const Done = z.object({ done: z.enum(['drafted', 'published', 'discarded']).optional().catch(undefined) });
-const Id = z.object({ kind: RuleKind, name: RuleSetName });
 
 /** What rules there are, were and will be. */
 @StaffPages('staff/rules', 'officer', 'supervisor', 'evaluator', 'operator')
@@ -51,7 +51,7 @@ export class RulesPages {
   }
 
   @Get(':kind/:name')
-  one(@Param({ schema: Id }) id: z.infer<typeof Id>, @AtPage() { caller, view, reply }: Here): Promise<void> {
+  one(@Param({ schema: Id }) id: Id, @AtPage() { caller, view, reply }: Here): Promise<void> {
     const set = this.reading.find(id);
     const { done } = Done.parse(reply.request.query);
     const page = SetPage({
@@ -67,7 +67,7 @@ export class RulesPages {
 
   @Get(':kind/:name/versions/:version')
   version(
-    @Param({ schema: Id.extend({ version: VersionNumber }) }) { version, ...id }: z.infer<typeof Id> & { version: number },
+    @Param({ schema: Id.extend({ version: VersionNumber }) }) { version, ...id }: Id & { version: number },
     @AtPage() { view, reply }: Here,
   ): Promise<void> {
     const { content } = this.reading.version(id, version);
@@ -76,7 +76,7 @@ export class RulesPages {
 
   @Get(':kind/:name/diff')
   diff(
-    @Param({ schema: Id }) id: z.infer<typeof Id>,
+    @Param({ schema: Id }) id: Id,
     @Query({ schema: Asked }) { from, to }: z.infer<typeof Asked>,
     @AtPage() { view, reply }: Here,
   ): Promise<void> {
