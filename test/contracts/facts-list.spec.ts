@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { StoredEvent } from '#kernel/events.js';
 import type { Fact } from '#kernel/facts.js';
@@ -8,24 +8,9 @@ import { sumFacts } from '#platform/read-db/facts.query.js';
 import { factsOf } from '#platform/read-db/facts.writer.js';
 import { strictlyRecorded, toMicros } from '#platform/read-db/instants.js';
 import { history } from '../support/case-histories.js';
-import {
-  type ReadWorld,
-  type Tally,
-  applyBatch,
-  openReadWorld,
-  scored,
-  stored,
-  subjectOf,
-  tally,
-} from '../support/read-models.js';
+import { type Tally, applyBatch, readWorldForSpec, scored, stored, subjectOf, tally } from '../support/read-models.js';
 
-jest.setTimeout(60_000); // other suites share the machine
-
-let world: ReadWorld;
-beforeAll(async () => {
-  world = await openReadWorld();
-});
-afterAll(() => world.close());
+const world = await readWorldForSpec();
 
 let made = 0;
 const filled = async (events: readonly StoredEvent[]): Promise<Tally> => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { StoredEvent } from '#kernel/events.js';
 import type { Facts } from '#kernel/facts.js';
@@ -8,15 +8,9 @@ import { type FactsPart, knownTogether, sumTogether } from '#platform/read-db/fa
 import { factsOf } from '#platform/read-db/facts.writer.js';
 import { history } from '../support/case-histories.js';
 import { inTurn } from '../support/recalling-cases.js';
-import { applyBatch, type CaseEvent, openReadWorld, type ReadWorld, subjectOf, tally } from '../support/read-models.js';
+import { applyBatch, type CaseEvent, readWorldForSpec, subjectOf, tally } from '../support/read-models.js';
 
-jest.setTimeout(60_000); // other suites share the machine
-
-let world: ReadWorld;
-beforeAll(async () => {
-  world = await openReadWorld();
-});
-afterAll(() => world.close());
+const world = await readWorldForSpec();
 
 type TakenBack = Extract<CaseEvent, { type: 'CaseTakenBack' }>;
 type Scored = Extract<CaseEvent, { type: 'CaseScored' }>;

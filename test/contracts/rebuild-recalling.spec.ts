@@ -1,29 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { EventCatalogue, type StoredEvent } from '#kernel/events.js';
 import { MemoryEventStore, MemoryLog } from '#platform/event-store/memory.event-store.js';
 import { recallingConsumer } from '#platform/read-db/facts.projection.js';
 import { rebuild } from '#platform/read-db/rebuild.js';
-import {
-  applyBatch,
-  type CaseEvent,
-  caseEvents,
-  factRows,
-  openReadWorld,
-  type ReadWorld,
-  record,
-} from '../support/read-models.js';
+import { applyBatch, type CaseEvent, caseEvents, factRows, readWorldForSpec, record } from '../support/read-models.js';
 import { history } from '../support/case-histories.js';
 import { inTurn } from '../support/recalling-cases.js';
 import { FakeClock } from '../support/fake-clock.js';
 
-jest.setTimeout(60_000); // other suites share the machine
-
-let world: ReadWorld;
-beforeAll(async () => {
-  world = await openReadWorld();
-});
-afterAll(() => world.close());
+const world = await readWorldForSpec();
 
 const most = 1_000;
 let made = 0;

@@ -1,25 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { StoredEvent } from '#kernel/events.js';
 import { rowsConsumer } from '#platform/read-db/rows.projection.js';
-import {
-  type BoardRow,
-  type CaseEvent,
-  type ReadWorld,
-  applyBatch,
-  board,
-  openReadWorld,
-  scored,
-  stored,
-} from '../support/read-models.js';
+import { type BoardRow, type CaseEvent, applyBatch, board, readWorldForSpec, scored, stored } from '../support/read-models.js';
 
-jest.setTimeout(60_000); // other suites share the machine
-
-let world: ReadWorld;
-beforeAll(async () => {
-  world = await openReadWorld();
-});
-afterAll(() => world.close());
+const world = await readWorldForSpec();
 
 let made = 0;
 /** The rows that batches ending at `cuts` make, in a table of their own. */

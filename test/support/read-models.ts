@@ -1,3 +1,4 @@
+import { afterAll } from '@jest/globals';
 import { createHash, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -195,7 +196,14 @@ export interface ReadWorld {
   close(): Promise<void>;
 }
 
-/** Read models in an empty database. */
+/** Read models in an empty database for the cases of a spec, closed after the last one. */
+export const readWorldForSpec = async (): Promise<ReadWorld> => {
+  const world = await openReadWorld();
+  afterAll(() => world.close());
+  return world;
+};
+
+/** The same for whoever closes it by themselves. */
 export const openReadWorld = async (): Promise<ReadWorld> => {
   const database = await createDatabase();
   const readDb = await ReadDb.open({ url: database.url });
