@@ -70,7 +70,8 @@ export class PostgresSessions extends Sessions {
       FROM web.sessions WHERE digest = $1 AND seen_at > $2::timestamptz - make_interval(mins => $3)
       AND begun_at > $2::timestamptz - make_interval(hours => $4)`;
     const { idleMinutes, hours } = this.limits;
-    const { rows } = await this.pool.query<Row & { unnoted: boolean }>(text, [digest(secret), now, idleMinutes, hours]);
+    const values = [digest(secret), now, idleMinutes, hours];
+    const { rows } = await this.pool.query<Row & { unnoted: boolean }>({ name: 'session', text, values }); // of every page
     const [row] = rows;
     if (!row) return undefined;
     if (row.unnoted) await this.pool.query('UPDATE web.sessions SET seen_at = $2 WHERE digest = $1', [digest(secret), now]);

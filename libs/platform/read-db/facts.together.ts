@@ -89,8 +89,11 @@ export const sumTogether = async <Dimension extends string, Group extends GroupK
   const asked = parts.filter(({ tables }) => tables.measures.length > 0);
   const measures = asked.flatMap(({ tables }) => tables.measures.map(({ measure }) => measure));
   const nothing = Object.fromEntries(all.flatMap((part) => part.measures.map((name) => [name, null])));
-  if (asked.length === 0)
-    return { groups: groupBy.length > 0 ? [] : [{ key: record(groupBy, () => null), sums: nothing }], answered: seen };
+  // Of nothing, or before anything was known, there is nothing to add up.
+  if (asked.length === 0 || known.position === 0n) {
+    const sums = { ...nothing, ...record(measures, () => 0) };
+    return { groups: groupBy.length > 0 ? [] : [{ key: record(groupBy, () => null), sums }], answered: seen };
+  }
   const rows = await sumRows(db, asked, question);
   const groups = rows.map((row) => ({
     key: record(groupBy, (group, i) => keyValue(group, row[`key${i}`])),
