@@ -48,10 +48,11 @@ const moved = ({ data }: Moved) => [...reported(data, data.from, -1), ...reporte
  */
 export const problemFacts: Facts<Seen, ProblemDimension, ProblemMeasure> = {
   name: 'problems',
-  version: 2,
+  version: 3,
   dimensions,
   measures,
   indexes: [['department']],
+  overview: ['tag'],
   on: {
     WorkOrderOpened: ({ data }) => reported(data, data.counted, 1),
     WorkOrderDispatched: moved,
