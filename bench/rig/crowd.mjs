@@ -19,7 +19,16 @@ const ofOrders = {
     contactDueAt: earlier('"contactDueAt"'),
     alarmAt: 'NULL::timestamptz',
   },
-  stays: { workOrderId: another('"workOrderId"'), openedAt: earlier('"openedAt"'), openUntil: earlier('"openUntil"') },
+  stays: {
+    workOrderId: another('"workOrderId"'),
+    openedAt: earlier('"openedAt"'),
+    changedAt: earlier('"changedAt"'),
+    openUntil: `CASE WHEN "openUntil" > '9000-01-01' THEN "openUntil" ELSE ${earlier('"openUntil"')} END`,
+    stays: `(
+      SELECT jsonb_agg(stay || jsonb_build_object(
+        'at', (stay ->> 'at')::timestamptz - shift, 'knownAt', (stay ->> 'knownAt')::timestamptz - shift) ORDER BY place)
+      FROM jsonb_array_elements(stays) WITH ORDINALITY AS one (stay, place))`,
+  },
   order_limits: {
     workOrderId: another('"workOrderId"'),
     occurredOn: `(${earlier('"occurredOn"')})::date`,

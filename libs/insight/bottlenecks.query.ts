@@ -1,8 +1,10 @@
 import type { Instant } from '#kernel/values.js';
 import { beginning, type ReadDb } from '#platform/read-db/read-db.js';
-import { slowingOf, type Slowing, spreadOf, type Spread } from './spread.policy.js';
+import { slowingOf, type Slowing, spreadOf, type Spread, type Waits } from './spread.policy.js';
 import { stays } from './stays.projection.js';
-import { earlier, type WaitLine, waitLines, type WaitQuestion, type WaitState } from './waits.query.js';
+import type { WaitGroupLines } from './wait-groups.js';
+import { earlier, type WaitQuestion, type WaitState } from './waits.query.js';
+import type { WaitsMemory } from './waits-memory.query.js';
 import type { Weighed } from './weight.policy.js';
 
 /** Waits in one state; it weighs as much as the middle one takes, of those that ended or of those that go on. */
@@ -28,19 +30,32 @@ const known = async (db: ReadDb, asOf: Instant | undefined): Promise<Instant> =>
   return earlier(asOf ?? complete, complete);
 };
 
-const bottleneckOf = (key: string, lines: readonly [WaitLine, ...WaitLine[]]): Bottleneck => {
-  const part = (name: WaitLine['part']) => lines.filter((line) => line.part === name);
-  const [{ state, key: group }] = lines;
-  const ended = spreadOf(part('ended'));
-  const waiting = spreadOf(part('waiting'));
-  const since = part('waiting').map((line) => line.since);
+const minuteMillis = 60_000;
+
+/** Since when each has waited stands there: how long that is by now. */
+const goingOn = (waiting: WaitGroupLines['waiting'], at: number): readonly Waits[] =>
+  waiting.map(({ length, count }) => ({ minutes: Math.floor(Math.max(0, at - length) / minuteMillis), count }));
+
+const over = (lengths: WaitGroupLines['ended']): readonly Waits[] =>
+  lengths.map(({ length, count }) => ({ minutes: length, count }));
+
+const firstOf = (waiting: WaitGroupLines['waiting']): Instant | null =>
+  waiting.reduce<Instant | null>(
+    (first, { since }) => (first === null || (since !== null && since < first) ? since : first),
+    null,
+  );
+
+const bottleneckOf = ([key, group]: readonly [string, WaitGroupLines], at: number): Bottleneck => {
+  const lengths = over(group.ended);
+  const ended = spreadOf(lengths);
+  const waiting = spreadOf(goingOn(group.waiting, at));
   return {
     key,
-    state,
-    group,
+    state: group.state,
+    group: group.key,
     ended,
-    slowing: slowingOf(part('ended'), part('before')),
-    waiting: { ...waiting, oldest: since.toSorted()[0] ?? null },
+    slowing: slowingOf(lengths, over(group.before)),
+    waiting: { ...waiting, oldest: firstOf(group.waiting) },
     weight: Math.max(ended.median ?? 0, waiting.median ?? 0),
   };
 };
@@ -48,14 +63,11 @@ const bottleneckOf = (key: string, lines: readonly [WaitLine, ...WaitLine[]]): B
 /** Where orders wait, in working time, as known at an instant; states and groups in which nobody waited are left out. */
 export const bottlenecks = async (
   db: ReadDb,
+  memory: WaitsMemory,
   question: Omit<WaitQuestion, 'asOf'> & { readonly asOf?: Instant | undefined },
 ): Promise<Bottlenecks> => {
   const asOf = await known(db, question.asOf);
-  const lines = await waitLines(db, { ...question, asOf });
-  const groups = Map.groupBy(lines, ({ state, key }) => `${state} ${key ?? ''}`);
-  const all = [...groups].map(([key, [first, ...rest]]) => (first ? bottleneckOf(key, [first, ...rest]) : undefined));
-  return {
-    asOf,
-    bottlenecks: all.filter((one) => one !== undefined).filter(({ ended, waiting }) => ended.count + waiting.count > 0),
-  };
+  const { groups, at } = await memory.waits({ ...question, asOf });
+  const all = [...groups].map((group) => bottleneckOf(group, at));
+  return { asOf, bottlenecks: all.filter(({ ended, waiting }) => ended.count + waiting.count > 0) };
 };

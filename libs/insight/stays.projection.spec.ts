@@ -47,6 +47,17 @@ describe('the stays of an order', () => {
     expect(row?.openUntil).toBe(tuesday); // later than it was recorded, as it happens
     expect(rowOf(opened, happened(type, { at: monday }))?.openUntil).toBe('2026-07-06T01:00:01.000001Z');
   });
+  it('say when the last of them began or became known', () => {
+    expect(rowOf(opened)?.changedAt).toBe('2026-07-06T01:00:01.000001Z');
+    const moved = rowOf(opened, happened('WorkOrderAccepted', { at: tuesday }), happened('WorkOrderPaused', { at: monday }));
+    expect(moved).toMatchObject({ openedAt: monday, changedAt: tuesday });
+    const early = happened('WorkOrderAccepted', { at: '2026-07-06T01:00:01.0000005Z' });
+    expect(rowOf(opened, early)?.changedAt).toBe('2026-07-06T01:00:01.000001Z');
+  });
+  it('begin with the earliest, whichever was known first', () =>
+    expect(rowOf(happened('WorkOrderOpened', { at: tuesday }), happened('WorkOrderAccepted', { at: monday }))?.openedAt).toBe(
+      monday,
+    ));
   it('are of no order that is not open', () => expect(rowOf(happened('WorkOrderAccepted'))).toBeUndefined());
 
   it('are where the order itself says it is, whatever happens', () =>

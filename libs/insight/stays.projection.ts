@@ -3,6 +3,7 @@ import type { Instant, OrderKind } from '#kernel/values.js';
 import { stateAfter, stateOf } from '#orders/order-state.events.js';
 import type { WorkOrderEvent } from '#orders/work-order.events.js';
 import type { WorkOrderState } from '#orders/order-state.events.js';
+import { toMicros } from '#platform/read-db/instants.js';
 
 /** From `at` on an order was in this state, before this unit. It was known from `knownAt` on. The next stay ends it. */
 export interface Stay {
@@ -17,8 +18,11 @@ export interface Stay {
 export interface StaysRow {
   readonly workOrderId: string;
   readonly kind: OrderKind;
+  /** When the first of its stays began. */
   readonly openedAt: Instant;
-  /** When it ended, or when that became known, whichever is later: before it, somebody may take it for open. */
+  /** The last instant at which one of its stays began or became known: it is the same at all later ones. */
+  readonly changedAt: Instant;
+  /** The same of an order that ended: before it, somebody may take it for open. */
   readonly openUntil: Instant;
   readonly stays: readonly Stay[];
 }
@@ -34,15 +38,24 @@ const stayOf = (state: WorkOrderState, { data, recordedAt }: { data: WorkOrderEv
   knownAt: recordedAt,
 });
 
-const later = (one: Instant, other: Instant): Instant => (Date.parse(one) > Date.parse(other) ? one : other);
+const earlier = (one: Instant, other: Instant): Instant => (toMicros(one) < toMicros(other) ? one : other);
+const later = (one: Instant, other: Instant): Instant => (toMicros(one) > toMicros(other) ? one : other);
 
 /** All orders with all their stays, by id. */
 export const stays: Rows<WorkOrderEvent, StaysRow> = {
   name: 'stays',
-  version: 1,
+  version: 2,
+  changed: ['openedAt', 'openUntil'],
   primaryKey: 'workOrderId',
-  columns: { workOrderId: 'uuid', kind: 'text', openedAt: 'timestamptz', openUntil: 'timestamptz', stays: 'jsonb' },
-  indexes: ['"openUntil"'],
+  columns: {
+    workOrderId: 'uuid',
+    kind: 'text',
+    openedAt: 'timestamptz',
+    changedAt: 'timestamptz',
+    openUntil: 'timestamptz',
+    stays: 'jsonb',
+  },
+  indexes: ['"openUntil"', '"changedAt"'],
   // The map has types of events only.
   on: Object.keys(stateAfter) as WorkOrderEvent['type'][],
   key: ({ data }) => data.workOrderId,
@@ -50,14 +63,16 @@ export const stays: Rows<WorkOrderEvent, StaysRow> = {
     const { workOrderId, kind, at } = event.data;
     if (event.type === 'WorkOrderOpened') {
       const first = stayOf(stateOf(event, 'awaiting-acceptance'), event);
-      return { workOrderId, kind, openedAt: at, openUntil: noEnd, stays: [first] };
+      const changedAt = later(at, event.recordedAt);
+      return { workOrderId, kind, openedAt: at, changedAt, openUntil: noEnd, stays: [first] };
     }
     const last = row?.stays.at(-1);
     if (!row || !last) return undefined;
     const next = stayOf(stateOf(event, last.state), event);
     if (next.state === last.state && next.department === last.department) return row;
-    const openUntil = next.state === 'closed' ? later(at, event.recordedAt) : noEnd;
-    return { ...row, openUntil, stays: [...row.stays, next] };
+    const changedAt = later(row.changedAt, later(at, event.recordedAt));
+    const openUntil = next.state === 'closed' ? changedAt : noEnd;
+    return { ...row, openedAt: earlier(row.openedAt, at), changedAt, openUntil, stays: [...row.stays, next] };
   },
 };
 

@@ -5,9 +5,10 @@ import type { WorkOrderState } from '#orders/order-state.events.js';
 import { toMicros } from '#platform/read-db/instants.js';
 import type { ReadDb } from '#platform/read-db/read-db.js';
 import type { Calendar } from '#rulebook/calendar.policy.js';
+import type { Length } from './lengths.policy.js';
 import { slowingTest } from './spread.policy.js';
 import { lengthOf } from './windows.policy.js';
-import { hoursInMinutes, type Workday, workdays } from './working-time.policy.js';
+import { instant, minuteMillis, withWorked } from './working-time.query.js';
 
 /** What waits may be told apart by, beside the state. */
 export const waitGroups = ['department', 'region', 'kind'] as const;
@@ -42,16 +43,18 @@ export interface WaitQuestion {
   readonly zone: string;
 }
 
-/** So many waits of as many working minutes: ended in the period, ended in the windows before it, or going on at its end. */
-export interface WaitLine {
+/** Ended in the period, ended in the windows before it, or going on at its end. */
+export type WaitPart = 'ended' | 'before' | 'waiting';
+
+/**
+ * So many waits of one length. Of those that are over it is their working minutes; of those that go on, the working milliseconds
+ * between the beginning of `origin` and theirs, so that they are the same however long they go on.
+ */
+export interface WaitLine extends Length {
   readonly state: WaitState;
   /** Of what it was asked `by`; `null` where nothing was, or an order has no unit. */
   readonly key: string | null;
-  readonly part: 'ended' | 'before' | 'waiting';
-  readonly minutes: number;
-  readonly count: number;
-  /** When the first of them began. */
-  readonly since: Instant;
+  readonly part: WaitPart;
 }
 
 export const earlier = (one: Instant, other: Instant): Instant => {
@@ -59,89 +62,110 @@ export const earlier = (one: Instant, other: Instant): Instant => {
   return first < second ? first : second;
 };
 
-/** Where the period lies, with the windows of the same length before it. */
-const spanOf = ({ from, to, zone, at, asOf }: WaitQuestion) => {
+/** Where a period lies, with the windows of the same length before it, and the two clocks of the answer. */
+export interface Span {
+  readonly history: Instant;
+  readonly since: Instant;
+  readonly until: Instant;
+  /** Until when those are measured who still wait. */
+  readonly at: Instant;
+  readonly asOf: Instant;
+}
+
+export const spanOf = ({ from, to, zone, at, asOf }: Omit<WaitQuestion, 'departments' | 'calendar'>): Span => {
   const until = endOfDay(to, zone);
   return {
     history: atTime(addDays(from, -lengthOf({ from, to }) * slowingTest.windows), '00:00', zone),
     since: atTime(from, '00:00', zone),
     until,
     at: earlier(at, until),
-    asOf,
+    asOf: toMicros(asOf),
   };
 };
-type Span = ReturnType<typeof spanOf>;
-
-const instant = (at: Instant) => sql`${at}::timestamptz`;
 
 /** Orders that may have a wait in the span: open at its beginning or later, or taken for it as of then. */
 const candidates = ({ history, until, asOf }: Span, { kind }: WaitQuestion) => sql`
-  "openUntil" >= least(${instant(history)}, ${instant(asOf)}) AND "openedAt" <= ${instant(until)}
+  "openUntil" >= ${instant(earlier(history, asOf))} AND "openedAt" <= ${instant(until)}
   ${kind === undefined ? sql`` : sql`AND kind = ${kind}`}`;
 
 /** The first local day on which a wait may have begun. */
-const firstDay = async (db: ReadDb, span: Span, question: WaitQuestion): Promise<LocalDay> => {
+export const firstDay = async (db: ReadDb, span: Span, question: WaitQuestion): Promise<LocalDay> => {
   const { rows } = await sql<{ first: Instant | null }>`
     SELECT min("openedAt") AS first FROM read.stays WHERE ${candidates(span, question)}`.execute(db.db);
   return localDay(rows[0]?.first ?? span.until, question.zone);
 };
 
-const minuteMillis = 60_000;
+/** An answer that is added, or taken away. */
+export interface Moment {
+  readonly span: Span;
+  readonly sign: 1 | -1;
+}
 
-/**
- * Milliseconds worked from the first of the days to a local time: what was over when its day began, and what of the day is over. In
- * whole numbers: PostgreSQL counts with them many times faster than with decimals, and exactly.
- */
-const worked = (local: RawBuilder<unknown>, day: RawBuilder<unknown>, { calendar }: WaitQuestion): RawBuilder<unknown> => {
-  const millis = sql`((date_part('epoch', ${local}::time) * 1000000)::bigint / 1000)`;
-  const parts = hoursInMinutes(calendar.officeHours).map(
-    ({ from, to }) => sql`least(greatest(${millis} - ${from * minuteMillis}::bigint, 0), ${(to - from) * minuteMillis}::bigint)`,
-  );
-  return sql`(${day}.before * ${minuteMillis}::bigint + CASE WHEN ${day}.works THEN ${sql.join(parts, sql` + `)} ELSE 0 END)`;
+const momentsTable = (moments: readonly Moment[]) => sql`
+  (VALUES ${sql.join(
+    moments.map(({ sign, span: { history, since, at, asOf } }) => {
+      const instants = [history, since, at, asOf].map(instant);
+      return sql`(${sign}::int, ${sql.join(instants)})`;
+    }),
+  )}) AS moment (sign, history, since, "upTo", "asOf")`;
+
+/** So many units at most are looked for in the stays of an order before these are unfolded. */
+const fewUnits = 20;
+
+/** Orders that were before one of a few units: most of what would be unfolded is not theirs. */
+const before = ({ departments }: WaitQuestion) => {
+  if (departments === 'all' || departments.length > fewUnits) return sql`true`;
+  const units = departments.map((department) => JSON.stringify([{ department }]));
+  return sql`stays.stays @> ANY(${units}::jsonb[])`;
 };
 
-const daysTable = (days: readonly Workday[]) => sql`
-  SELECT * FROM unnest(${days.map(({ day }) => day)}::date[], ${days.map(({ before }) => before)}::int[],
-    ${days.map(({ works }) => works)}::boolean[]) AS days (day, before, works)`;
-
-/** The stays of the candidates as far as they were known, each with the beginning of the next as its end. */
-const staysKnown = (span: Span, question: WaitQuestion) => sql`
-  SELECT stays.kind, stay.* FROM read.stays, LATERAL (
-    SELECT state, department, region, at, lead(at) OVER (ORDER BY nth) AS until
-    FROM ROWS FROM (jsonb_to_recordset(stays.stays) AS (state text, department text, region text, at timestamptz, "knownAt" timestamptz))
+/** The stays of orders as far as they were known at each moment, each with the beginning of the next as its end. */
+const staysKnown = (question: WaitQuestion, { moments, days, which }: WaitsAsked) => {
+  const unfolded = sql`
+    ROWS FROM (jsonb_to_recordset(stays.stays) AS (state text, department text, region text, at timestamptz, "knownAt" timestamptz))
       WITH ORDINALITY AS one (state, department, region, at, "knownAt", nth)
-    WHERE "knownAt" <= ${instant(span.asOf)}
-  ) stay
-  WHERE ${candidates(span, question)}`;
+    WHERE "knownAt" <= moment."asOf"`;
+  const spans = moments.map(({ span }) => sql`${candidates(span, question)}`);
+  return sql`
+    SELECT stays.kind, moment.*, stay.*
+    FROM read.stays CROSS JOIN ${days} CROSS JOIN ${momentsTable(moments)} CROSS JOIN LATERAL (
+      SELECT state, department, region, at, worked, lead(at) OVER (ORDER BY nth) AS until,
+        lead(worked) OVER (ORDER BY nth) AS "workedUntil"
+      FROM (${withWorked(unfolded, question)}) known
+    ) stay
+    WHERE (${which}) AND (${sql.join(spans, sql` OR `)}) AND ${before(question)}`;
+};
 
-/** Those that are asked for, with their part and the instant up to which they are measured. */
-const waitsAsked = (span: Span, { departments, state, by, zone }: WaitQuestion) => sql`
-  SELECT state, ${by === undefined ? sql`NULL::text` : sql.id(by)} AS key, at, at AT TIME ZONE ${zone} AS "localAt",
-    CASE WHEN until <= ${instant(span.at)} THEN CASE WHEN until >= ${instant(span.since)} THEN 'ended' ELSE 'before' END
-      ELSE 'waiting' END AS part,
-    least(until, ${instant(span.at)}) AT TIME ZONE ${zone} AS "localEnd"
+/** Those that are asked for, with their part. */
+const waitsAsked = ({ departments, state, by }: WaitQuestion) => sql`
+  SELECT sign, state, ${by === undefined ? sql`NULL::text` : sql.id(by)} AS key, at, worked, "workedUntil",
+    CASE WHEN until <= "upTo" THEN CASE WHEN until >= since THEN 'ended' ELSE 'before' END ELSE 'waiting' END AS part
   FROM known
-  WHERE state = ANY(${state === undefined ? waitStates : [state]}) AND at <= ${instant(span.at)}
-    AND (until IS NULL OR until >= ${instant(span.history)})
+  WHERE state = ANY(${state === undefined ? waitStates : [state]}) AND at <= "upTo" AND (until IS NULL OR until >= history)
     ${departments === 'all' ? sql`` : sql`AND department = ANY(${departments})`}`;
 
+export interface WaitsAsked {
+  readonly moments: readonly Moment[];
+  /** As `daysOf` makes it. */
+  readonly days: RawBuilder<unknown>;
+  /** Which orders are looked at. */
+  readonly which: RawBuilder<unknown>;
+}
+
+/** A line whose `length` is NULL where a day of it is not among those given, and when the first of its waits began. */
+export type FoundLine = Omit<WaitLine, 'length'> & { readonly length: number | null; readonly first: Instant };
+
 /**
- * All waits of a period, counted by state, group and working minutes, in one statement and so from one state of the read model.
- * What comes back grows with groups and with different lengths, not with orders.
+ * All waits of a period, counted by state, group and length, in one statement and so from one state of the read model; of several
+ * moments what is left when those are taken away that are to be. What comes back grows with groups and with different lengths.
  */
-export const waitLines = async (db: ReadDb, question: WaitQuestion): Promise<readonly WaitLine[]> => {
-  const span = spanOf(question);
-  const { calendar, to } = question;
-  const days = workdays(calendar, await firstDay(db, span, question), to);
-  const [ends, begins] = [sql.id('last'), sql.id('first')];
-  const over = sql`${worked(sql.id('localEnd'), ends, question)} - ${worked(sql.id('localAt'), begins, question)}`;
-  const minutes = sql`(greatest(0, ${over}) / ${minuteMillis}::bigint)::int`;
-  const { rows } = await sql<WaitLine>`
-    WITH days AS MATERIALIZED (${daysTable(days)}), known AS (${staysKnown(span, question)}), asked AS (${waitsAsked(span, question)})
-    SELECT state, key, part, ${minutes} AS minutes, count(*)::int AS count, min(at) AS since
-    FROM asked
-    JOIN days first ON first.day = "localAt"::date
-    JOIN days last ON last.day = "localEnd"::date
-    GROUP BY 1, 2, 3, 4`.execute(db.db);
+export const waitLines = async (db: ReadDb, question: WaitQuestion, asked: WaitsAsked): Promise<readonly FoundLine[]> => {
+  const over = sql`"workedUntil" - worked`;
+  const minutes = sql`CASE WHEN ${over} IS NOT NULL THEN greatest(0, ${over}) / ${minuteMillis}::bigint END`;
+  const { rows } = await sql<FoundLine>`
+    WITH known AS (${staysKnown(question, asked)}), asked AS (${waitsAsked(question)})
+    SELECT state, key, part, (CASE WHEN part = 'waiting' THEN worked ELSE ${minutes} END)::float8 AS length,
+      CASE WHEN part = 'waiting' THEN at END AS since, sum(sign)::int AS count, min(at) AS first
+    FROM asked GROUP BY 1, 2, 3, 4, 5 HAVING sum(sign) <> 0`.execute(db.db);
   return rows;
 };

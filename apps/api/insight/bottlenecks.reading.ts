@@ -5,6 +5,7 @@ import { pageOf } from '#insight/page.query.js';
 import { slowingTest } from '#insight/spread.policy.js';
 import { stays } from '#insight/stays.projection.js';
 import { waitGroups, waitStates } from '#insight/waits.query.js';
+import { WaitsMemory } from '#insight/waits-memory.query.js';
 import { isProvisional } from '#insight/working-time.policy.js';
 import type { Caller } from '#kernel/callers.port.js';
 import { addDays } from '#kernel/values.js';
@@ -35,11 +36,15 @@ const usualDays = 30;
 /** Where orders wait longest within a caller’s scope, for whoever shows it. */
 @Injectable()
 export class BottlenecksReading {
+  readonly #memory: WaitsMemory;
+
   constructor(
     private readonly reading: InsightReading,
     private readonly names: Names,
     private readonly rulebook: Rulebook,
-  ) {}
+  ) {
+    this.#memory = new WaitsMemory(reading.db);
+  }
 
   /** A page, the longest wait first. Throws 403 for a department outside the caller’s scope. */
   async bottlenecks(query: BottlenecksQuery, caller: Caller): Promise<z.infer<typeof BottlenecksAnswer>> {
@@ -51,7 +56,7 @@ export class BottlenecksReading {
     const calendar = this.rulebook.calendar(query.calendar);
     const departments = this.reading.departments(caller, { ...query, to, asOf });
     const question = { by, from, to, at, asOf, departments, kind, state, calendar, zone };
-    const answered = await bottlenecks(this.reading.db, question);
+    const answered = await bottlenecks(this.reading.db, this.#memory, question);
     const page = pageOf(answered.bottlenecks, { asOf: answered.asOf, at, after, limit });
     const nameOf = (key: string | null) =>
       key === null || by === undefined ? null : this.names.of(by, key, { on: to, asOf: answered.asOf });
