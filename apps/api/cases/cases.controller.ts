@@ -27,7 +27,10 @@ const Answer = z
     contacted,
     solved,
   })
-  .refine(({ satisfied, result }) => (satisfied === undefined) !== (result === undefined), { path: ['satisfied'] });
+  .refine(({ satisfied, result }) => (satisfied === undefined) !== (result === undefined), {
+    path: ['satisfied'],
+    message: 'satisfied or result',
+  });
 
 /** Open to whoever holds a number with its code; says nothing of anybody else. */
 @ApiTags('cases')

@@ -59,5 +59,5 @@ export const readYear = (
   const year = YearFile.safeParse(json);
   if (year.success) return { year: year.data };
   const errors = problemOf(new InvalidInput(year.error.issues), language)?.errors ?? [];
-  return { wrong: errors.map(({ field, detail }) => ({ field: 'text', text: `${field}: ${detail}` })) };
+  return { wrong: errors.map(({ detail }) => ({ field: 'text', text: detail })) };
 };

@@ -19,7 +19,7 @@ describe('the editor of rules', () => {
 
   it('names each place that is wrong', () =>
     expect(wrongIn('{ "kind": "tag-catalogue", "tags": [{ "code": "9x", "level": 7, "label": "a" }] }')).toEqual([
-      expect.stringMatching(/^tags\.0\.code: /),
-      expect.stringMatching(/^tags\.0\.level: /),
+      expect.stringMatching(/^"tags\.0\.code" is not written as it has to be: /),
+      '"tags.0.level" must be at most 5',
     ]));
 });

@@ -45,6 +45,6 @@ export const readContent = (text: string, language: Language): Read => {
   const content = RuleContent.safeParse(JSON.parse(text));
   if (content.success) return { content: content.data };
   const errors = problemOf(new InvalidInput(content.error.issues), language)?.errors ?? [];
-  const told = errors.slice(0, mostTold).map(({ field, detail }) => ({ field: 'content', text: `${field}: ${detail}` }));
+  const told = errors.slice(0, mostTold).map(({ detail }) => ({ field: 'content', text: detail }));
   return { wrong: told.length > 0 ? told : [{ field: 'content', text: words.notJson }] };
 };

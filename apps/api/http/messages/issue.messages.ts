@@ -1,0 +1,63 @@
+import type { Messages } from './messages.js';
+
+/** What is wrong with a field by its schema. `{field}` is the field as the sentence names it. */
+export const issueMessages = {
+  missing: ['请填写{field}', '{field} is missing'],
+  string: ['{field}须是文本', '{field} must be a text'],
+  number: ['{field}须是数字', '{field} must be a number'],
+  int: ['{field}须是整数', '{field} must be a whole number'],
+  boolean: ['{field}须是 true 或 false', '{field} must be true or false'],
+  array: ['{field}须是列表', '{field} must be a list'],
+  object: ['{field}须是由字段组成的对象', '{field} must be an object with fields'],
+  null: ['{field}只能是 null', '{field} must be null'],
+  type: ['{field}的类型不对', '{field} is of the wrong type'],
+  empty: ['{field}不能为空', '{field} must not be empty'],
+  short: ['{field}至少 {bound} 个字符', '{field} must have at least {bound} characters'],
+  long: ['{field}最多 {bound} 个字符', '{field} must have at most {bound} characters'],
+  few: ['{field}至少 {bound} 项', '{field} must have at least {bound} entries'],
+  many: ['{field}最多 {bound} 项', '{field} must have at most {bound} entries'],
+  small: ['{field}不能小于 {bound}', '{field} must be at least {bound}'],
+  large: ['{field}不能大于 {bound}', '{field} must be at most {bound}'],
+  above: ['{field}必须大于 {bound}', '{field} must be more than {bound}'],
+  below: ['{field}必须小于 {bound}', '{field} must be less than {bound}'],
+  step: ['{field}须是 {bound} 的倍数', '{field} must be a multiple of {bound}'],
+  choice: ['{field}只能是以下之一：{choices}', '{field} must be one of these: {choices}'],
+  only: ['{field}只能是 {choices}', '{field} must be {choices}'],
+  unknown: ['没有{field}这个字段', 'There is no field {field}'],
+  key: ['{field}不是可用的名称', '{field} is no name that can stand here'],
+  uuid: ['{field}不是有效的编号（UUID）', '{field} is not an id (UUID)'],
+  date: ['{field}须是 2026-07-31 这样写的日期', '{field} must be a date such as 2026-07-31'],
+  datetime: ['{field}须是 2026-07-31T01:00:00Z 这样写的时刻', '{field} must be an instant such as 2026-07-31T01:00:00Z'],
+  email: ['{field}不是有效的电子邮箱', '{field} is not an e-mail address'],
+  url: ['{field}不是有效的网址', '{field} is not a web address'],
+  regex: ['{field}的写法不对，须符合 {pattern}', '{field} is not written as it has to be: {pattern}'],
+  format: ['{field}的写法不对', '{field} is not written as it has to be'],
+  shape: ['{field}不是任何一种可用的写法', '{field} has none of the shapes that it can have'],
+  misfit: ['{field}不符合要求', '{field} will not do'],
+  because: ['{field}不符合要求：{reason}', '{field} will not do: {reason}'],
+} as const satisfies Messages;
+export type IssueMessage = keyof typeof issueMessages;
+
+/** Why a field does not fit others, or what a check of ours wants of it: by the messages of the schemas. */
+export const misfitMessages: Messages = {
+  'to < from': ['{field}早于“from”', '{field} is before "from"'],
+  'region or department': ['{field}：“region”和“department”只能填一个', '{field}: name a "region" or a "department", not both'],
+  'scheme or terms': ['{field}：“scheme”和“terms”只能填一个', '{field}: name a "scheme" or "terms", not both'],
+  'other or terms': ['{field}：“other”和“terms”只能填一个', '{field}: name "other" or "terms", not both'],
+  'satisfied or result': [
+    '{field}：“satisfied”和“result”须填一个，且只能填一个',
+    '{field}: say either "satisfied" or "result", and one of them only',
+  ],
+  'unknown measure': ['{field}里有不存在的指标', '{field} names a measure that there is not'],
+  twice: ['{field}里有重复的内容', '{field} names something twice'],
+  'asOf < since': ['{field}晚于“asOf”', '{field} is after "asOf"'],
+  'measure ≠ rate': ['{field}只适用于比率类指标', '{field} is for measures that are rates'],
+  'measure=score': ['“measure”为 score 时须填{field}，否则不能填', '{field} goes with the measure "score", and with no other'],
+  'by=region': ['“by”为 region 时须填{field}', '{field} is needed where "by" is "region"'],
+  '× 0.01': ['{field}最多两位小数', '{field} must have two decimals at most'],
+  '1990 – 2100': ['{field}须在 1990 年至 2100 年之间', '{field} must lie between 1990 and 2100'],
+  'at most 366 days, from 1900-01-01 on': [
+    '{field}：时段最长 366 天，且不早于 1900-01-01',
+    '{field}: a period has at most 366 days, and begins on 1900-01-01 or later',
+  ],
+};
