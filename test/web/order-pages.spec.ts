@@ -127,7 +127,9 @@ describe('what is done on the page of an order', () => {
     const id = await opened();
     const answer = await officer.post(path(id, '/resolve'), { seen: '0', once: randomUUID(), from: '', reply });
     expect(answer.status).toBe(409);
-    expect(answer.text).toContain('accept');
+    expect(answer.text).toMatch(/状态为“待签收”的工单不能执行“办结反馈”（差评）；您现在可以：[^<]*签收、/);
+    const page = await officer.post(path(id, '/resolve?lang=en'), { seen: '0', once: randomUUID(), from: '', reply });
+    expect(page.text).toContain('“Resolve” is not possible for a Bad review order in state “Awaiting acceptance”');
   });
 
   it('is taken from this site alone, and from forms of this page', async () => {

@@ -127,7 +127,10 @@ describe('what is done on the page of a case', () => {
     const { path, cookie } = await enter(await open());
     const answer = await post(`${path}/call-back`, { result: 'satisfied' }, { cookie });
     expect(answer.status).toBe(422);
-    expect(await answer.text()).toContain('<title>错误：');
+    const text = await answer.text();
+    expect(text).toContain('<title>错误：');
+    // In the words of the page, and not by the codes of the API.
+    expect(text).toContain('状态为“待签收”的工单不能执行“请您评判”（差评）；您现在可以：补充情况、撤回');
   });
 
   it('needs a result, and counts a double tap once', async () => {

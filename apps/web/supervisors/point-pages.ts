@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '#kernel/refusal.js';
-import { sentence } from '../../api/http/problem.messages.js';
+import type { Language } from '#kernel/values.js';
 import { PointActs } from '../../api/oversight/point-acts.js';
 import { PointFiles } from '../../api/oversight/point-files.js';
 import { PointReading } from '../../api/oversight/point-reading.js';
 import { StaffNames } from '../departments/names.js';
 import { readWish, type Wish } from '../departments/order/wish.js';
 import type { Here } from '../ui/at-page.js';
+import { actionFacts, refusedWords } from '../ui/refused-words.js';
 import { formOf, typed } from '../ui/form-body.js';
 import { seeOther, sendPage } from '../ui/send.js';
 import { pointFields, readStep } from './point-form.js';
 import { PointPage, type PointShown } from './point.page.js';
-import type { PointStep } from './points.messages.js';
+import { pointStateWords, type PointStep, stepWords } from './points.messages.js';
 import { pointPath } from './points.page.js';
 
 type Showing = Partial<Pick<PointShown, 'chosen' | 'typed' | 'wrong' | 'done' | 'stale'>>;
@@ -48,7 +49,7 @@ export class PointPages {
     const refused = await this.acts.act(wanted, acting, here.reply).then(() => undefined, refusalOf);
     if (!refused || (await this.#isSecond(code, wish))) return seeOther(here.reply, `${pointPath(code)}?done=${step}`);
     if (refused.kind === 'stale') return this.show(here, code, { ...kept, stale: true }, 412);
-    const wrong = [{ field: 'form', text: sentence(refused.code, refused.facts, here.view.lang) }];
+    const wrong = [{ field: 'form', text: pointRefused(refused, here.view.lang) }];
     return this.show(here, code, { ...kept, wrong }, refused.kind === 'forbidden' ? 403 : 409);
   }
 
@@ -57,6 +58,12 @@ export class PointPages {
     return (await this.files.events(code)).some(({ cause }) => cause.id === once);
   }
 }
+
+/** In the words of the page. */
+const pointRefused = (refusal: Refusal, language: Language): string => {
+  const labels = Object.fromEntries(Object.entries(stepWords[language]).map(([step, { label }]) => [step, label]));
+  return refusedWords(refusal, language, { ...actionFacts(language, labels), state: pointStateWords[language] });
+};
 
 const refusalOf = (error: unknown): Refusal => {
   if (error instanceof Refusal) return error;

@@ -3,10 +3,13 @@ import type { FastifyReply } from 'fastify';
 import { AttachmentReader } from '#attachments/attachment.reader.js';
 import type { CaseFile } from '#case-files/case-file.js';
 import { Refusal } from '#kernel/refusal.js';
+import type { Language } from '#kernel/values.js';
 import { sendFile } from '../../../api/attachments/attachment.answers.js';
 import { sentence } from '../../../api/http/problem.messages.js';
+import { kindWords, stateWords } from '../../ui/domain.messages.js';
 import { formOf, typed } from '../../ui/form-body.js';
 import type { Wrong } from '../../ui/problems.js';
+import { actionFacts, refusedWords } from '../../ui/refused-words.js';
 import { seeOther, sendPage } from '../../ui/send.js';
 import type { View } from '../../ui/view.js';
 import { Surroundings } from '../surroundings.js';
@@ -90,7 +93,7 @@ export class CasePages {
     const refused = await this.desk.act(file, act, read.input).then(() => undefined, refusalOf);
     if (!refused) return seeOther(reply, `/t/${file.submission.number}?done=${act}`);
     const field = fieldsOf[act][0] ?? 'main';
-    return this.show(at, { typed, wrong: [{ field, text: sentence(refused.code, refused.facts, view.lang) }] });
+    return this.show(at, { typed, wrong: [{ field, text: caseRefused(refused, view.lang) }] });
   }
 
   /** What the citizen sent, and what an answer to them brought along. */
@@ -99,6 +102,14 @@ export class CasePages {
     await sendFile(reply, id, await this.attachments.openForCitizen(id, submission.id, told));
   }
 }
+
+/** In the words of the page. */
+const caseRefused = (refusal: Refusal, language: Language): string => {
+  const { supplement, withdraw, yourTurn, followUp } = trackingWords[language];
+  const labels = { supplement, withdraw, 'call-back': yourTurn, 'follow-up': followUp };
+  const words = { ...actionFacts(language, labels), state: stateWords[language], kind: kindWords[language] };
+  return refusedWords(refusal, language, words);
+};
 
 const refusalOf = (error: unknown): Refusal => {
   if (error instanceof Refusal) return error;

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Refusal } from '#kernel/refusal.js';
-import { sentence } from '../../../api/http/problem.messages.js';
 import { OrderActs } from '../../../api/work-orders/order-acts.js';
 import { typed } from '../../ui/form-body.js';
 import { ActionInputs } from '../order/action-input.js';
 import { fieldsOf } from '../order/actions.js';
 import { OrderDoor } from '../order/order-door.js';
+import { orderRefused } from '../order/order-refused.js';
 import { fieldWords } from '../order/field.messages.js';
 import { Taps } from '../order/taps.js';
 import type { Here } from '../../ui/at-page.js';
@@ -83,10 +83,9 @@ export class Bulk {
       const { number } = (await this.door.open(wish.id, caller)).order.opened;
       const refused = await this.acts.act(wish, { caller, ...tap }, reply).then(() => undefined, refusalOf);
       const isDone = refused === undefined || (await this.taps.isSecond(wish.id, tap));
-      return { id: wish.id, number, refused: isDone ? undefined : sentence(refused.code, refused.facts, view.lang) };
+      return { id: wish.id, number, refused: isDone ? undefined : orderRefused(refused, view.lang) };
     } catch (error) {
-      const { code, facts } = refusalOf(error);
-      return { id: wish.id, number: '—', refused: sentence(code, facts, view.lang) };
+      return { id: wish.id, number: '—', refused: orderRefused(refusalOf(error), view.lang) };
     }
   }
 }

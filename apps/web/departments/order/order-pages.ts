@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Refusal } from '#kernel/refusal.js';
-import { sentence } from '../../../api/http/problem.messages.js';
 import { seeOther } from '../../ui/send.js';
 import type { Here } from '../../ui/at-page.js';
 import { fieldOf, type Typed } from './action-input.js';
@@ -8,6 +7,7 @@ import type { StaffAction } from './actions.js';
 import { Doing } from './doing.js';
 import { Evidence } from './evidence.js';
 import { OrderDoor } from './order-door.js';
+import { orderRefused } from './order-refused.js';
 import { OrderScreen, type Showing } from './order-screen.js';
 import { type AtOrder, orderUrl } from './order.shown.js';
 import { readWish, type Wish } from './wish.js';
@@ -59,9 +59,10 @@ export class OrderPages {
 }
 
 /** Of an order that has changed meanwhile the page says how; of any other no why. */
-const refused = ({ kind, code, facts }: Refusal, { seen }: Wish, { view }: AtOrder): Partial<Showing> => {
+const refused = (refusal: Refusal, { seen }: Wish, { view }: AtOrder): Partial<Showing> => {
+  const { kind, facts } = refusal;
   const status = statusOf[kind] ?? 422;
   if (kind === 'stale') return { seen, status };
   const field = 'field' in facts ? fieldOf(String(facts['field'])) : 'form';
-  return { wrong: [{ field, text: sentence(code, facts, view.lang) }], status };
+  return { wrong: [{ field, text: orderRefused(refusal, view.lang) }], status };
 };
