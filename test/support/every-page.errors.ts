@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { openPool } from '#platform/postgres/pool.js';
 import { readingLimit } from '../../apps/web/citizens/reading-limit.js';
 import type { PageRow, Stage } from './every-page.js';
+import { filled } from './every-page.sending.js';
 import { loggedIn } from './log-in.js';
-import { fillIn, formIn, type Fields } from './staff-forms.js';
+import { fillIn, type Fields } from './staff-forms.js';
 import type { Receipt } from './world.contract.js';
 import { departments, items } from './world.directory.js';
 import { withQuery } from './world.http.js';
@@ -49,16 +50,6 @@ export const seedForErrors = async (world: World): Promise<ErrorsSeed> => {
   return { inHand, closed };
 };
 
-/** A form of a page, filled in, with what it holds already. */
-const filled = async ({ world, request }: At, page: string, { action, fields }: { action: string; fields: Fields }) => {
-  const answer = await request.get(`${world.url}${page}`);
-  const { held, action: sentTo } = formIn(await answer.text(), action);
-  const form = new URLSearchParams({ ...held, ...fields });
-  const token = new URL(sentTo, world.url).searchParams.get('csrf'); // where the form takes files
-  if (token !== null) form.set('csrf', token);
-  return { form };
-};
-
 const officer: Row['as'] = ['officer'];
 const words = { reply: '已当面致歉，<b>中午</b>也开窗' };
 
@@ -89,7 +80,7 @@ const bulk = (name: string, row: Pick<Row, 'status' | 'sends'>): Row => ({
 });
 const withTokenOf = async (at: At, form: URLSearchParams) => {
   const { form: held } = await filled(at, '/staff/templates', { action: '/staff/templates', fields: {} });
-  form.set('csrf', held.get('csrf') ?? '');
+  form.set('csrf', held?.get('csrf') ?? '');
   return { form };
 };
 

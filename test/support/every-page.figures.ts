@@ -1,5 +1,6 @@
 import { PreviewAnswer, PublishedAnswer } from '../../apps/api/publications/publication.answers.js';
 import type { PageRow } from './every-page.js';
+import { filled } from './every-page.sending.js';
 import { items, regions } from './world.directory.js';
 import { withQuery } from './world.http.js';
 import type { World } from './world.js';
@@ -34,7 +35,10 @@ export const seedForFigures = async (world: World): Promise<FiguresSeed> => {
   const first = await published(world);
   await world.channel.submit({ ...inJune, itemCode: items.west });
   await world.quiet();
-  return { first, second: await published(world) };
+  const second = await published(world);
+  await world.channel.submit({ ...inJune, itemCode: items.east }); // known since
+  await world.quiet();
+  return { first, second };
 };
 
 type Row = PageRow<FiguresSeed>;
@@ -43,6 +47,7 @@ const readers: Row['as'] = ['evaluator', 'officer', 'supervisor'];
 
 const page = (route: string, path = route, as = readers): Row => ({ route, as, at: () => path });
 
+const confirming = withQuery('/staff/publications/confirm', { ...june, scheme: 'handling-first' });
 const publishers: Row['as'] = ['evaluator', 'supervisor'];
 
 const publication = (which: keyof FiguresSeed, below: string, as = readers): Row => {
@@ -76,6 +81,21 @@ export const figuresPages: readonly Row[] = [
   publication('first', '?check=yes'),
   publication('first', '/differences'),
   publication('second', '/release', publishers),
+  {
+    route: 'a period that was published meanwhile',
+    as: ['evaluator'],
+    at: () => '/staff/publications',
+    sends: (at) => filled(at, confirming, { action: '/staff/publications', fields: { seen: at.seed.first } }),
+    status: 412,
+  },
+  {
+    route: 'a period that was published as of later',
+    as: ['evaluator'],
+    at: () => '/staff/publications',
+    sends: (at) =>
+      filled(at, confirming, { action: '/staff/publications', fields: { asOf: '2026-07-01T00:00:00Z', seen: at.seed.second } }),
+    status: 409,
+  },
   page('/staff/rankings', '/staff/rankings?measure=score&scheme=handling-first'),
   page('/staff/scorecards', '/staff/scorecards?groupBy=tag'),
   page('/staff/reports', '/staff/reports?month=2026-07'),
