@@ -81,13 +81,15 @@ const dayOf = ({ asOf, complete }: KnownUntil) => {
 const fewDays = 100;
 
 /**
- * Whether a question reads few lines whatever its values are: those of an overview, by the month or of a few days, and not the raw
- * facts of a morning, which only who knows their time knows to be few.
+ * Whether a question reads few lines whatever its values are: of an overview those of a few days, or by the month where nothing is
+ * told apart, and not the raw facts of a morning, which only who knows their time knows to be few.
  */
 export const hasFewLines = (tables: FactsTables, known: KnownUntil, asked: Asked): boolean => {
   const { from, to } = asked;
+  const overview = overviewFor(tables, asked);
+  if (!overview || dayOf(known).isEarly) return false;
   const isShort = from !== undefined && to !== undefined && to < addDays(from, fewDays);
-  return overviewFor(tables, asked) !== undefined && (isShort || isInMonths(asked)) && !dayOf(known).isEarly;
+  return isShort || (overview.dimensions.length === 0 && isInMonths(asked));
 };
 
 /**
