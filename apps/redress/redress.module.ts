@@ -14,6 +14,7 @@ import { DemoProgress } from './demo-progress.js';
 import { DevelopmentIdentity } from './identity/development-identity.js';
 import { IdentityProtocol, PersonasPages } from './identity/identity.controller.js';
 import { Visitors } from './identity/visitors.js';
+import { LiveOrders } from './live-orders.js';
 import { OutboxController } from './outbox.controller.js';
 import { Simulator } from './simulator.js';
 import { StartPageController } from './start-page.controller.js';
@@ -26,6 +27,7 @@ const demonstration = ({ outbox, queue }: Parts): Required<Pick<ModuleMetadata, 
   providers: [
     Visitors,
     DevelopmentIdentity,
+    LiveOrders,
     Simulator,
     Timers,
     After,

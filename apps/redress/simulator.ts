@@ -4,14 +4,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { z } from 'zod';
 import type { CaseCountBody } from '#case-counts/case-count.commands.js';
-import { Clock } from '#kernel/clock.port.js';
 import { Log } from '#kernel/log.port.js';
-import { type LocalDay, localDay } from '#kernel/values.js';
-import { Rulebook } from '#rulebook/rulebook.port.js';
+import type { LocalDay } from '#kernel/values.js';
+import { isBad } from '#reviews/review.events.js';
 import { type SimulatedReview, simulateReviews } from '#simulation/reviews.js';
+import { Today } from '../api/http/today.js';
 import { deliverCases, deliverOnTop } from '../cli/simulate.cases.js';
 import { demoWorld } from './demo.js';
 import { DemoProgress } from './demo-progress.js';
+import { LiveOrders } from './live-orders.js';
 
 /** Reviews a minute that a visitor can choose; 0 is off. */
 export const paces = [0, 6, 60, 300] as const;
@@ -24,6 +25,7 @@ const perRound = 5_000;
 const badShare = 0.15;
 /** How many cases are finished for each that is reviewed, by turns: an assumption, for it is published nowhere. */
 const casesOfReview = [2, 3] as const;
+const Receipt = z.object({ id: z.uuid() });
 const Keys = z.object({ keys: z.object({ channel: z.string() }) });
 
 /** Finished cases of the simulated city, delivered before somebody reviews one of them: never more are reviewed than finished. */
@@ -42,13 +44,17 @@ class LiveCases {
     const count = {
       deliveryId: `live-${randomUUID()}`,
       day,
-      departmentCode: this.#departments.get(itemCode) ?? '',
+      departmentCode: this.departmentOf(itemCode),
       itemCode,
       cases,
     };
     if (known === undefined) return this.#first(key, count);
     await deliverCases(this.to, [count]);
     this.#cases.set(key, cases);
+  }
+
+  departmentOf(itemCode: string): string {
+    return this.#departments.get(itemCode) ?? '';
   }
 
   /** There may be counts from when the city was filled, or from before this process began. */
@@ -58,15 +64,15 @@ class LiveCases {
   }
 }
 
-/** Keeps the city of a demonstration alive while it is switched on: invented people review through the real intake. */
+/** Keeps the city of a demonstration alive while it is switched on: invented people review through the real intake, and orders are handled. */
 @Injectable()
 export class Simulator implements OnModuleDestroy {
   #running: AbortController | undefined;
 
   constructor(
     private readonly progress: DemoProgress,
-    private readonly clock: Clock,
-    private readonly rulebook: Rulebook,
+    private readonly orders: LiveOrders,
+    private readonly today: Today,
     private readonly log: Log,
   ) {}
 
@@ -74,7 +80,7 @@ export class Simulator implements OnModuleDestroy {
     this.set(0);
   }
 
-  /** From now on so many reviews a minute. */
+  /** From now on so many reviews a minute, and after each at most one step of handling. */
   set(pace: Pace): void {
     this.#running?.abort();
     this.#running = undefined;
@@ -96,21 +102,27 @@ export class Simulator implements OnModuleDestroy {
     const city = new LiveCases({ baseUrl: access.baseUrl, key: keys.channel });
     while (!until.aborted)
       for (const review of this.#round()) {
-        const occurredAt = this.clock.instant();
-        await city.finish(review, localDay(occurredAt, this.rulebook.zone));
+        const occurredAt = this.today.now();
+        await city.finish(review, this.today.day(occurredAt));
         const body = JSON.stringify({ ...review, occurredAt });
         const answer = await fetch(`${access.baseUrl}/api/v1/reviews`, { method: 'POST', headers, body, signal: until });
-        await answer.arrayBuffer();
+        const receipt: unknown = await answer.json();
         if (!answer.ok) throw new Error(`a simulated review was not taken: ${answer.status}`);
+        this.#left(review, Receipt.parse(receipt).id, city);
+        await this.orders.turn();
         const { simulated } = this.progress;
         this.progress.simulated = { ...simulated, sent: simulated.sent + 1 };
         await sleep(minuteMillis / pace, undefined, { signal: until });
       }
   }
 
+  #left({ rating, externalId, itemCode }: SimulatedReview, reviewId: string, city: LiveCases): void {
+    if (isBad(rating)) this.orders.take({ reviewId, externalId, departmentCode: city.departmentOf(itemCode) });
+  }
+
   #round(): Iterable<SimulatedReview> {
-    const now = this.clock.instant();
-    const today = localDay(now, this.rulebook.zone);
+    const now = this.today.now();
+    const today = this.today.day(now);
     const options = { seed: `live ${now}`, count: perRound, from: today, to: today, profile: '2023-07', badShare } as const;
     return simulateReviews(demoWorld(), { ...options, duplicates: 0 });
   }

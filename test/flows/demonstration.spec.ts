@@ -10,19 +10,22 @@ import { localDay } from '#kernel/values.js';
 import { readSettings } from '#platform/config.js';
 import { isWorkingDay } from '#rulebook/calendar.policy.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
+import { type Step, storyOf } from '#simulation/handling.js';
 import { createHttp, listen } from '../../apps/http.js';
 import { connected, openParts, type Parts } from '../../apps/parts.js';
 import { readersReady } from '../../apps/readers.js';
 import { demoWorld, issueDemoKeys } from '../../apps/redress/demo.js';
 import { DemoClock } from '../../apps/redress/demo-clock.js';
 import { DemoProgress } from '../../apps/redress/demo-progress.js';
+import { Visitors } from '../../apps/redress/identity/visitors.js';
+import { LiveOrders } from '../../apps/redress/live-orders.js';
 import { RedressModule } from '../../apps/redress/redress.module.js';
 import { TimeTravel } from '../../apps/redress/time-travel.js';
 import { startWorker, type Worker } from '../../apps/worker/worker.js';
 import { CookieJar } from '../support/cookie-jar.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 import { loggedIn } from '../support/log-in.js';
-import { ChannelClient } from '../support/world.clients.js';
+import { ChannelClient, StaffClient } from '../support/world.clients.js';
 import { tellDirectory } from '../support/world.directory.js';
 import { eventually, isQuiet } from '../support/world.js';
 
@@ -37,6 +40,7 @@ let worker: Worker;
 let clock: DemoClock;
 let url: string;
 let channel: ChannelClient;
+let supervisor: StaffClient;
 
 /** A demonstration as `npm start` makes it, without its months of reviews. */
 beforeAll(async () => {
@@ -65,6 +69,7 @@ beforeAll(async () => {
   const { keys, officerDepartment } = await issueDemoKeys(parts, folder, url);
   app.get(DemoProgress).access = { baseUrl: url, keysFile: join(folder, 'demo.json'), officerDepartment };
   channel = new ChannelClient(url, keys['channel']);
+  supervisor = new StaffClient(url, keys['supervisor']);
   await worker.work();
 }, 90_000);
 afterAll(async () => {
@@ -110,6 +115,61 @@ describe('the clock of a demonstration', () => {
     const before = clock.ahead;
     const { status } = await visitor().post('/start/clock', { days: '1' }, { origin: 'https://elsewhere.example' });
     expect([status, clock.ahead]).toEqual([403, before]);
+  });
+});
+
+describe('officers of the simulated city', () => {
+  const offices = () =>
+    app
+      .get(Visitors)
+      .all()
+      .filter(({ role }) => role === 'officer')
+      .flatMap(({ departments }) => departments);
+  const itemOf = (isOfVisitors: boolean) => {
+    const item = demoWorld().items.find(({ departmentCode }) => offices().includes(departmentCode) === isOfVisitors);
+    if (!item) throw new Error('no such item');
+    return item;
+  };
+  let times = 0;
+  /** A bad review that an invented person left, of whose order this is to become. */
+  const left = async (isOfVisitors: boolean, ...acts: readonly Step['act'][]): Promise<string> => {
+    const { code: itemCode, departmentCode } = itemOf(isOfVisitors);
+    times += 1;
+    const isMeant = (externalId: string) =>
+      storyOf(externalId)
+        .map(({ act }) => act)
+        .join() === acts.join();
+    const all = Array.from({ length: 1_000 }, (_, i) => `sim-${times}-${i}`);
+    const externalId = all.find(isMeant) ?? '';
+    const { id } = await channel.submit({ itemCode, externalId, rating: 1 });
+    app.get(LiveOrders).take({ reviewId: id, externalId, departmentCode });
+    await quiet();
+    return id;
+  };
+  const stateOf = async (id: string) => (await supervisor.order(id)).state;
+  const turns = async (many: number) => {
+    for (let i = 0; i < many; i += 1) {
+      await clock.moveOn(5 * 60_000);
+      await app.get(LiveOrders).turn();
+    }
+  };
+
+  it('handle what its people said until they have their word, and leave alone what is of visitors or before them', async () => {
+    const [closed, appealed] = [await left(false, 'accept', 'resolve', 'satisfied'), await left(false, 'accept', 'appeal')];
+    const [ofVisitors, untouched] = [await left(true, 'accept', 'resolve'), await left(false)];
+    const lookedAt = await left(false, 'accept', 'resolve');
+    const pin = { name: 'somebody', text: '', by: 'somebody', at: new Date(clock.now().getTime() + day).toISOString() };
+    await parts.pinboard.put({ sort: 'looking', owner: lookedAt }, pin);
+    await turns(12);
+    expect([await stateOf(closed), await stateOf(appealed)]).toEqual(['closed', 'under-appeal']);
+    for (const id of [ofVisitors, untouched, lookedAt]) expect(await stateOf(id)).toBe('awaiting-acceptance');
+  });
+
+  it('leave to a visitor what a visitor has accepted', async () => {
+    const id = await left(false, 'accept', 'resolve');
+    await supervisor.accept(id);
+    await turns(6);
+    expect(await stateOf(id)).toBe('in-progress');
   });
 });
 
