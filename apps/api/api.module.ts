@@ -65,6 +65,7 @@ import { WhatIfReading } from './scorecards/what-if-reading.js';
 import { WhatIfController } from './scorecards/what-if.controller.js';
 import { SchemeReading, ScorecardReading } from './scorecards/scorecard-reading.js';
 import { RegionalHierarchy } from './scorecards/regional-hierarchy.js';
+import { ExportProgress } from './exports/export-progress.js';
 import { ExportRecord } from './exports/export-record.js';
 import { reportProviders } from './reports/report.providers.js';
 import { ReportsController } from './reports/reports.controller.js';
@@ -141,6 +142,7 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     ComparisonReading,
     RowsReading,
     ...reportProviders,
+    ExportProgress,
     ExportRecord,
     SchemeReading,
     WhatIfReading,

@@ -17,7 +17,7 @@ export interface Pinned extends Pin {
 
 /** Whose pins, and of which sort. */
 export interface Board {
-  readonly sort: 'filters' | 'templates' | 'looking';
+  readonly sort: 'filters' | 'templates' | 'looking' | 'exports';
   /** A member of staff, a department, or an order. */
   readonly owner: string;
 }
@@ -26,8 +26,9 @@ export interface Board {
 export const pinsPerBoard = 100;
 
 /**
- * What staff pin up to work by: their own filters, templates of their unit, that they are looking at an order. None of it is a
- * fact: nothing in the log depends on it, and whoever loses it loses convenience. No personal data of citizens belongs here.
+ * What staff pin up to work by: their own filters, templates of their unit, that they are looking at an order, how far
+ * the files are that they take. None of it is a fact: nothing in the log depends on it, and whoever loses it loses convenience. No
+ * personal data of citizens belongs here.
  */
 export abstract class Pinboard {
   /** All of a board, by name. */

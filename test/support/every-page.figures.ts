@@ -48,6 +48,13 @@ const readers: Row['as'] = ['evaluator', 'officer', 'supervisor'];
 const page = (route: string, path = route, as = readers): Row => ({ route, as, at: () => path });
 
 const confirming = withQuery('/staff/publications/confirm', { ...june, scheme: 'handling-first' });
+/** Who looks has taken a file. */
+const fileTaken: Row['at'] = async ({ world, request }) => {
+  const file = await request.get(`${world.url}/staff/scorecards/download?format=csv`);
+  if (!file.ok()) throw new Error(`no file: ${file.status()}`);
+  return '/staff/exports';
+};
+
 const publishers: Row['as'] = ['evaluator', 'supervisor'];
 
 const publication = (which: keyof FiguresSeed, below: string, as = readers): Row => {
@@ -99,5 +106,6 @@ export const figuresPages: readonly Row[] = [
   page('/staff/rankings', '/staff/rankings?measure=score&scheme=handling-first'),
   page('/staff/scorecards', '/staff/scorecards?groupBy=tag'),
   page('/staff/reports', '/staff/reports?month=2026-07'),
+  { route: '/staff/exports', as: readers, at: fileTaken },
   { ...page('/staff/reports', '/staff/reports?month=July'), status: 422 },
 ];

@@ -70,6 +70,7 @@ export const noPages: readonly string[] = [
   '/staff/publications/:id/figures.csv',
   '/staff/insight/live',
   '/staff/insight/rising/live',
+  '/staff/exports/live',
   ...['hot', 'core', 'rising', 'bottlenecks', 'words'].map((list) => `/staff/insight/${list}/download`),
   '/staff/assessments/:id/files/:attachmentId',
   '/staff/assessments/:id/results.csv',

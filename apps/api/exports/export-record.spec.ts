@@ -3,8 +3,9 @@ import { Underway } from './export-record.js';
 
 const started = () => {
   const ends: (readonly [rows: number, complete: boolean])[] = [];
-  const underway = new Underway('11111111-1111-4111-8111-111111111111', (...end) => Promise.resolve(ends.push(end)));
-  return { ends, bytes: underway.ended(underway.counted([[['a'], ['b']], [['c']]])) };
+  const end = (...how: (typeof ends)[number]) => Promise.resolve(ends.push(how));
+  const underway = new Underway('11111111-1111-4111-8111-111111111111', { end, tell: () => Promise.resolve() });
+  return { ends, end, bytes: underway.ended(underway.counted([[['a'], ['b']], [['c']]])) };
 };
 
 describe('an export that is under way', () => {
@@ -21,8 +22,8 @@ describe('an export that is under way', () => {
   });
 
   it('tells how far it came where a page fails', async () => {
-    const { ends } = started();
-    const underway = new Underway('x', (...end) => Promise.resolve(ends.push(end)));
+    const { ends, end } = started();
+    const underway = new Underway('x', { end, tell: () => Promise.resolve() });
     const failing = function* () {
       yield [['a']];
       throw new Error('no more');

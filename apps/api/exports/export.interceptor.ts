@@ -79,8 +79,9 @@ export class ExportInterceptor implements NestInterceptor<Answered, Answered | S
     const { table, format, question, language } = asked;
     const first = await asked.ask();
     const { asOf, position } = first;
-    const underway = await this.exports.begin({ table: table.name, format, question, asOf, position }, callerOf(request));
-    reply.headers(headersOf(underway.exportId, first, table.total?.(first)));
+    const total = table.total?.(first);
+    const underway = await this.exports.begin({ table: table.name, format, question, asOf, position, total }, callerOf(request));
+    reply.headers(headersOf(underway.exportId, first, total));
     const columns = table.columns(first, question).map(({ head, share }) => ({ head: head[language], share }));
     const rows = underway.counted(pagesOf(first, asked));
     const bytes = bytesOf(format, [{ name: table.name.replaceAll('/', ' '), columns, rows }]);

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Freshness } from '../../api/http/freshness.js';
+import { ExportProgress } from '../../api/exports/export-progress.js';
 import { ExportRecord } from '../../api/exports/export-record.js';
 import { InsightModule } from '../../api/insight/insight.module.js';
 import { PointScopes } from '../../api/oversight/point-scopes.js';
@@ -15,6 +16,7 @@ import { DepartmentsPagesModule } from '../departments/departments-pages.module.
 import { AssessmentPagesModule } from './assessments/assessment-pages.module.js';
 import { Addresses } from './asked.js';
 import { ComparePages } from './compare/compare.controller.js';
+import { ExportsPages } from './exports/exports.controller.js';
 import { InsightFiles } from './insight/insight-files.controller.js';
 import { InsightLists } from './insight/insight-lists.js';
 import { InsightPages } from './insight/insight.controller.js';
@@ -48,9 +50,11 @@ import { ScorecardPages } from './scorecard/scorecard.controller.js';
     DifferencesPages,
     PublishPages,
     ReleasePages,
+    ExportsPages,
   ],
   providers: [
     Freshness,
+    ExportProgress,
     ExportRecord,
     RegionalHierarchy,
     ScorecardReading,

@@ -42,6 +42,15 @@ export const Known = ({ language, zone, path, typed, moment, asOf, position }: K
   );
 };
 
+/** How far the files are that one takes. */
+export const exportsPath = '/staff/exports';
+
+export const ToProgress = ({ language }: { language: Language }) => (
+  <a href={exportsPath} safe>
+    {figuresWords[language].exportProgress}
+  </a>
+);
+
 /** A list as a file, from the address of the page. */
 export const Downloads = ({ language, path, question }: { language: Language; path: string; question: Texts }) => (
   <p class="links">
@@ -51,5 +60,6 @@ export const Downloads = ({ language, path, question }: { language: Language; pa
         {format.toUpperCase()}
       </a>
     ))}
+    <ToProgress language={language} />
   </p>
 );

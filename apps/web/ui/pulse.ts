@@ -26,8 +26,8 @@ export interface Told {
 
 /** What an open page wants to be told of. */
 export interface Topic {
-  /** The read model in which it shows. */
-  readonly consumer: 'desk' | 'oversight' | 'problems';
+  /** The read model in which it shows; `exports` is none, but what is pinned up of files that are taken. */
+  readonly consumer: 'desk' | 'oversight' | 'problems' | 'exports';
   /** Who has which order before them shows in it, too. */
   readonly looking?: boolean;
   /** Who names the same key is told the same. */
@@ -103,15 +103,15 @@ export class Pulse implements OnModuleDestroy {
     }
   }
 
-  /** Since it was asked last: the read model, or who has which order before them where that shows. */
+  /** Since it was asked last: the read model, or what is pinned up where that shows. */
   async #hasMoved(consumer: Topic['consumer'], listeners: readonly Listener[]): Promise<boolean> {
     const before = this.#marks.get(consumer);
     const showsLooking = listeners.some(({ topic }) => topic.looking === true);
-    const [checkpoint, looked] = await Promise.all([
-      this.readDb.checkpoint(consumer),
-      showsLooking ? this.pinboard.newest('looking') : undefined,
+    const [checkpoint, pinned] = await Promise.all([
+      consumer === 'exports' ? undefined : this.readDb.checkpoint(consumer),
+      consumer === 'exports' || showsLooking ? this.pinboard.newest(consumer === 'exports' ? 'exports' : 'looking') : undefined,
     ]);
-    const mark = `${checkpoint?.position ?? ''} ${looked ?? ''}`;
+    const mark = `${checkpoint?.position ?? ''} ${pinned ?? ''}`;
     this.#marks.set(consumer, mark);
     return mark !== before;
   }

@@ -51,13 +51,13 @@ export class PostgresPinboard extends Pinboard {
   }
 
   async put({ sort, owner }: Board, { name, text, by, at }: Pin): Promise<boolean> {
-    // Who looks at what need not outlive a crash, and every page that is opened would wait for the disk.
+    // Who looks at what, or how far a file is, need not outlive a crash, and would wait for the disk each time.
     const insert = `INSERT INTO web.pins (sort, owner, name, text, by, at) SELECT $1, $2, $3, $4, $5, $6
       FROM (SELECT set_config('synchronous_commit', $7, true) AS setting) AS durability
       WHERE setting IS NOT NULL AND (EXISTS (SELECT FROM web.pins WHERE sort = $1 AND owner = $2 AND name = $3)
         OR (SELECT count(*) FROM web.pins WHERE sort = $1 AND owner = $2) < ${pinsPerBoard})
       ON CONFLICT (sort, owner, name) DO UPDATE SET text = excluded.text, by = excluded.by, at = excluded.at, revision = pins.revision + 1`;
-    const values = [sort, owner, name, text, by, at, sort === 'looking' ? 'off' : 'on'];
+    const values = [sort, owner, name, text, by, at, sort === 'looking' || sort === 'exports' ? 'off' : 'on'];
     return (await this.pool.query(insert, values)).rowCount === 1;
   }
 

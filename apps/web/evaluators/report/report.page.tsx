@@ -11,7 +11,7 @@ import type { View } from '../../ui/view.js';
 import { AskedFirst, AskForm, Seldom, usuallyWritten } from '../ask-form.js';
 import { type Texts, without } from '../asked.js';
 import { figuresWords } from '../figures.messages.js';
-import { Known } from '../known.js';
+import { Known, ToProgress } from '../known.js';
 import { presetsAt } from '../presets.js';
 import { reportWords } from './report.messages.js';
 
@@ -104,6 +104,7 @@ const Files = ({ shown: { view, typed }, report: { asOf } }: { shown: ReportShow
           {format === 'html' ? words.page : format.toUpperCase()}
         </a>
       ))}
+      <ToProgress language={lang} />
     </p>
   );
 };
