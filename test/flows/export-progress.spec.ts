@@ -36,6 +36,7 @@ const shownRows = (rows: string) =>
 
 /** Five thousand rows in batches of a thousand, which go out no faster than whoever takes them asks. */
 const slowly = async () => {
+  world.clock.advance(1_000);
   const given = { table: 'scorecards/rows', format: 'csv', question: {}, total: 5_000 } as const;
   const underway = await world.app.get(ExportRecord, { strict: false }).begin(given, caller);
   const batches = Array.from({ length: 5 }, () => Array.from({ length: 1_000 }, (_, i) => [String(i)]));
@@ -56,7 +57,6 @@ describe('how far a file is', () => {
   });
 
   it('is told of a file that is broken off', async () => {
-    world.clock.advance(1_000);
     const reader = await slowly();
     await reader.next();
     await reader.next();
@@ -65,7 +65,6 @@ describe('how far a file is', () => {
   });
 
   it('is told of a file that nobody ended, once nothing has been heard of it for a minute', async () => {
-    world.clock.advance(1_000);
     await slowly();
     expect((await linesOf())[0]).toContain('on its way');
     world.clock.advance(61_000);
@@ -112,19 +111,5 @@ describe('how far a file is', () => {
     ['east-officer', '/staff/exports?cursor=nothing', 200],
   ] as const)('is answered to %s at %s with %i', async (who, at, status) => {
     expect((await visitorOf(world, who).get(at)).status).toBe(status);
-  });
-
-  it('is told to a page that is open, and nothing of it but rows by file', async () => {
-    world.clock.advance(1_000);
-    const reader = await slowly();
-    const leaving = new AbortController();
-    const answer = await fetch(`${world.url}/staff/exports/live`, { headers: evaluator.browserHeaders, signal: leaving.signal });
-    const told = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
-    expect((await told.read()).value).toMatch(/data: \{"counts":\{"rows:[0-9a-f-]{36}":"0"\},"seen":"[^"]+"\}/);
-    await reader.next();
-    world.clock.advance(1_000);
-    expect((await told.read()).value).toMatch(/"rows:[0-9a-f-]{36}":"1,000"/);
-    leaving.abort();
-    await reader.return(undefined);
   });
 });

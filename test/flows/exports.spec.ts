@@ -57,6 +57,7 @@ describe('an export', () => {
     expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
     const answer = JSON.parse((await world.evaluator.get(withQuery(api + table, query))).text) as Record<string, unknown[]>;
     expect(records).toHaveLength((answer['data'] ?? answer['groups'] ?? answer['points'] ?? []).length);
+    expect(headers.get('redress-rows')).toBe(String(records.length));
     expect(new Set(heads).size).toBe(heads.length);
     const sheet = await file(world.evaluator, withQuery(table, { ...query, format: 'xlsx' }));
     expect(sheet.headers.get('content-disposition')).toBe(`attachment; filename="${table.replaceAll('/', '-')}.xlsx"`);

@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import Fastify from 'fastify';
+import { Log } from '#kernel/log.port.js';
+import { Pinboard } from '#kernel/pinboard.port.js';
+import { ReadDb } from '#platform/read-db/read-db.js';
+import { Pulse } from '../../apps/web/ui/pulse.js';
 import { inBrowser, pagesForSpec } from '../support/for-spec.js';
 import { logIn, type PersonaId } from '../support/log-in.js';
 import type { Visit } from '../support/pages.js';
@@ -42,6 +47,17 @@ describe('what tells open pages of changes', () => {
     const first = await answer.body?.pipeThrough(new TextDecoderStream()).getReader().read();
     expect(first?.value).toBe('retry: 5000\ndata: {"seen":1,"beside":""}\n\n');
     leaving.abort();
+  });
+
+  it('ends with the process, for whoever is only just being answered, too', async () => {
+    const [readDb, pinboard, log] = [world.app.get(ReadDb), world.app.get(Pinboard), world.app.get(Log)];
+    const pulse = new Pulse(readDb, pinboard, log);
+    const server = Fastify();
+    const topic = { consumer: 'desk', key: '', ask: () => Promise.resolve({ seen: 1 }) } as const;
+    server.get('/', (_, reply) => pulse.listen(reply, topic));
+    pulse.onModuleDestroy();
+    expect((await server.inject('/')).body).toBe('retry: 5000\ndata: {"seen":1}\n\n');
+    await server.close();
   });
 });
 

@@ -33,7 +33,7 @@ const boardOf = ({ role, name }: Caller): Board => ({ sort: 'exports', owner: `$
 
 /**
  * How far the files are that somebody takes, for them to see. It is kept for convenience, for a day: what was given out is on record
- * in the log, and nothing here holds up a file.
+ * in the log, and no file fails because of it.
  */
 @Injectable()
 export class ExportProgress {

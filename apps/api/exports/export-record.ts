@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import type { Readable } from 'node:stream';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { BeginExport, EndExport } from '#exports/export.commands.js';
 import type { Caller } from '#kernel/callers.port.js';
@@ -8,6 +9,7 @@ import type { Cell, Table } from '#platform/tables/table.js';
 import { causeOf } from '../http/cause.js';
 import { ExportProgress } from './export-progress.js';
 import type { Format } from './export-table.js';
+import { OpenFiles } from './open-files.js';
 
 /** What is given out, to be put on record. */
 export interface Given {
@@ -80,12 +82,23 @@ export class Underway {
 
 /** Puts on record what is given out. */
 @Injectable()
-export class ExportRecord {
+export class ExportRecord implements OnModuleDestroy {
+  readonly #files = new OpenFiles();
+
   constructor(
     private readonly commands: CommandBus,
     private readonly clock: Clock,
     private readonly progress: ExportProgress,
   ) {}
+
+  onModuleDestroy(): Promise<void> {
+    return this.#files.breakOff();
+  }
+
+  /** The bytes of an export as its reader takes them. */
+  send(underway: Underway, bytes: AsyncIterable<Uint8Array | string>): Readable {
+    return this.#files.send(underway.ended(bytes));
+  }
 
   /** Before the first byte. One that is never ended was broken off. */
   async begin({ table, format, question, asOf, position, total }: Given, caller: Caller): Promise<Underway> {

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, StreamableFile } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -38,6 +37,10 @@ async function* pagesOf(first: Answered, { table, question, language, ask }: Ask
     if (typeof page.nextCursor !== 'string') return;
   }
 }
+
+/** How many rows there will be: as the list tells, or as many as stand on a page behind which there is none. */
+const totalOf = (first: Answered, { table }: Asked): number | undefined =>
+  table.total?.(first) ?? (typeof first.nextCursor === 'string' ? undefined : table.rows(first).length);
 
 /** Where a list stands, and how much will come, for whoever waits for it. */
 const headersOf = (exportId: string, { asOf, position }: Answered, total: number | undefined) => ({
@@ -79,13 +82,13 @@ export class ExportInterceptor implements NestInterceptor<Answered, Answered | S
     const { table, format, question, language } = asked;
     const first = await asked.ask();
     const { asOf, position } = first;
-    const total = table.total?.(first);
+    const total = totalOf(first, asked);
     const underway = await this.exports.begin({ table: table.name, format, question, asOf, position, total }, callerOf(request));
     reply.headers(headersOf(underway.exportId, first, total));
     const columns = table.columns(first, question).map(({ head, share }) => ({ head: head[language], share }));
     const rows = underway.counted(pagesOf(first, asked));
     const bytes = bytesOf(format, [{ name: table.name.replaceAll('/', ' '), columns, rows }]);
-    return new StreamableFile(Readable.from(underway.ended(bytes), { objectMode: false }), {
+    return new StreamableFile(this.exports.send(underway, bytes), {
       type: contentTypes[format],
       disposition: `attachment; filename="${table.name.replaceAll('/', '-')}.${format}"`,
     });

@@ -1,9 +1,14 @@
 import type { Language } from '#kernel/values.js';
-import type { Table } from '#platform/tables/table.js';
+import type { Cell, Table } from '#platform/tables/table.js';
 import type { Report } from './report.answers.js';
 import { cellOf, ofWhom, reportWords, statusLine } from './report.text.js';
 
-const about = (report: Report, language: Language): Table => {
+/** All of it is there at once: a report is short. */
+interface WholeTable extends Table {
+  readonly rows: readonly (readonly (readonly Cell[])[])[];
+}
+
+const about = (report: Report, language: Language): WholeTable => {
   const words = reportWords[language];
   const status = statusLine(report, language);
   return {
@@ -21,7 +26,7 @@ const about = (report: Report, language: Language): Table => {
 };
 
 /** The report as tables: what it is of, then every section. */
-export const tablesOf = (report: Report, language: Language): readonly Table[] => [
+export const tablesOf = (report: Report, language: Language): readonly WholeTable[] => [
   about(report, language),
   ...report.sections.map(({ title, columns, data }) => ({
     name: title[language],

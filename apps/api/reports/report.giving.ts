@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { Injectable, StreamableFile } from '@nestjs/common';
 import type { Caller } from '#kernel/callers.port.js';
 import type { Language } from '#kernel/values.js';
@@ -35,9 +34,14 @@ export class ReportGiving {
     const { month, asOf, position } = report;
     const said = Object.entries(question).filter((field): field is [string, string] => field[1] !== undefined);
     const asked = { month, ...Object.fromEntries(said) };
-    const underway = await this.exports.begin({ table: 'reports/monthly', format, question: asked, asOf, position }, caller);
-    const tables = tablesOf(report, language).map((table) => ({ ...table, rows: underway.counted(table.rows) }));
-    const file = new StreamableFile(Readable.from(underway.ended(bytesOf(format, tables)), { objectMode: false }), {
+    const whole = tablesOf(report, language);
+    const total = whole.flatMap(({ rows }) => rows.flat()).length;
+    const underway = await this.exports.begin(
+      { table: 'reports/monthly', format, question: asked, asOf, position, total },
+      caller,
+    );
+    const tables = whole.map((table) => ({ ...table, rows: underway.counted(table.rows) }));
+    const file = new StreamableFile(this.exports.send(underway, bytesOf(format, tables)), {
       type: contentTypes[format],
       disposition: `attachment; filename="report-${month}.${format}"`,
     });

@@ -53,6 +53,7 @@ export class Pulse implements OnModuleDestroy {
   readonly #marks = new Map<Topic['consumer'], string>();
   readonly #restUntil = new Map<Topic['consumer'], number>();
   #isLooking = false;
+  #isOver = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -72,6 +73,7 @@ export class Pulse implements OnModuleDestroy {
       'x-accel-buffering': 'no',
     };
     reply.raw.writeHead(200, headers).write(`retry: 5000\ndata: ${said}\n\n`);
+    if (this.#isOver) return void reply.raw.end();
     const now = performance.now();
     const listener = { topic, reply, said, heardAt: now, until: now + openMillis };
     this.#listeners.add(listener);
@@ -80,7 +82,9 @@ export class Pulse implements OnModuleDestroy {
     this.#timer ??= setInterval(() => void this.#look(), lookMillis).unref();
   }
 
+  /** Whoever is still being answered when the process stops is not kept: it would wait for them. */
   onModuleDestroy(): void {
+    this.#isOver = true;
     clearInterval(this.#timer);
     for (const { reply } of this.#listeners) reply.raw.end();
     this.#listeners.clear();
