@@ -17,6 +17,7 @@ import type { Parts } from './parts.js';
 import { isForReading } from './web/ui/edge.filter.js';
 import { sendErrorPage } from './web/ui/page.filter.js';
 import { readForm } from './web/ui/form-body.js';
+import { closeUnused } from './unused-connections.js';
 
 const bodyLimit = 64 * 1024;
 /** A round of an assessment names thousands of subjects, and how each of hundreds of indicators is scored. */
@@ -125,6 +126,7 @@ export const createHttp = async (
   });
   const fastify: FastifyInstance = adapter.getInstance();
   acceptBodies(fastify);
+  closeUnused(fastify);
   observe(fastify, app.get(Metrics));
   watchForProxies(fastify, log);
   if (staffTools) {
