@@ -61,7 +61,7 @@ import { RuleWriting } from './rulebook/rule-writing.js';
 import { ComparisonReading } from './scorecards/comparison-reading.js';
 import { FigureReading } from './scorecards/figure-reading.js';
 import { ComparisonsController } from './scorecards/comparisons.controller.js';
-import { WhatIfReading } from './scorecards/what-if-reading.js';
+import { WhatIfModule } from './scorecards/what-if.module.js';
 import { WhatIfController } from './scorecards/what-if.controller.js';
 import { SchemeReading, ScorecardReading } from './scorecards/scorecard-reading.js';
 import { RegionalHierarchy } from './scorecards/regional-hierarchy.js';
@@ -89,7 +89,7 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
 
 /** JSON over HTTP: a folder of controllers per capability. */
 @Module({
-  imports: [PublishingModule, TrackingModule, PublicModule, InsightModule, AssessmentsModule],
+  imports: [PublishingModule, WhatIfModule, TrackingModule, PublicModule, InsightModule, AssessmentsModule],
   controllers: [
     ReviewsController,
     CaseCountsController,
@@ -145,7 +145,6 @@ import { WorkOrdersController } from './work-orders/work-orders.controller.js';
     ExportProgress,
     ExportRecord,
     SchemeReading,
-    WhatIfReading,
     Scopes,
     RuleReading,
     RuleWriting,

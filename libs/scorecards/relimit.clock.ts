@@ -14,6 +14,16 @@ export interface Relimited {
   readonly into: string | null;
   /** A day counted whose arrangement is not published. */
   readonly provisional: boolean;
+  /** The limit that it passed under the other limits; the last one where there were several. */
+  readonly passed: Passed | null;
+}
+
+/** How late it was: from the end of a limit until what it was for was done, or until the instant that is asked about. */
+export interface Passed {
+  readonly due: Instant;
+  readonly until: Instant;
+  /** The calendar that the limit was really counted with. */
+  readonly calendar: string;
 }
 
 interface Both {
@@ -26,6 +36,7 @@ interface Ends {
   readonly due: Instant;
   readonly red: Instant;
   readonly isSame: boolean;
+  readonly calendar: string;
 }
 
 /** An order in the course of its handling, counted again. */
@@ -75,23 +86,37 @@ const isWithUnit = (before: boolean, { type, department }: LimitMoment): boolean
 const endsLimit = types('WorkOrderResolved', 'WorkOrderReturned', 'WorkOrderDispatched', 'WorkOrderClosed', 'WorkOrderMerged');
 const beginsAnew = types('WorkOrderDispatched', 'WorkOrderReopened', 'WorkOrderUnmerged');
 
-const late = (state: Counting): Counting => {
+const late = (state: Counting, at: Instant): Counting => {
   const { result } = state;
-  return { ...state, result: { ...result, overdue: { ...result.overdue, instead: true } } };
+  return lateUntil({ ...state, result: { ...result, overdue: { ...result.overdue, instead: true } } }, at);
+};
+
+const lateUntil = (state: Counting, until: Instant): Counting => {
+  const { due, calendar } = state.ends;
+  return { ...state, result: { ...state.result, passed: { due, until, calendar } } };
+};
+
+/** A limit that has passed, and that nothing was done within yet. */
+const isRunningLate = ({ withUnit, ends, result }: Counting): boolean => withUnit && result.passed?.due === ends.due;
+
+/** The order as it is by an instant at which it is asked about. */
+export const lookedAt = (state: Counting, now: Instant): Relimited => {
+  const passed = passedBy(state, now);
+  return (isRunningLate(passed) ? lateUntil(passed, now) : passed).result;
 };
 
 /** The order as time passed until `at`. Where the limit is the one that really was, the record says itself that it was late. */
 export const passedBy = (state: Counting, at: Instant, endedByPerson = false): Counting => {
   const { withUnit, saidLate, ends, result } = state;
   if (!withUnit || result.overdue.instead || (ends.isSame && !saidLate)) return state;
-  return isAfter(at, ends.red) || (endedByPerson && isAfter(at, ends.due)) ? late(state) : state;
+  return isAfter(at, ends.red) || (endedByPerson && isAfter(at, ends.due)) ? late(state, at) : state;
 };
 
 /** 红牌, as it is recorded. */
-const foundLate = (state: Counting): Counting => {
+const foundLate = (state: Counting, at: Instant): Counting => {
   const { result } = state;
   const said = { ...state, saidLate: true, result: { ...result, overdue: { ...result.overdue, recorded: true } } };
-  return state.ends.isSame && !state.saidLate ? late(said) : said;
+  return state.ends.isSame && !state.saidLate ? late(said, at) : said;
 };
 
 const stopped = ({ running }: Counting, from: Instant | null, to: Instant) => ({
@@ -148,7 +173,8 @@ const countsAs = ({ ends }: Counting, { type, at, onTime = false, into }: LimitM
 export const after = (before: Counting, moment: LimitMoment): Counting => {
   const { type, at, person, department, region } = moment;
   const passed = passedBy(before, at, person && endsLimit.has(type));
-  const state = type === 'WorkOrderOverdue' ? foundLate(passed) : passed;
+  const ended = endsLimit.has(type) && isRunningLate(passed) ? lateUntil(passed, at) : passed;
+  const state = type === 'WorkOrderOverdue' ? foundLate(ended, at) : ended;
   const result = { ...state.result, ...countsAs(state, moment), department, region };
   return { ...state, ...clockAfter(state, moment), withUnit: isWithUnit(state.withUnit, moment), result };
 };

@@ -1,121 +1,105 @@
-import { type Kysely, sql } from 'kysely';
-import type { Instant, LocalDay } from '#kernel/values.js';
-import type { CountedAs } from '#orders/order-values.events.js';
+import type { Value } from '#platform/read-db/facts.query.js';
 import type { ReadDb } from '#platform/read-db/read-db.js';
-import type { HandlingDimension } from './handling.projection.js';
-import type { HandlingMeasure } from './handling-measures.projection.js';
-import { orderLimits, type OrderLimitsRow, type OrderLimitsTables } from './order-limits.projection.js';
-import { type Limits, Relimit } from './relimit.js';
-import type { Relimited } from './relimit.clock.js';
+import { orderLimits, type OrderLimitsRow } from './order-limits.projection.js';
+import type { SumName } from './measures.query.js';
+import {
+  type Change,
+  isChange,
+  type OrderPlace,
+  OrdersAgain,
+  type RelimitQuestion,
+  type Stretch,
+} from './relimit.orders.query.js';
+import type { ScorecardGroup } from './scorecard.query.js';
 import { reached } from './unavailable.query.js';
 
-export interface RelimitQuestion {
-  /** Local days, both inclusive. */
-  readonly from?: LocalDay | undefined;
-  readonly to?: LocalDay | undefined;
-  readonly departments: 'all' | readonly string[];
-  /** Up to where the log is known, and when that was. */
-  readonly position: bigint;
-  readonly asOf: Instant;
-  readonly limits: Limits;
+/** What orders are told apart by: a tag says nothing of them. */
+export type Part = Exclude<ScorecardGroup, 'tag'>;
+
+export interface RecountQuestion extends RelimitQuestion {
+  /** What changes are added up by. */
+  readonly parts: readonly Part[];
 }
 
-/** How an order's counts change under other limits, and what it is counted under. */
-export interface Change {
-  readonly dims: Readonly<Record<HandlingDimension, string | number | boolean | null>> & Pick<CountedAs, 'occurredOn'>;
-  readonly adds: Partial<Record<HandlingMeasure, number>>;
-}
-
-/** What changed, by order; how many orders were looked at, and of how many a day counted that is not published yet. */
-export interface Relimiting {
-  readonly changes: readonly Change[];
+/** Orders counted again. */
+export interface Recount {
+  /** What other limits add, by the parts. */
+  readonly groups: readonly { readonly key: Readonly<Record<string, Value>>; readonly adds: Adds }[];
+  /** Where orders are of which any changes, by day and id: so that those that do are found again without looking at all. */
+  readonly changed: readonly Stretch[];
+  /** How many orders were counted, and of how many a day that is not published yet. */
   readonly orders: number;
   readonly provisional: number;
 }
 
-const pageSize = 1_000;
+type Adds = Partial<Record<SumName, number>>;
 
-interface Place {
-  readonly occurredOn: LocalDay;
-  readonly workOrderId: string;
+/** So many orders are read at a time. */
+const pageSize = 1_000;
+/** So many lie together where any of them changes. */
+const stretchSize = 100;
+
+const partOf = ({ occurredOn, ...dims }: Change['dims'], part: Part): Value => {
+  if (part === 'day') return occurredOn;
+  return part === 'month' ? occurredOn.slice(0, 'yyyy-mm'.length) : dims[part];
+};
+
+/** Adds up what changes; it grows with the groups that are asked for, and not with the orders. */
+class Sum {
+  readonly groups = new Map<string, { readonly key: Readonly<Record<string, Value>>; readonly adds: Adds }>();
+  readonly changed: Stretch[] = [];
+  orders = 0;
+  provisional = 0;
+
+  constructor(private readonly parts: readonly Part[]) {}
+
+  take(changes: readonly Change[], stretch: Stretch): void {
+    this.orders += changes.length;
+    this.provisional += changes.filter(({ provisional }) => provisional).length;
+    const some = changes.filter(isChange);
+    if (some.length > 0) this.changed.push(stretch);
+    for (const { dims, adds } of some) this.#add(Object.fromEntries(this.parts.map((part) => [part, partOf(dims, part)])), adds);
+  }
+
+  #add(key: Readonly<Record<string, Value>>, adds: Adds): void {
+    const name = JSON.stringify(Object.values(key));
+    const group = this.groups.get(name) ?? { key, adds: {} };
+    for (const [measure, value] of Object.entries(adds) as [SumName, number][])
+      group.adds[measure] = (group.adds[measure] ?? 0) + value;
+    this.groups.set(name, group);
+  }
 }
 
-/** Orders of a page, by day and id. A unit that has an order no more may have had it by then. */
-const page = (db: Kysely<OrderLimitsTables>, { from, to, departments }: RelimitQuestion, after: Place | undefined) => {
-  let query = db.selectFrom('order_limits').selectAll();
-  if (from !== undefined) query = query.where('occurredOn', '>=', from);
-  if (to !== undefined) query = query.where('occurredOn', '<=', to);
-  if (departments !== 'all')
-    query = query.where(
-      sql<boolean>`("department" = ANY(${departments}::text[]) OR ("moved" AND "departments" ?| ${departments}::text[]))`,
-    );
-  if (after)
-    query = query.where(sql<boolean>`("occurredOn", "workOrderId") > (${after.occurredOn}::date, ${after.workOrderId}::uuid)`);
-  return query.orderBy('occurredOn').orderBy('workOrderId').limit(pageSize).execute();
-};
-
-const ofIds = async (db: Kysely<OrderLimitsTables>, ids: readonly string[]): Promise<ReadonlyMap<string, OrderLimitsRow>> => {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('order_limits')
-    .selectAll()
-    .where('workOrderId', '=', sql<string>`ANY(${ids}::uuid[])`)
-    .execute();
-  return new Map(rows.map((row) => [row.workOrderId, row]));
-};
-
-const by = ({ recorded, instead }: Relimited['onTime']): number => Number(instead) - Number(recorded);
-
-const changeOf = ({ kind, counted }: OrderLimitsRow, result: Relimited): Change => {
-  const { department, region, excluded } = result;
-  const isBad = kind === 'bad-review';
-  const [onTime, overdue] = [by(result.onTime), by(result.overdue)];
-  const adds = excluded
-    ? { excludedOnTime: isBad ? onTime : 0, excludedOverdue: isBad ? overdue : 0 }
-    : { onTime: isBad ? onTime : 0, ordersOverdue: overdue };
-  return { dims: { ...counted, kind, department, region }, adds };
-};
-
-const isChange = ({ adds }: Change): boolean => Object.values(adds).some((value) => value !== 0);
-
-/**
- * Orders counted again under other limits, page by page: memory grows with what changes, not with what is looked at. The record
- * is read alone.
- */
-export const relimiting = async (readDb: ReadDb, question: RelimitQuestion): Promise<Relimiting> => {
-  await reached(readDb, orderLimits.name, question.position);
-  const db = readDb.kysely<OrderLimitsTables>();
-  const relimit = new Relimit(question.limits);
-  const count = (row: OrderLimitsRow) => relimit.count(row, question.position, question.asOf);
-  const wanted = question.departments === 'all' ? undefined : new Set<string | null>(question.departments);
-  const changes: Change[] = [];
-  let [orders, provisional] = [0, 0];
-  for (let after: Place | undefined; ;) {
-    const rows = await page(db, question, after);
-    const found = rows.flatMap((row) => {
-      const result = count(row);
-      return result && (wanted?.has(result.department) ?? true) ? [{ row, result }] : [];
-    });
-    const others = await ofIds(db, [...new Set(found.flatMap(({ result: { into } }) => into ?? []))]);
-    for (const { row, result } of found) {
-      orders++;
-      if (result.provisional) provisional++;
-      const change = changeOf(row, withOther(result, others, count));
-      if (isChange(change)) changes.push(change);
-    }
-    after = rows.at(-1);
-    if (rows.length < pageSize) return { changes, orders, provisional };
+/** Rows in stretches that follow each other. */
+const stretched = (rows: readonly OrderLimitsRow[], before: OrderPlace | undefined) => {
+  const stretches: { readonly rows: readonly OrderLimitsRow[]; readonly stretch: Stretch }[] = [];
+  let after = before;
+  for (let i = 0; i < rows.length; i += stretchSize) {
+    const some = rows.slice(i, i + stretchSize);
+    const upTo = placeIn(some);
+    stretches.push({ rows: some, stretch: { after, upTo } });
+    after = upTo;
   }
+  return stretches;
 };
 
-/** A merged order came to what the other one came to: under other limits, too. */
-const withOther = (
-  result: Relimited,
-  others: ReadonlyMap<string, OrderLimitsRow>,
-  count: (row: OrderLimitsRow) => Relimited | undefined,
-): Relimited => {
-  const row = result.into === null ? undefined : others.get(result.into);
-  const other = row && count(row);
-  if (!other || other.onTime.recorded !== result.onTime.recorded) return result;
-  return { ...result, onTime: other.onTime };
+const placeIn = (rows: readonly OrderLimitsRow[]): OrderPlace | undefined => {
+  const last = rows.at(-1);
+  return last && { occurredOn: last.occurredOn, workOrderId: last.workOrderId };
+};
+
+/** Counts orders again, page by page. The record is read alone. Throws `FiguresUnavailable`. */
+export const recounting = async (readDb: ReadDb, { parts, ...question }: RecountQuestion): Promise<Recount> => {
+  await reached(readDb, orderLimits.name, question.position);
+  const again = new OrdersAgain(readDb, question);
+  const sum = new Sum(parts);
+  for (let after: OrderPlace | undefined; ;) {
+    const rows = await again.page({ after }, pageSize);
+    for (const one of stretched(rows, after)) sum.take(await again.changes(one.rows), one.stretch);
+    after = placeIn(rows);
+    if (rows.length < pageSize) {
+      const { groups, changed, orders, provisional } = sum;
+      return { groups: [...groups.values()], changed, orders, provisional };
+    }
+  }
 };

@@ -151,12 +151,28 @@ describe('under other limits', () => {
     const at = (amount: number) => count(rule(working(amount)), life, morning('2026-07-20'));
     expect(at(5)).toMatchObject({ onTime: { recorded: true, instead: true }, overdue: { recorded: false, instead: false } });
     expect(at(3)).toMatchObject({ onTime: { recorded: true, instead: false }, overdue: { recorded: false, instead: true } });
+    // Three working days from Monday 6 July end on Thursday; the answer came on Friday.
+    const { passed } = at(3);
+    expect(passed).toMatchObject({ due: '2026-07-09T15:59:59.999Z', until: morning('2026-07-10') });
+    expect([new Relimit(rule(working(3))).workingDaysLate(passed!), at(5).passed]).toEqual([1, null]);
     const late = new OrderLife().does('officer', 'accept', {}, morning('2026-07-07'));
     late.does('officer', 'resolve', { reply: sealed }, morning('2026-07-16'));
     expect(count(rule(working(10)), late, morning('2026-07-20'))).toMatchObject({
       onTime: { recorded: false, instead: true },
       overdue: { recorded: true, instead: false },
     });
+  });
+
+  it('what is open still is late up to the instant that is asked about, and what was done until then', () => {
+    const open = new OrderLife().does('officer', 'accept', {}, morning('2026-07-07'));
+    const late = (life: OrderLife, now: string) => count(rule(working(3)), life, morning(now)).passed?.until;
+    expect([late(open, '2026-07-09'), late(open, '2026-07-10'), late(open, '2026-07-20')]).toEqual([
+      undefined,
+      morning('2026-07-10'),
+      morning('2026-07-20'),
+    ]);
+    open.does('officer', 'resolve', { reply: sealed }, morning('2026-07-14'));
+    expect(late(open, '2026-07-20')).toBe(morning('2026-07-14'));
   });
 
   it('extensions, pauses and a day set by hand stay as they were', () => {

@@ -1,10 +1,10 @@
 import { type Instant, localDay, type OrderKind, type Severity } from '#kernel/values.js';
 import { redAfter, spanFor } from '#orders/clock.policy.js';
 import type { Calendar } from '#rulebook/calendar.policy.js';
-import { type Due, dueOf } from '#rulebook/limit.policy.js';
+import { type Due, dueOf, waitedFor } from '#rulebook/limit.policy.js';
 import { countsDays } from '#rulebook/walk.policy.js';
 import type { LimitMoment, LimitRule, OrderLimitsRow } from './order-limits.projection.js';
-import { after, begun, type Counting, passedBy, type Relimited } from './relimit.clock.js';
+import { after, begun, type Counting, lookedAt, type Passed, type Relimited } from './relimit.clock.js';
 
 /** Whose rule is looked for. */
 export interface RuleAsked {
@@ -39,7 +39,7 @@ const kept = <Value>(known: Map<string, Value>, key: string, count: () => Value)
   return value;
 };
 
-const unlimited = { due: '', red: '', isSame: false };
+const unlimited = { due: '', red: '', isSame: false, calendar: '' };
 
 /** Counts the handling of orders again, under other limits. Keeps what it counted: most limits begin on the same few days. */
 export class Relimit {
@@ -62,7 +62,12 @@ export class Relimit {
       const ruled = moment.type === 'WorkOrderVerified' ? this.#verified(row, next, moment) : next;
       state = moment.due === undefined ? ruled : this.#limited(ruled, moment);
     }
-    return passedBy(state, now).result;
+    return lookedAt(state, now);
+  }
+
+  /** How many working days lie between the end of a limit and what came too late, the last one included: 0 on the same day. */
+  workingDaysLate({ due, until, calendar }: Passed): number {
+    return waitedFor(this.limits.calendar(calendar), due, until, this.limits.zone).workingDays;
   }
 
   #opened(row: OrderLimitsRow, opened: LimitMoment): Counting {
@@ -70,7 +75,16 @@ export class Relimit {
     if (!own) throw new Error('an order is opened under a rule');
     const rule = this.limits.rule({ kind: row.kind, severity, department, region, openedAt: opened.at, own });
     const counts = { recorded: false, instead: false };
-    const result = { department, region, excluded: false, onTime: counts, overdue: counts, into: null, provisional: false };
+    const result = {
+      department,
+      region,
+      excluded: false,
+      onTime: counts,
+      overdue: counts,
+      into: null,
+      provisional: false,
+      passed: null,
+    };
     const state = { ...begun(row.occurredAt, rule), withUnit: department !== null, own, rule, severity, ends: unlimited, result };
     return this.#limited(state, opened);
   }
@@ -90,7 +104,7 @@ export class Relimit {
     const calendar = this.limits.calendar(own);
     const { due, provisional } = this.#due(state.running, calendar);
     const red = this.#red(state.rule, due, calendar);
-    const ends = { due, red, isSame: due === was && state.rule.red === state.own.red };
+    const ends = { due, red, isSame: due === was && state.rule.red === state.own.red, calendar: own };
     return { ...state, ends, result: { ...state.result, provisional: state.result.provisional || provisional } };
   }
 

@@ -22,10 +22,13 @@ export type RowsBehind = Pick<FactsList<TagDimension>, 'next' | 'lines'>;
 export type RowBehind = FactsLine<TagDimension>;
 
 /** What is not known of a row. */
-const nowhere = Object.fromEntries(Object.keys(taggedReviews.dimensions).map((name) => [name, null])) as RowBehind['dims'];
+export const nowhere = Object.fromEntries(Object.keys(taggedReviews.dimensions).map((name) => [name, null])) as RowBehind['dims'];
 
-const modelsOf = (count: CountName) =>
-  listedModels.filter(({ measures }) => Object.keys(weightsOf(count)).every((name) => measures.includes(name)));
+/** Those that know the subjects of all these measures. */
+export const listing = (names: readonly string[]) =>
+  listedModels.filter(({ measures }) => names.every((name) => measures.includes(name)));
+
+const modelsOf = (count: CountName) => listing(Object.keys(weightsOf(count)));
 
 const listed = new Set(measureNames.filter((name) => !isQuotient(name) && modelsOf(name).length > 0));
 

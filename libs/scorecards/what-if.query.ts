@@ -5,23 +5,17 @@ import { scoredBy } from './scheme.reader.js';
 import type { Score } from './score.policy.js';
 import { caseMeasures, type Measure, measure, measureNames, type Measures, noSums, plus, type Sums } from './measures.query.js';
 import { type ScorecardGroup, type ScorecardQuestion, type ScorecardSums, scorecardSums, sumsKnown } from './scorecard.query.js';
-import { withExcluded } from './exclusions.js';
 import { caseModels } from './figure-models.query.js';
-import type { Limits } from './relimit.js';
-import { type Change, type Relimiting, relimiting } from './relimit.query.js';
+import type { Part, Recount } from './relimit.query.js';
+import { type Supposition, supposedSums } from './supposition.js';
 
 /** A tag says nothing of orders, nor of what an exclusion took out of them. */
 type WhatIfGroup = Exclude<ScorecardGroup, 'rating' | 'active' | 'tag'>;
-type Part = Exclude<ScorecardGroup, 'tag'>;
 
-export interface WhatIfQuestion extends Omit<ScorecardQuestion, 'groupBy' | 'page'> {
+export interface WhatIfQuestion extends Omit<ScorecardQuestion, 'groupBy' | 'page'>, Supposition {
   readonly groupBy: readonly WhatIfGroup[];
-  /** Whether reviews that were excluded after an appeal count again. */
-  readonly countExcluded: boolean;
-  /** Whether default reviews are left out. */
-  readonly leaveOutDefaults: boolean;
-  /** Other limits, or another calendar, that orders are counted again by. */
-  readonly limits?: Limits | undefined;
+  /** Orders counted again by other limits or by another calendar, by `partsOf` these groups, of the same state of knowledge. */
+  readonly recount?: Recount | undefined;
   /** What it is scored by: as published, and instead. */
   readonly schemes: { readonly published: Scheme | undefined; readonly instead: Pick<Scheme, 'terms'> | undefined };
 }
@@ -43,7 +37,7 @@ export interface WhatIf {
   readonly asOf: Instant;
   readonly position: bigint;
   /** How many orders were counted again, and of how many a day counted that is not published yet. */
-  readonly relimited?: Omit<Relimiting, 'changes'>;
+  readonly relimited?: Pick<Recount, 'orders' | 'provisional'>;
   readonly groups: readonly WhatIfGroupAnswer[];
 }
 
@@ -61,18 +55,13 @@ interface Row {
 }
 
 /** The rows of one group, one for each level and kind of review, added up both ways. */
-const addUp = (rows: readonly Row[], { countExcluded, leaveOutDefaults }: WhatIfQuestion): Both => {
+const addUp = (rows: readonly Row[], supposition: Supposition): Both => {
   const [{ key: { rating: _, active: __, ...key } = {} } = {}] = rows as readonly { key?: Record<string, unknown> }[];
   let [published, instead] = [noSums, noSums];
   for (const { key: of, sums, more } of rows) {
     published = plus(published, sums);
-    if (leaveOutDefaults && of['active'] === false) continue;
-    const level = {
-      rating: of['rating'] as number | null,
-      active: of['active'] as boolean | null,
-      sums: more ? plus(sums, { ...noSums, ...more }) : sums,
-    };
-    instead = plus(instead, countExcluded ? withExcluded(level) : level.sums);
+    const level = { rating: of['rating'] as number | null, active: of['active'] as boolean | null, sums, more };
+    instead = plus(instead, supposedSums(level, supposition));
   }
   return { key, published, instead };
 };
@@ -100,38 +89,54 @@ const compared = ({ key, published: was, instead: would }: Both, { schemes }: Wh
   };
 };
 
-/** What the figures would be under other terms, beside what they are, of one state of knowledge. Reads alone. */
-export const whatIf = async (db: ReadDb, question: WhatIfQuestion): Promise<WhatIf> => {
-  const { asOf, departments, where, from, to, groupBy } = question;
-  const parts = [...groupBy, 'rating', 'active'] as const;
+/** What is added up before levels and kinds of reviews are put together. */
+export const partsOf = (groupBy: readonly WhatIfGroup[]): readonly Part[] => [...groupBy, 'rating', 'active'];
+
+/** The sums of each group both ways, of one state of knowledge. Reads alone. */
+const summedBothWays = async (db: ReadDb, question: Omit<WhatIfQuestion, 'schemes'>) => {
+  const { asOf, departments, where, from, to, groupBy, recount } = question;
+  const parts = partsOf(groupBy);
   const answer = await scorecardSums(db, { asOf, departments, where, from, to, groupBy: parts });
-  const known = { asOf: answer.asOf, position: answer.position };
-  const relimited = question.limits && (await relimiting(db, { ...known, departments, from, to, limits: question.limits }));
   const cases = await sumsKnown(db, caseModels, { departments, where, from, to, groupBy, known: answer.known });
+  const none = { ...answer.none, ...casesOf(cases.none) };
   const asked = withCases(answer, cases);
-  const rows: readonly Row[] = relimited ? withChanges(asked, relimited.changes, { parts, none: cases.none }) : asked;
+  const rows: readonly Row[] = recount ? withChanges(asked, recount, { parts, none }) : asked;
   const keyOf = ({ key }: Row) => JSON.stringify(groupBy.map((name) => key[name]));
-  const groups = [...Map.groupBy(rows, keyOf).values()].map((some) => compared(addUp(some, question), question));
-  return { ...known, ...(relimited && { relimited: countsOf(relimited) }), groups };
+  const groups = [...Map.groupBy(rows, keyOf).values()].map((some) => addUp(some, question));
+  return { asOf: answer.asOf, position: answer.position, groups, none };
 };
 
-const countsOf = ({ orders, provisional }: Relimiting) => ({ orders, provisional });
+/** The sums of everything that is asked about, as they are and as they would be. Reads alone. */
+export const supposedTotal = async (db: ReadDb, question: Omit<WhatIfQuestion, 'schemes' | 'groupBy'>) => {
+  const { groups, none, ...known } = await summedBothWays(db, { ...question, groupBy: [] });
+  const { published, instead } = groups[0] ?? { published: none, instead: none };
+  return { ...known, published, instead };
+};
+
+/** What the figures would be under other terms, beside what they are, of one state of knowledge. Reads alone. */
+export const whatIf = async (db: ReadDb, question: WhatIfQuestion): Promise<WhatIf> => {
+  const { groups, asOf, position } = await summedBothWays(db, question);
+  const { orders, provisional } = question.recount ?? {};
+  return {
+    ...{ asOf, position },
+    ...(orders !== undefined && provisional !== undefined && { relimited: { orders, provisional } }),
+    groups: groups.map((both) => compared(both, question)),
+  };
+};
+
+const casesOf = (sums: Sums): Pick<Sums, (typeof caseMeasures)[number]> =>
+  Object.fromEntries(caseMeasures.map((name) => [name, sums[name]])) as Pick<Sums, (typeof caseMeasures)[number]>;
 
 /** Cases know no level: what is counted of them stands in rows of its own, which add up with those of the reviews. */
 const withCases = (reviews: ScorecardSums, cases: ScorecardSums): readonly Row[] => {
-  const noCases = Object.fromEntries(caseMeasures.map((name) => [name, cases.none[name]]));
+  const noCases = casesOf(cases.none);
   return [
     ...reviews.groups.map(({ key, sums }) => ({ key, sums: { ...sums, ...noCases } })),
-    ...cases.groups.map(({ key, sums }) => {
-      const own = Object.fromEntries(caseMeasures.map((name) => [name, sums[name]]));
-      return { key: { ...key, rating: null, active: null }, sums: { ...noSums, ...own } };
-    }),
+    ...cases.groups.map(({ key, sums }) => ({
+      key: { ...key, rating: null, active: null },
+      sums: { ...noSums, ...casesOf(sums) },
+    })),
   ];
-};
-
-const partOf = ({ occurredOn, ...dims }: Change['dims'], part: Part): unknown => {
-  if (part === 'day') return occurredOn;
-  return part === 'month' ? occurredOn.slice(0, 'yyyy-mm'.length) : dims[part];
 };
 
 interface Parts {
@@ -140,13 +145,12 @@ interface Parts {
 }
 
 /** Each row with what other limits would add to it. */
-const withChanges = (rows: readonly Row[], changes: readonly Change[], { parts, none }: Parts): readonly Row[] => {
+const withChanges = (rows: readonly Row[], { groups }: Recount, { parts, none }: Parts): readonly Row[] => {
   const nameOf = (key: Row['key']) => JSON.stringify(parts.map((part) => key[part]));
   const found = new Map(rows.map((row) => [nameOf(row.key), row]));
-  for (const { dims, adds } of changes) {
-    const key = Object.fromEntries(parts.map((part) => [part, partOf(dims, part)]));
+  for (const { key, adds } of groups) {
     const row = found.get(nameOf(key)) ?? { key, sums: none };
-    found.set(nameOf(key), { ...row, more: plus({ ...noSums, ...row.more }, { ...noSums, ...adds }) });
+    found.set(nameOf(key), { ...row, more: adds });
   }
   return [...found.values()];
 };

@@ -35,6 +35,7 @@ const needed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/api/v1/public/scorecards': { month: '2026-07' },
   '/api/v1/scorecards': { groupBy: 'department' },
   '/api/v1/scorecards/rows': { measure: 'received' },
+  '/api/v1/scorecards/what-if/rows': { measure: 'received', rectify: '3', difficult: '10' },
   '/api/v1/scorecards/rankings': { from: '2026-07-01', to: '2026-07-31', measure: 'received' },
 };
 
@@ -108,6 +109,7 @@ describe('a list', () => {
       '/api/v1/scorecards',
       '/api/v1/scorecards/rankings',
       '/api/v1/scorecards/rows',
+      '/api/v1/scorecards/what-if/rows',
       '/api/v1/work-orders',
       '/api/v1/work-orders/{id}/same-item',
       '/api/v1/work-orders/{id}/same-person',

@@ -102,6 +102,7 @@ const table: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'GET /api/v1/scorecards/trend': ['officer', 'supervisor', 'evaluator'],
   'GET /api/v1/scorecards/rankings': ['officer', 'supervisor', 'evaluator'],
   'POST /api/v1/scorecards/what-if': ['officer', 'supervisor', 'evaluator'],
+  'GET /api/v1/scorecards/what-if/rows': ['officer', 'supervisor', 'evaluator'],
   'POST /api/v1/publications/preview': ['supervisor', 'evaluator'],
   'POST /api/v1/publications': ['supervisor', 'evaluator'],
   'GET /api/v1/publications': ['officer', 'supervisor', 'evaluator'],

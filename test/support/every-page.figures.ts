@@ -78,6 +78,11 @@ export const figuresPages: readonly Row[] = [
     '/staff/what-if',
     withQuery('/staff/what-if', { ...june, terms: '1|90 A|onTimeRate 25 higher all target 98 1 5', off: '2026-06-12' }),
   ),
+  page(
+    '/staff/what-if/rows',
+    withQuery('/staff/what-if/rows', { ...june, measure: 'ordersOpened', rectify: '1', difficult: '2', countExcluded: 'yes' }),
+  ),
+  { ...page('/staff/what-if/rows', '/staff/what-if/rows?measure=beauty&rectify=3'), status: 422 },
   page('/staff/what-if/terms'),
   { ...page('/staff/what-if/terms', '/staff/what-if/terms?take=yes&onTimeRatePoints=0&bands=A'), status: 422 },
   page('/staff/insight', '/staff/insight?from=2026-07-01&to=2026-07-31'),

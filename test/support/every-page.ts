@@ -67,6 +67,7 @@ export const noPages: readonly string[] = [
   '/staff/rankings/download',
   '/staff/reports/download',
   '/staff/what-if/download',
+  '/staff/what-if/rows/download',
   '/staff/publications/:id/figures.csv',
   '/staff/insight/live',
   '/staff/insight/rising/live',

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Measure } from '#scorecards/measures.query.js';
 import { PreviewAnswer, PublishedAnswer } from '../../apps/api/publications/publication.answers.js';
-import { RowsAnswer } from '../../apps/api/scorecards/rows.answers.js';
+import { RowsAnswer, SupposedRowsAnswer } from '../../apps/api/scorecards/rows.answers.js';
 import { WhatIfAnswer } from '../../apps/api/scorecards/scorecard.answers.js';
 import { differenceText, figureText, isMeasure } from '../../apps/web/evaluators/measure.js';
 import type { CookieJar } from '../support/cookie-jar.js';
@@ -65,8 +65,8 @@ describe('the page that supposes', () => {
     for (const [name, by] of measures) {
       if (!isMeasure(name)) throw new Error(name);
       const expected = [group?.published, group?.instead].map((side) => toldOf(name, side?.measures[name]?.value));
-      const cells = [cellIn(text, 'real', name), cellIn(text, 'instead', name)].map((cell) => cell.split(' (')[0]);
-      expect([name, cells[0]?.startsWith(expected[0] ?? '?'), cells[1]]).toEqual([name, true, expected[1]]);
+      const cells = [cellIn(text, 'real', name), cellIn(text, 'instead', name)];
+      expect([name, ...cells.map((cell, i) => cell.startsWith(expected[i] ?? '?'))]).toEqual([name, true, true]);
       expect([name, cellIn(text, 'difference', name)]).toEqual([name, differenceText('zh', name, by)]);
     }
     expect(cellIn(text, 'difference', 'bad')).toBe('+1');
@@ -96,6 +96,35 @@ describe('the page that supposes', () => {
     const answer = (await world.evaluator.get(list.replaceAll('&amp;', '&').replace('/staff/', '/api/v1/'))).as(RowsAnswer);
     expect(answer.total).toBe(1);
     expect((await evaluator.get(list.replaceAll('&amp;', '&'))).text).toContain('合计 1');
+  });
+
+  it('leads from what would be to the rows behind it, each beside what is on record', async () => {
+    const { text } = await shown({ ...hour, measure: 'ordersOverdue', department: `部门 ${departments.east}` });
+    const link = /data-instead="ordersOverdue"><a href="([^"]+)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const rows = await evaluator.get(link);
+    expect([rows.status, plain(/<b id="total">([^<]*)/.exec(rows.text)?.[1] ?? '')]).toEqual([200, '假设下合计 1，记录中 0']);
+    expect(rows.text).toContain('记录：计 0；假设：计 1; 记录：未超期；假设：超期 2 个工作日');
+    for (const said of ['自定整改时限', '1 小时', '2 小时']) expect(rows.text).toContain(said);
+    const english = await evaluator.get(`${link}&lang=en`);
+    expect(english.text).toContain('on record: in time; supposed: 2 working days late');
+    const answer = (await world.evaluator.get(link.replace('/staff/', '/api/v1/scorecards/'))).as(SupposedRowsAnswer);
+    expect([answer.total, answer.data.length]).toEqual([1, 1]);
+    const file = /<a href="([^"]+format=csv[^"]*)"/.exec(rows.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const csv = await evaluator.get(file);
+    expect([csv.status, csv.text.trim().split('\n').length]).toEqual([200, 2]);
+    const back = /<a href="(\/staff\/what-if\?[^"]+)"/.exec(rows.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect((await evaluator.get(back)).text).toContain('data-instead="ordersOverdue"');
+  });
+
+  it.each([
+    [{ measure: 'beauty' }, '“measure”'],
+    [{ measure: 'bad', rectify: '1' }, '自定疑难时限请填'],
+    [{ measure: 'bad', deadlines: 'default@99' }, '没有时限规则 default@99'],
+    [{ measure: 'bad', asOf: '2099-01-01' }, '截至时刻还没有到'],
+    [{ measure: 'bad', department: 'nobody' }, '没有这个部门'],
+  ])('says what is wrong where rows are asked for by %j', async (query, sentence) => {
+    const { status, text } = await evaluator.get(withQuery(`${base}/rows`, { ...july, ...query } as Record<string, string>));
+    expect([status, text.includes(sentence)]).toEqual([422, true]);
   });
 
   it('scores by another scheme, and leaves default reviews out', async () => {
@@ -233,6 +262,9 @@ describe('the page that supposes', () => {
     expect((await officer.get(withQuery(base, { ...july, countExcluded: 'yes' }))).text).not.toContain(departments.west);
     const west = withQuery(base, { ...july, countExcluded: 'yes', department: departments.west });
     expect((await officer.get(west)).status).toBe(403);
+    const rows = { ...july, ...hour, measure: 'received' };
+    expect((await officer.get(withQuery(`${base}/rows`, rows))).text).not.toContain(departments.west);
+    expect((await officer.get(withQuery(`${base}/rows`, { ...rows, department: departments.west }))).status).toBe(403);
     expect((await (await loggedIn(world, 'operator')).get(base)).status).toBe(403);
   });
 });
@@ -269,6 +301,10 @@ inBrowser('the page that supposes in a browser', () => {
     expect(await page.locator('[data-difference=bad]').innerText()).toBe('+1');
     await page.locator('[data-real=bad] a').click();
     expect(await page.locator('#total').innerText()).toContain('1');
+    await page.goBack();
+    await page.locator('[data-instead=bad] a').click();
+    expect(await page.locator('#total').innerText()).toBe('假设下合计 2，记录中 1');
+    expect(await page.getByText('记录：计 0；假设：计 1').count()).toBe(1);
     await close();
   });
 });

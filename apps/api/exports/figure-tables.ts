@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { isQuotient, isRate, type Measure, measureNames, measureOf } from '#scorecards/measures.query.js';
 import { countedUnder } from '#scorecards/scorecard.query.js';
 import type { RankingAnswer, ScorecardAnswer, TrendAnswer } from '../scorecards/scorecard.answers.js';
-import type { RowsAnswer } from '../scorecards/rows.answers.js';
+import type { RowsAnswer, SupposedRowsAnswer } from '../scorecards/rows.answers.js';
 import type { ExportColumn, ExportTable } from './export-table.js';
 import { headings } from './headings.js';
 
@@ -10,6 +10,7 @@ type Scorecard = z.infer<typeof ScorecardAnswer>;
 type Trend = z.infer<typeof TrendAnswer>;
 type Ranking = z.infer<typeof RankingAnswer>;
 type Rows = z.infer<typeof RowsAnswer>;
+type SupposedRows = z.infer<typeof SupposedRowsAnswer>;
 type Measured = Scorecard['groups'][number]['measures'];
 
 /** As many groups or rows as are asked for at a time: each page of groups adds up the figures again. */
@@ -104,20 +105,34 @@ export const rankingTable: ExportTable<Ranking, Ranking['data'][number]> = {
   rows: ({ data }) => data,
 };
 
+/** What rows are counted under, with what they add. */
+const rowColumns = <Row extends Rows['data'][number]>(): ExportColumn<Row>[] => [
+  { head: headings.subjectKind, of: ({ subject }) => subject.kind },
+  { head: headings.id, of: ({ subject }) => subject.id },
+  { head: headings.number, of: ({ subject }) => subject.number },
+  { head: headings.kind, of: ({ orderKind }) => orderKind },
+  ...(['day', ...countedUnder, 'tag'] as const).map((name) => ({ head: headings[name], of: (row: Row) => row[name] })),
+  { head: headings.contribution, of: ({ contribution }) => contribution },
+];
+
 export const rowsTable: ExportTable<Rows, Rows['data'][number]> = {
   name: 'scorecards/rows',
   limit: pageRows,
-  columns: () => [
-    { head: headings.subjectKind, of: ({ subject }) => subject.kind },
-    { head: headings.id, of: ({ subject }) => subject.id },
-    { head: headings.number, of: ({ subject }) => subject.number },
-    { head: headings.kind, of: ({ orderKind }) => orderKind },
-    ...(['day', ...countedUnder, 'tag'] as const).map((name) => ({
-      head: headings[name],
-      of: (row: Rows['data'][number]) => row[name],
-    })),
-    { head: headings.contribution, of: ({ contribution }) => contribution },
-  ],
+  columns: () => rowColumns(),
   rows: ({ data }) => data,
   total: ({ total }) => total ?? 0,
+};
+
+export const supposedRowsTable: ExportTable<SupposedRows, SupposedRows['data'][number]> = {
+  name: 'scorecards/what-if/rows',
+  limit: pageRows,
+  columns: () => [
+    ...rowColumns<SupposedRows['data'][number]>(),
+    { head: headings.onRecord, of: ({ onRecord }) => onRecord },
+    { head: headings.lateOnRecord, of: ({ limits }) => limits?.onRecord ?? null },
+    { head: headings.lateSupposed, of: ({ limits }) => limits?.supposed ?? null },
+    { head: headings.dueSupposed, of: ({ limits }) => limits?.due ?? null },
+    { head: headings.workingDaysLate, of: ({ limits }) => limits?.workingDaysLate ?? null },
+  ],
+  rows: ({ data }) => data,
 };

@@ -12,6 +12,7 @@ const all = {
   day: words('日期', 'Day'),
   denominator: words('分母', 'Denominator'),
   department: words('部门', 'Department'),
+  dueSupposed: words('设想的时限', 'Limit supposed'),
   dueAt: words('办理时限', 'Due'),
   ending: words('办结方式', 'Ending'),
   expected: words('预期', 'Expected'),
@@ -21,6 +22,8 @@ const all = {
   id: words('标识', 'Id'),
   item: words('事项', 'Item'),
   kind: words('工单类型', 'Kind of order'),
+  lateOnRecord: words('是否超期（记录）', 'Late (on record)'),
+  lateSupposed: words('是否超期（设问）', 'Late (supposed)'),
   level: words('督办层级', 'Level'),
   longest: words('最长（工作分钟）', 'Longest (working minutes)'),
   lower: words('置信下限', 'Lower bound'),
@@ -31,6 +34,7 @@ const all = {
   number: words('编号', 'Number'),
   numerator: words('分子', 'Numerator'),
   of: words('参排数', 'Ranked of'),
+  onRecord: words('计入数（记录）', 'Contribution (on record)'),
   openedAt: words('派单时间', 'Opened'),
   overdue: words('超期', 'Overdue'),
   p90: words('九成以内（工作分钟）', 'Nine tenths within (working minutes)'),
@@ -56,6 +60,7 @@ const all = {
   to: words('止', 'To'),
   upper: words('置信上限', 'Upper bound'),
   waiting: words('仍在等待', 'Waiting'),
+  workingDaysLate: words('超期工作日（设问）', 'Working days late (supposed)'),
   word: words('词', 'Word'),
 };
 export const headings: Readonly<typeof all> & Readonly<Record<string, Words>> = all;

@@ -46,7 +46,8 @@ export type RowsQuery = z.infer<typeof RowsQuery>;
 const cursorPattern =
   /^(\d{1,6}) (\d{4}-\d\d-\d\d) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)$/;
 
-const placeOf = (cursor: string): { readonly after: ListPlace; readonly asOf: Instant } => {
+/** Where a page of rows begins. Throws `Refusal` `cursor.invalid`. */
+export const placeOf = (cursor: string): { readonly after: ListPlace; readonly asOf: Instant } => {
   const found = cursorPattern.exec(Buffer.from(cursor, 'base64url').toString('latin1'))?.slice(1) ?? [];
   const [given = '', day, subject = '', asOf] = found;
   const at = z.object({ day: DayAsked, asOf: InstantAsked }).safeParse({ day, asOf });
@@ -54,10 +55,10 @@ const placeOf = (cursor: string): { readonly after: ListPlace; readonly asOf: In
   return { after: { day: at.data.day, subject, given: Number(given) }, asOf: at.data.asOf };
 };
 
-const cursorOf = ({ given, day, subject }: ListPlace, asOf: Instant): string =>
+export const cursorOf = ({ given, day, subject }: ListPlace, asOf: Instant): string =>
   Buffer.from(`${given} ${day} ${subject} ${asOf}`).toString('base64url');
 
-const rowOf = (row: RowBehind, number: string | null) => {
+export const rowOf = (row: RowBehind, number: string | null) => {
   const { kind, ...counted } = row.dims;
   const subject = { kind: subjectKind(row), id: row.subject, number };
   return { subject, orderKind: kind, day: row.day, ...counted, contribution: row.sum };

@@ -43,3 +43,29 @@ export const RowsAnswer = z.strictObject({
   data: z.array(Row),
   nextCursor: z.string().nullable(),
 });
+
+/** Whether an order was late in at least one round. */
+const Judgement = z.enum(['in-time', 'late']);
+
+/**
+ * A row behind a figure as it would be. `contribution`: what it would add to the total; `onRecord`: what it adds to the count as it
+ * is. `limits`: of an order, where other limits are supposed, whether it was late and would be, with the limit that it would have
+ * passed, and by how many working days: 0 on the same day.
+ */
+const SupposedRow = Row.extend({
+  onRecord: z.number().int(),
+  limits: z
+    .strictObject({
+      onRecord: Judgement,
+      supposed: Judgement,
+      due: Instant.nullable(),
+      workingDaysLate: z.number().int().nullable(),
+    })
+    .nullable(),
+});
+
+/** `total`: the supposed figure, which all rows add up to; `onRecord`: what the count is as it is. */
+export const SupposedRowsAnswer = RowsAnswer.extend({
+  onRecord: z.number().int().nullable(),
+  data: z.array(SupposedRow),
+});

@@ -6,14 +6,16 @@ import { ReadDb } from '#platform/read-db/read-db.js';
 import { DeadlineRule, Span } from '#rulebook/deadline.policy.js';
 import { CalendarRules } from '#rulebook/rule-content.policy.js';
 import { SchemeTerms } from '#rulebook/scheme.policy.js';
-import { type LimitsAsked, LimitsInstead } from '#scorecards/limits.reader.js';
+import type { LimitsAsked } from '#scorecards/limits.reader.js';
 import { rateNames } from '#scorecards/measures.query.js';
 import { scorecardGroups } from '#scorecards/scorecard.query.js';
-import { whatIf } from '#scorecards/what-if.query.js';
+import { partsOf, whatIf } from '#scorecards/what-if.query.js';
 import { DayAsked, InstantAsked } from '../http/times.js';
+import { Recounts } from './recounts.js';
 import { aboutScheme } from './scorecard.answers.js';
 import { inOrder, notInOrder, pageCursor, schemeAsked } from './scorecard.question.js';
 import { SchemeReading, ScorecardReading } from './scorecard-reading.js';
+import { versionAsked } from './supposition.question.js';
 
 const groups = scorecardGroups.filter((name) => name !== 'rating' && name !== 'active' && name !== 'tag');
 
@@ -25,9 +27,6 @@ export const OwnTerms = SchemeTerms.refine(
     message: 'unknown measure',
   },
 );
-
-/** A version of rules or of the calendar: `default@2`; the newest of rules without one. */
-export const versionAsked = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,59}(?:@\d{1,6})?$/);
 
 /** Limits of the caller's own, for every order. */
 const OwnLimits = z.strictObject({ rectify: Span, difficult: Span, red: DeadlineRule.shape.red });
@@ -62,8 +61,6 @@ export const WhatIfBody = z
   });
 export type WhatIfAsked = z.infer<typeof WhatIfBody>;
 
-const isOtherwise = ({ deadlines, calendar }: LimitsAsked): boolean => deadlines !== undefined || calendar !== undefined;
-
 const named = (asked: string | object | undefined): string | null => (typeof asked === 'object' ? 'own' : (asked ?? null));
 const aboutLimits = ({ deadlines, calendar }: LimitsAsked) => ({ deadlines: named(deadlines), calendar: named(calendar) });
 
@@ -74,7 +71,7 @@ export class WhatIfReading {
     private readonly readDb: ReadDb,
     private readonly reading: ScorecardReading,
     private readonly schemes: SchemeReading,
-    private readonly limits: LimitsInstead,
+    private readonly recounts: Recounts,
   ) {}
 
   /**
@@ -89,9 +86,9 @@ export class WhatIfReading {
     const terms = instead.terms ? { terms: instead.terms } : (other ?? published);
     const { department, below, region, countExcluded, leaveOutDefaults } = { ...body, ...instead };
     const { scope, stated } = await this.reading.scope({ asOf, department, below, region, to }, caller);
-    const limits = isOtherwise(instead) ? this.limits.of(instead) : undefined;
-    const asked = { ...scope, from, to, groupBy, countExcluded, leaveOutDefaults, limits };
-    const answer = await whatIf(this.readDb, { ...asked, schemes: { published, instead: terms } });
+    const asked = { ...scope, from, to, groupBy, countExcluded, leaveOutDefaults };
+    const recounted = await this.recounts.of({ ...scope, from, to, parts: partsOf(groupBy) }, instead);
+    const answer = await whatIf(this.readDb, { ...asked, ...recounted, schemes: { published, instead: terms } });
     const known = stated(answer);
     const next = offset + limit;
     const used = other ?? (instead.terms ? undefined : published);

@@ -1,15 +1,22 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#kernel/callers.port.js';
 import { Allow, CallerOf } from '../access/access.js';
+import { Exported } from '../exports/exported.js';
+import { supposedRowsTable } from '../exports/figure-tables.js';
+import { SupposedRowsAnswer } from './rows.answers.js';
 import { WhatIfAnswer } from './scorecard.answers.js';
+import { SupposedRowsQuery, SupposedRowsReading } from './supposed-rows-reading.js';
 import { type WhatIfAsked, WhatIfBody, WhatIfReading } from './what-if-reading.js';
 
 @ApiTags('scorecards')
 @ApiBearerAuth()
 @Controller('api/v1/scorecards')
 export class WhatIfController {
-  constructor(private readonly reading: WhatIfReading) {}
+  constructor(
+    private readonly reading: WhatIfReading,
+    private readonly rows: SupposedRowsReading,
+  ) {}
 
   @Post('what-if')
   @HttpCode(200)
@@ -18,5 +25,18 @@ export class WhatIfController {
   @ApiResponse({ status: 200, description: 'A page of groups, both ways', standardSchema: WhatIfAnswer })
   whatIf(@Body({ schema: WhatIfBody }) body: WhatIfAsked, @CallerOf() caller: Caller) {
     return this.reading.page(body, caller);
+  }
+
+  @Get('what-if/rows')
+  @Exported(supposedRowsTable)
+  @Allow('officer', 'supervisor', 'evaluator')
+  @ApiOperation({ summary: 'The reviews or orders behind a figure as it would be, each with what it counts as on record' })
+  @ApiResponse({
+    status: 200,
+    description: 'A page of rows; what they contribute adds up to the total',
+    standardSchema: SupposedRowsAnswer,
+  })
+  behind(@Query({ schema: SupposedRowsQuery }) query: SupposedRowsQuery, @CallerOf() caller: Caller) {
+    return this.rows.page(query, caller);
   }
 }

@@ -10,7 +10,7 @@ import { FigureReading } from '../../api/scorecards/figure-reading.js';
 import { RegionalHierarchy } from '../../api/scorecards/regional-hierarchy.js';
 import { RowsReading } from '../../api/scorecards/rows-reading.js';
 import { SchemeReading, ScorecardReading } from '../../api/scorecards/scorecard-reading.js';
-import { WhatIfReading } from '../../api/scorecards/what-if-reading.js';
+import { WhatIfModule } from '../../api/scorecards/what-if.module.js';
 import { PublishingModule } from '../../api/publications/publishing.module.js';
 import { DepartmentsPagesModule } from '../departments/departments-pages.module.js';
 import { AssessmentPagesModule } from './assessments/assessment-pages.module.js';
@@ -29,13 +29,14 @@ import { ReportPages } from './report/report.controller.js';
 import { TrendPages } from './trend/trend.controller.js';
 import { WhatIfDesk } from './what-if/what-if-desk.js';
 import { WhatIfRules } from './what-if/what-if-rules.js';
+import { SupposedRowsPages } from './what-if/supposed-rows.controller.js';
 import { TermsPages } from './what-if/terms/terms.controller.js';
 import { WhatIfPages } from './what-if/what-if.controller.js';
 import { ScorecardPages } from './scorecard/scorecard.controller.js';
 
 /** Pages for those who question the record. */
 @Module({
-  imports: [DepartmentsPagesModule, PublishingModule, InsightModule, AssessmentPagesModule],
+  imports: [DepartmentsPagesModule, PublishingModule, InsightModule, WhatIfModule, AssessmentPagesModule],
   controllers: [
     TrendPages,
     ComparePages,
@@ -44,6 +45,7 @@ import { ScorecardPages } from './scorecard/scorecard.controller.js';
     ReportPages,
     WhatIfPages,
     TermsPages,
+    SupposedRowsPages,
     InsightPages,
     InsightFiles,
     PublicationsPages,
@@ -62,7 +64,6 @@ import { ScorecardPages } from './scorecard/scorecard.controller.js';
     FigureReading,
     ComparisonReading,
     RowsReading,
-    WhatIfReading,
     WhatIfDesk,
     WhatIfRules,
     PointScopes,

@@ -15,9 +15,9 @@ export interface FiguresMeant {
   readonly rows: (name: Measure, part?: 'numerator' | 'denominator') => string;
 }
 
-/** Which figures are meant by what their list is asked with: the same for all of a group. */
-export const figuresOf = (language: Language, question: Texts): FiguresMeant => {
-  const address = linkTo(rowsPath, without(question, 'measure', 'part'));
+/** Which figures are meant by what their list is asked with, of what is on record or elsewhere: the same for all of a group. */
+export const figuresOf = (language: Language, question: Texts, path = rowsPath): FiguresMeant => {
+  const address = linkTo(path, without(question, 'measure', 'part'));
   const before = `${address}${address.includes('?') ? '&' : '?'}measure=`;
   return { language, rows: (name, part) => `${before}${name}${part === undefined ? '' : `&part=${part}`}` };
 };

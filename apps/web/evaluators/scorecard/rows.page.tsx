@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Language } from '#kernel/values.js';
 import { measureOf } from '#scorecards/measures.query.js';
 import type { RowsAnswer } from '../../../api/scorecards/rows.answers.js';
 import { linkTo } from '../../citizens/link.js';
@@ -8,7 +9,7 @@ import { ErrorSummary } from '../../ui/error-summary.js';
 import { Pager } from '../../ui/pager.js';
 import type { Wrong } from '../../ui/problems.js';
 import { StaffPage } from '../../ui/staff-page.js';
-import { Table, type TableCell } from '../../ui/table.js';
+import { type Column, Table, type TableCell } from '../../ui/table.js';
 import type { View } from '../../ui/view.js';
 import { type Texts, without } from '../asked.js';
 import { figuresWords } from '../figures.messages.js';
@@ -39,21 +40,24 @@ const subjectOf = ({ subject }: Row, { lang, reader }: View): TableCell => {
   return mayOpen ? { text, href: orderPath(subject.id) } : text;
 };
 
-const cellsOf = (row: Row, { view, nameOf }: RowsShown): readonly TableCell[] => [
+/** What a row says of itself, but what it adds. */
+export const cellsOf = (row: Row, { view, nameOf }: Pick<RowsShown, 'view' | 'nameOf'>): readonly TableCell[] => [
   subjectOf(row, view),
   row.day,
   row.department === null ? '—' : nameOf('department', row.department),
   row.item === null ? '—' : nameOf('item', row.item),
   row.channel ?? '—',
   row.rating === null ? '—' : (levelWords[view.lang][row.rating] ?? String(row.rating)),
-  String(row.contribution),
 ];
+
+/** What they are called. */
+export const columnsOf = (lang: Language): readonly Column[] =>
+  (['subject', 'day', 'department', 'item', 'channel', 'rating'] as const).map((name) => ({ head: figuresWords[lang][name] }));
 
 const List = ({ shown, rows }: { shown: RowsShown; rows: Rows }) => {
   const { view, typed, zone, moment } = shown;
   const { lang } = view;
   const words = figuresWords[lang];
-  const heads = (['subject', 'day', 'department', 'item', 'channel', 'rating'] as const).map((name) => ({ head: words[name] }));
   const question = { ...without(typed, 'limit'), asOf: rows.asOf };
   const next = rows.nextCursor === null ? undefined : linkTo(rowsPath, { ...typed, cursor: rows.nextCursor });
   return (
@@ -70,8 +74,8 @@ const List = ({ shown, rows }: { shown: RowsShown; rows: Rows }) => {
       ) : (
         <Table
           caption={words.rows}
-          columns={[...heads, { head: words.contribution, figures: true }]}
-          rows={rows.data.map((row) => cellsOf(row, shown))}
+          columns={[...columnsOf(lang), { head: words.contribution, figures: true }]}
+          rows={rows.data.map((row) => [...cellsOf(row, shown), String(row.contribution)])}
         />
       )}
       <Pager language={lang} next={next} />

@@ -1,27 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#kernel/callers.port.js';
-import { Refusal } from '#kernel/refusal.js';
 import type { Language } from '#kernel/values.js';
 import type { PublishedOf } from '#scorecards/publication.events.js';
-import { problemOf } from '../../../api/http/problem.js';
 import { type Holding, PublicationReading } from '../../../api/publications/publication-reading.js';
 import { WhatIfReading } from '../../../api/scorecards/what-if-reading.js';
 import type { Wrong } from '../../ui/problems.js';
 import { Addresses } from '../asked.js';
 import { aheadIn } from '../asked.messages.js';
+import { orWrong } from './or-wrong.js';
 import type { WhatIfAnswer } from './what-if.page.js';
 import { isSupposed, type WhatIfQuery } from './what-if.question.js';
 import { WhatIfRules } from './what-if-rules.js';
-
-/** Which field names what there is not. */
-const fieldOf: Partial<Record<string, string>> = {
-  'scheme.unknown': 'other',
-  'what-if.unknown-deadlines': 'deadlines',
-  'what-if.unknown-calendar': 'calendar',
-};
-
-/** Own days that make no calendar: the days off are what can leave a gap between years. */
-const fieldAt = ({ code }: Refusal): string | undefined => (code.startsWith('rulebook.problem-') ? 'off' : fieldOf[code]);
 
 interface Found {
   readonly answer?: WhatIfAnswer;
@@ -40,16 +29,12 @@ export class WhatIfDesk {
 
   /** What is asked for, or what is wrong with it; nothing where nothing is supposed. Throws what `WhatIfReading` does otherwise. */
   async answer(question: WhatIfQuery, caller: Caller, language: Language): Promise<Found> {
-    try {
+    return orWrong(language, async () => {
       const asked = this.rules.asked(question);
       if (!isSupposed(asked)) return { wrong: [] };
       const answer = await this.reading.page(asked, caller);
       return this.addresses.isAhead(question.asOf, answer.asOf) ? { wrong: [aheadIn(language)] } : { answer, wrong: [] };
-    } catch (error) {
-      const field = error instanceof Refusal ? fieldAt(error) : undefined;
-      if (field === undefined) throw error;
-      return { wrong: [{ field, text: problemOf(error, language)?.detail ?? '' }] };
-    }
+    });
   }
 
   /** A page of groups, as the API answers it; errors, too. */

@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { refuse } from '#kernel/refusal.js';
-import { withOwnDays } from '#rulebook/own-days.policy.js';
-import { type CalendarRules, onlySetOf, type RuleKind, versionName } from '#rulebook/rule-content.policy.js';
+import { type RuleKind, versionName } from '#rulebook/rule-content.policy.js';
 import { RuleSets } from '#rulebook/rulebook.port.js';
 import type { Scheme } from '#rulebook/scheme.policy.js';
 import { SchemeReading } from '../../../api/scorecards/scorecard-reading.js';
+import { Suppositions } from '../../../api/scorecards/supposition.question.js';
 import type { WhatIfAsked } from '../../../api/scorecards/what-if-reading.js';
 import type { Offers } from './what-if.form.js';
 import { askedBy, type WhatIfQuery } from './what-if.question.js';
-
-const versionPattern = /^([^@]+)(?:@(\d+))?$/;
 
 /** Rules that can be supposed, and what is made of them. */
 @Injectable()
@@ -17,6 +15,7 @@ export class WhatIfRules {
   constructor(
     private readonly sets: RuleSets,
     private readonly schemes: SchemeReading,
+    private readonly suppositions: Suppositions,
   ) {}
 
   /** Versions of rules that can be supposed. */
@@ -32,21 +31,11 @@ export class WhatIfRules {
 
   /** What the API is asked with. Throws `Refusal` `what-if.unknown-calendar`. */
   asked(question: WhatIfQuery): WhatIfAsked {
-    const { calendar, off = [], work = [] } = question;
-    const isOwn = off.length + work.length > 0;
-    return askedBy(question, isOwn ? withOwnDays(this.#calendar(calendar ?? onlySetOf.calendar ?? ''), { off, work }) : calendar);
+    return askedBy(question, this.suppositions.of(question));
   }
 
   /** A scheme to begin own terms from. Throws `Refusal` `scheme.unknown`. */
   scheme(version: string): Scheme {
     return this.schemes.of(version, undefined) ?? refuse('invalid', 'scheme.unknown', { field: 'own', scheme: version });
-  }
-
-  #calendar(version: string): CalendarRules {
-    const [, name = version, number] = versionPattern.exec(version) ?? [];
-    const set = this.sets.ruleSet({ kind: 'calendar', name });
-    const found = set?.versions.findLast((one) => number === undefined || one.version === Number(number));
-    if (!found) return refuse('invalid', 'what-if.unknown-calendar', { field: 'instead.calendar', version });
-    return found.content as CalendarRules; // a set holds contents of its own kind
   }
 }

@@ -50,6 +50,17 @@ const zh = {
   publishedAs: (number: number, cutOff: string) => `本时段已公布（第 ${number} 次，统计截止 ${cutOff}）`,
   unpublished: '本时段尚无可比的已公布数字。',
   whole: '查看全部指标',
+  rows: '假设下的明细',
+  rowsAbout: '按同样的假设、截至同一时刻，列出组成这个数的评价或工单；与记录不同的，逐行说明。',
+  total: (total: number, onRecord: number | null) => `假设下合计 ${total}，记录中 ${onRecord ?? '—'}`,
+  verdict: '与记录比较',
+  asOnRecord: '与记录相同',
+  counts: (onRecord: number, supposed: number) => `记录：计 ${onRecord}；假设：计 ${supposed}`,
+  judged: (onRecord: string, supposed: string) => `记录：${onRecord}；假设：${supposed}`,
+  inTime: '未超期',
+  late: '超期',
+  lateBy: (days: number) => (days === 0 ? '超期，不足一个工作日' : `超期 ${days} 个工作日`),
+  ownLimit: (amount: string, unit: string) => `${amount} ${unit}`,
 };
 export type WhatIfWords = typeof zh;
 
@@ -108,6 +119,18 @@ const en: WhatIfWords = {
   publishedAs: (number, cutOff) => `The period was published (no. ${number}, cut-off ${cutOff})`,
   unpublished: 'Nothing was published of this period that could be held against it.',
   whole: 'All measures',
+  rows: 'Rows supposed',
+  rowsAbout:
+    'The reviews or orders that the figure would be made of, under the same supposition and as of the same moment. Where one counts otherwise than on record, its row says so.',
+  total: (total, onRecord) => `${total} supposed, ${onRecord ?? '—'} on record`,
+  verdict: 'Beside the record',
+  asOnRecord: 'as on record',
+  counts: (onRecord, supposed) => `on record: counts ${onRecord}; supposed: counts ${supposed}`,
+  judged: (onRecord, supposed) => `on record: ${onRecord}; supposed: ${supposed}`,
+  inTime: 'in time',
+  late: 'late',
+  lateBy: (days) => (days === 0 ? 'late by less than a working day' : `${days} working day${days === 1 ? '' : 's'} late`),
+  ownLimit: (amount, unit) => `${amount} ${unit}`,
 };
 
 /** Words of the page that supposes. */

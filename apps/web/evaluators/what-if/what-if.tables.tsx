@@ -1,14 +1,15 @@
 import { isRate, type Measure, type Measured, measureOf } from '#scorecards/measures.query.js';
+import { suppositionAsked } from '../../../api/scorecards/supposition.question.js';
 import { linkTo } from '../../citizens/link.js';
 import { count } from '../../ui/format.js';
 import { TableFrame } from '../../ui/table.js';
 import { type Texts, without } from '../asked.js';
 import { figuresWords } from '../figures.messages.js';
-import { differenceText, FigureLink, figuresOf, MeasureName, Parts, told } from '../measure.js';
+import { differenceText, FigureLink, type FiguresMeant, figuresOf, MeasureName, Parts, told } from '../measure.js';
 import { groupNames, groupOf } from '../scorecard/groups.js';
 import { whatIfWords } from './what-if.messages.js';
 import { inOrderShown, type WhatIfAnswer, type WhatIfShown } from './what-if.page.js';
-import { whatIfPath } from './what-if.paths.js';
+import { supposedRowsPath, whatIfPath } from './what-if.paths.js';
 
 type Group = WhatIfAnswer['groups'][number];
 
@@ -17,13 +18,12 @@ interface Shown {
   readonly answer: WhatIfAnswer;
 }
 
+/** What no list depends on. */
+const notOfRows = ['groupBy', 'measure', 'scheme', 'other', 'terms', 'cursor', 'limit'];
 /** What only a supposition says, and a list of what there is cannot be asked with. */
-const notOfRows = [
-  ...['groupBy', 'measure', 'scheme', 'other', 'deadlines', 'rectify', 'rectifyUnit', 'difficult', 'difficultUnit'],
-  ...['red', 'terms', 'off', 'work', 'calendar', 'countExcluded', 'leaveOutDefaults', 'cursor', 'limit'],
-];
+const supposition = Object.keys(suppositionAsked);
 
-/** A figure with what it was divided from, as text: nothing on record stands behind it. */
+/** A figure with what it was divided from, as text: no list can be asked for it. */
 const Plain = ({ shown: { view }, name, figure }: { shown: WhatIfShown; name: Measure; figure: Measured }) => {
   const { numerator, denominator } = figure;
   const parts =
@@ -32,6 +32,27 @@ const Plain = ({ shown: { view }, name, figure }: { shown: WhatIfShown; name: Me
       : '';
   return <span safe>{`${told(view.lang, name, figure)}${parts}`}</span>;
 };
+
+interface OneFigure {
+  readonly shown: WhatIfShown;
+  readonly name: Measure;
+  readonly figure: Measured;
+  /** What the list behind it is asked with. */
+  readonly of: FiguresMeant | undefined;
+}
+
+/** A figure with what it was divided from, each with the list behind it. */
+const Figure = ({ shown, name, figure, of }: OneFigure) =>
+  of === undefined ? (
+    <Plain shown={shown} name={name} figure={figure} />
+  ) : (
+    <>
+      <FigureLink of={of} name={name} figure={figure} />{' '}
+      <span>
+        <Parts of={of} name={name} figure={figure} />
+      </span>
+    </>
+  );
 
 interface FigureCells extends Shown {
   readonly group: Group;
@@ -44,24 +65,17 @@ interface FigureCells extends Shown {
 
 const Figures = ({ shown, answer, group, name, fields, published }: FigureCells) => {
   const { view, typed, holding } = shown;
-  const real = group.published.measures[name];
-  const of = figuresOf(view.lang, { ...without(typed, ...notOfRows), ...fields, asOf: answer.asOf });
+  const question = { ...without(typed, ...notOfRows), ...fields, asOf: answer.asOf };
+  const real = figuresOf(view.lang, without(question, ...supposition));
+  const instead = figuresOf(view.lang, question, supposedRowsPath);
+  const isLinked = fields !== undefined;
   return (
     <>
       <td class="figure" data-real={name}>
-        {fields === undefined ? (
-          <Plain shown={shown} name={name} figure={real} />
-        ) : (
-          <>
-            <FigureLink of={of} name={name} figure={real} />{' '}
-            <span>
-              <Parts of={of} name={name} figure={real} />
-            </span>
-          </>
-        )}
+        <Figure {...{ shown, name, figure: group.published.measures[name] }} of={isLinked ? real : undefined} />
       </td>
       <td class="figure" data-instead={name}>
-        <Plain shown={shown} name={name} figure={group.instead.measures[name]} />
+        <Figure {...{ shown, name, figure: group.instead.measures[name] }} of={isLinked ? instead : undefined} />
       </td>
       <td class="figure" data-difference={name} safe>
         {differenceText(view.lang, name, group.differences[name])}
