@@ -41,6 +41,7 @@ import { PostgresVault } from '#platform/vault/postgres.vault.js';
 import { RulebookGround } from '#rulebook/rulebook.port.js';
 import { rateNames } from '#scorecards/measures.query.js';
 import { recordedRules } from '#rulebook/rulebook.projection.js';
+import { AtOnce } from './api/scorecards/at-once.js';
 import { catalogue } from './catalogue.js';
 import { AttemptKey } from './web/staff/attempts.js';
 import { derivedKey, IdentityProvider } from './web/staff/identity.js';
@@ -192,6 +193,7 @@ export class PartsModule {
       { provide: NoticeAddresses, useValue: new RecordedAddresses(parts.readDb) },
       { provide: Populations, useValue: new RecordedPopulations(parts.store, parts.readDb) },
       { provide: PublicPages, useValue: { url: parts.settings.PUBLIC_URL } satisfies PublicPages },
+      { provide: AtOnce, useValue: { orders: parts.settings.RECOUNT_AT_ONCE } satisfies AtOnce },
       { provide: Clock, useValue: parts.clock },
       { provide: RulebookGround, useValue: groundOf(parts) },
       { provide: Log, useValue: parts.log },

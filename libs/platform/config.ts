@@ -67,6 +67,8 @@ const Settings = z.object({
   /** After how many minutes without a request, and after how many hours in any case, staff log in again. */
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(1_440).default(30),
   SESSION_HOURS: z.coerce.number().int().min(1).max(168).default(10),
+  /** How many orders a what-if counts again before it answers; where there are more, it tells how far it is. */
+  RECOUNT_AT_ONCE: z.coerce.number().int().min(0).max(1_000_000).default(10_000),
   /** A file of words that stay whole, and of others that are never shown, among the hot words. */
   WORDS_FILE: z.string().optional(),
   /** Whether a demonstration opens its start page in a browser, where there is a desktop. */

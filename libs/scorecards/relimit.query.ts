@@ -88,15 +88,36 @@ const placeIn = (rows: readonly OrderLimitsRow[]): OrderPlace | undefined => {
   return last && { occurredOn: last.occurredOn, workOrderId: last.workOrderId };
 };
 
-/** Counts orders again, page by page. The record is read alone. Throws `FiguresUnavailable`. */
-export const recounting = async (readDb: ReadDb, { parts, ...question }: RecountQuestion): Promise<Recount> => {
+/** Who follows a recount: hears after each page how many orders were looked at, and may end it. */
+export interface Following {
+  readonly tell: (looked: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/** How many orders a recount would look at. */
+export const toRecount = (readDb: ReadDb, question: RelimitQuestion): Promise<number> =>
+  new OrdersAgain(readDb, question).howMany();
+
+/**
+ * Counts orders again, page by page; in between others have their turn. The record is read alone. Throws `FiguresUnavailable`, and
+ * the signal's reason where it is ended.
+ */
+export const recounting = async (
+  readDb: ReadDb,
+  { parts, ...question }: RecountQuestion,
+  following?: Following,
+): Promise<Recount> => {
   await reached(readDb, orderLimits.name, question.position);
   const again = new OrdersAgain(readDb, question);
   const sum = new Sum(parts);
+  let looked = 0;
   for (let after: OrderPlace | undefined; ;) {
     const rows = await again.page({ after }, pageSize);
     for (const one of stretched(rows, after)) sum.take(await again.changes(one.rows), one.stretch);
     after = placeIn(rows);
+    looked += rows.length;
+    following?.tell(looked);
+    following?.signal.throwIfAborted();
     if (rows.length < pageSize) {
       const { groups, changed, orders, provisional } = sum;
       return { groups: [...groups.values()], changed, orders, provisional };

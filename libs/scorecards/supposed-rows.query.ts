@@ -1,10 +1,12 @@
 import type { Value } from '#platform/read-db/facts.query.js';
 import { listSums, type ListPlace, placeAfter, type SumsLine } from '#platform/read-db/facts.list.js';
 import type { ReadDb } from '#platform/read-db/read-db.js';
+import { orderLimits } from './order-limits.projection.js';
 import { type CountName, measured, noSums, type SumName, type Sums } from './measures.query.js';
 import { type Change, isChange, type Judged, OrdersAgain, type RelimitQuestion, type Stretch } from './relimit.orders.query.js';
 import { listing, nowhere, type RowBehind } from './rows.query.js';
 import { wantedOf } from './scorecard.query.js';
+import { reached } from './unavailable.query.js';
 import { type Supposition, supposedSums, sumsSupposed } from './supposition.js';
 
 export interface SupposedRowsQuestion extends Omit<RelimitQuestion, 'limits'>, Supposition {
@@ -152,12 +154,13 @@ export interface SupposedRows {
 
 /**
  * The reviews or orders behind a figure as it would be, by day and id, of the same state of knowledge and under the same filters.
- * What they add is, added up, that figure.
+ * What they add is, added up, that figure. Throws `FiguresUnavailable`.
  */
 export const supposedRows = async (db: ReadDb, question: SupposedRowsQuestion): Promise<SupposedRows> => {
   const { after, limit } = question;
   const windows = new Windows(db, question);
   if (!windows.isTold) return { lines: [], next: undefined };
+  if (question.limits) await reached(db, orderLimits.name, question.position);
   const given = after?.given ?? 0;
   const rows: SupposedRow[] = [];
   for (let place: Place | undefined = after; rows.length <= given + limit;) {

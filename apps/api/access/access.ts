@@ -9,6 +9,8 @@ declare module 'fastify' {
     caller?: Caller;
     /** Where the caller showed no key: they are at a page, in a browser. */
     session?: Session;
+    /** A list that was asked for as a file: its pages are asked for one after the other. */
+    asFile?: boolean;
   }
 }
 

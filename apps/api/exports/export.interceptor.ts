@@ -69,6 +69,7 @@ export class ExportInterceptor implements NestInterceptor<Answered, Answered | S
     const paging = ['cursor', 'limit'].find((name) => name in question);
     if (paging) throw new EdgeProblem(422, 'export.whole', { field: paging });
     const table = this.reflector.get<ExportTable>(exportKey, context.getHandler());
+    request.asFile = true;
     const ask: Asked['ask'] = (cursor) => {
       request.query = { ...question, ...(table.limit && { limit: String(table.limit) }), ...(cursor && { cursor }) };
       return lastValueFrom(next.handle());

@@ -5,16 +5,16 @@ import type { Caller } from '#kernel/callers.port.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
 import { DeadlineRule, Span } from '#rulebook/deadline.policy.js';
 import { CalendarRules } from '#rulebook/rule-content.policy.js';
-import { SchemeTerms } from '#rulebook/scheme.policy.js';
+import { type Scheme, SchemeTerms } from '#rulebook/scheme.policy.js';
 import type { LimitsAsked } from '#scorecards/limits.reader.js';
 import { rateNames } from '#scorecards/measures.query.js';
 import { scorecardGroups } from '#scorecards/scorecard.query.js';
-import { partsOf, whatIf } from '#scorecards/what-if.query.js';
+import { partsOf, whatIf, type WhatIfQuestion } from '#scorecards/what-if.query.js';
 import { DayAsked, InstantAsked } from '../http/times.js';
-import { Recounts } from './recounts.js';
+import { type RecountAsked, type Recounted, Recounts, StillCounting } from './recounts.js';
 import { aboutScheme } from './scorecard.answers.js';
 import { inOrder, notInOrder, pageCursor, schemeAsked } from './scorecard.question.js';
-import { SchemeReading, ScorecardReading } from './scorecard-reading.js';
+import { type Reading, SchemeReading, ScorecardReading } from './scorecard-reading.js';
 import { versionAsked } from './supposition.question.js';
 
 const groups = scorecardGroups.filter((name) => name !== 'rating' && name !== 'active' && name !== 'tag');
@@ -64,6 +64,16 @@ export type WhatIfAsked = z.infer<typeof WhatIfBody>;
 const named = (asked: string | object | undefined): string | null => (typeof asked === 'object' ? 'own' : (asked ?? null));
 const aboutLimits = ({ deadlines, calendar }: LimitsAsked) => ({ deadlines: named(deadlines), calendar: named(calendar) });
 
+/** A question with all that it means. */
+interface AskedOfAll extends Pick<Reading, 'stated'> {
+  readonly offset: number;
+  readonly question: WhatIfQuestion;
+  readonly published: Scheme | undefined;
+  /** What is scored by, where it is a scheme that there is. */
+  readonly used: Scheme | undefined;
+  readonly again: RecountAsked;
+}
+
 /** What the figures would be under other terms, for whoever shows it. */
 @Injectable()
 export class WhatIfReading {
@@ -79,19 +89,37 @@ export class WhatIfReading {
    * `ScorecardReading` does, and `Refusal` for schemes, limits and calendars that there are not.
    */
   async page(body: WhatIfAsked, caller: Caller) {
-    const { from, to, groupBy, limit, instead } = body;
+    const asked = await this.#asked(body, caller);
+    return this.#answer(body, asked, await this.recounts.whole(asked.again));
+  }
+
+  /** The same, or how far it is where many orders are counted again. */
+  async soFar(body: WhatIfAsked, caller: Caller) {
+    const asked = await this.#asked(body, caller);
+    const recounted = await this.recounts.soFar(asked.again);
+    return recounted instanceof StillCounting ? recounted.statedBy(asked.stated) : this.#answer(body, asked, recounted);
+  }
+
+  async #asked(body: WhatIfAsked, caller: Caller): Promise<AskedOfAll> {
+    const { from, to, groupBy, instead } = body;
     const { offset, asOf } = this.reading.page(body.cursor, body.asOf);
     const published = this.schemes.of(body.scheme, to);
     const other = this.schemes.of(instead.scheme, to);
     const terms = instead.terms ? { terms: instead.terms } : (other ?? published);
     const { department, below, region, countExcluded, leaveOutDefaults } = { ...body, ...instead };
     const { scope, stated } = await this.reading.scope({ asOf, department, below, region, to }, caller);
-    const asked = { ...scope, from, to, groupBy, countExcluded, leaveOutDefaults };
-    const recounted = await this.recounts.of({ ...scope, from, to, parts: partsOf(groupBy) }, instead);
-    const answer = await whatIf(this.readDb, { ...asked, ...recounted, schemes: { published, instead: terms } });
+    const question = { ...scope, from, to, groupBy, countExcluded, leaveOutDefaults, schemes: { published, instead: terms } };
+    const used = other ?? (instead.terms ? undefined : published);
+    const again = { of: { ...scope, from, to, parts: partsOf(groupBy) }, instead, caller };
+    return { offset, stated, question, published, used, again };
+  }
+
+  async #answer({ instead, limit }: WhatIfAsked, asked: AskedOfAll, recounted: Recounted | undefined) {
+    const { offset, stated, question, published, used } = asked;
+    const { countExcluded, leaveOutDefaults } = question;
+    const answer = await whatIf(this.readDb, { ...question, ...recounted });
     const known = stated(answer);
     const next = offset + limit;
-    const used = other ?? (instead.terms ? undefined : published);
     return {
       ...known,
       published: { scheme: published ? aboutScheme(published) : null },

@@ -1,13 +1,26 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, createParamDecorator, type ExecutionContext, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '#kernel/callers.port.js';
-import { Allow, CallerOf } from '../access/access.js';
+import { Allow, CallerOf, callerOf } from '../access/access.js';
 import { Exported } from '../exports/exported.js';
 import { supposedRowsTable } from '../exports/figure-tables.js';
 import { SupposedRowsAnswer } from './rows.answers.js';
 import { WhatIfAnswer } from './scorecard.answers.js';
 import { SupposedRowsQuery, SupposedRowsReading } from './supposed-rows-reading.js';
+import { orHowFar, stillCounting } from './still-counting.js';
 import { type WhatIfAsked, WhatIfBody, WhatIfReading } from './what-if-reading.js';
+
+/** Who asks, and whether for a file, which waits for what it is made of. */
+interface Asker {
+  readonly caller: Caller;
+  readonly asFile: boolean;
+}
+
+const Asking = createParamDecorator((_: unknown, context: ExecutionContext): Asker => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  return { caller: callerOf(request), asFile: request.asFile === true };
+});
 
 @ApiTags('scorecards')
 @ApiBearerAuth()
@@ -23,8 +36,13 @@ export class WhatIfController {
   @Allow('officer', 'supervisor', 'evaluator')
   @ApiOperation({ summary: 'What the figures would be under other terms, beside what they are; changes nothing' })
   @ApiResponse({ status: 200, description: 'A page of groups, both ways', standardSchema: WhatIfAnswer })
-  whatIf(@Body({ schema: WhatIfBody }) body: WhatIfAsked, @CallerOf() caller: Caller) {
-    return this.reading.page(body, caller);
+  @ApiResponse(stillCounting)
+  async whatIf(
+    @Body({ schema: WhatIfBody }) body: WhatIfAsked,
+    @CallerOf() caller: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return orHowFar(reply, await this.reading.soFar(body, caller));
   }
 
   @Get('what-if/rows')
@@ -36,7 +54,12 @@ export class WhatIfController {
     description: 'A page of rows; what they contribute adds up to the total',
     standardSchema: SupposedRowsAnswer,
   })
-  behind(@Query({ schema: SupposedRowsQuery }) query: SupposedRowsQuery, @CallerOf() caller: Caller) {
-    return this.rows.page(query, caller);
+  @ApiResponse(stillCounting)
+  async behind(
+    @Query({ schema: SupposedRowsQuery }) query: SupposedRowsQuery,
+    @Asking() { caller, asFile }: Asker,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return asFile ? this.rows.page(query, caller) : orHowFar(reply, await this.rows.soFar(query, caller));
   }
 }

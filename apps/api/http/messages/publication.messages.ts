@@ -4,6 +4,7 @@ import type { Messages } from './messages.js';
 export const publicationMessages: Messages = {
   'what-if.unknown-deadlines': ['没有时限规则 {version}', 'There are no deadline rules {version}'],
   'what-if.unknown-calendar': ['没有日历 {version}', 'There is no calendar {version}'],
+  'what-if.busy': ['正在进行的重新计算过多，请稍后再试', 'Too much is being counted again at present: try again in a moment'],
   'figure.without-rows': [
     '{measure} 由来源系统按数量报送，没有逐条的记录',
     '{measure} is delivered as a number: there is nothing behind it that could be listed one by one',

@@ -4,6 +4,7 @@ import type { Language } from '#kernel/values.js';
 import { Allow, CallerOf } from '../../../api/access/access.js';
 import { Exported } from '../../../api/exports/exported.js';
 import { supposedRowsTable } from '../../../api/exports/figure-tables.js';
+import { StillCounting } from '../../../api/scorecards/recounts.js';
 import { SupposedRowsQuery, SupposedRowsReading } from '../../../api/scorecards/supposed-rows-reading.js';
 import { StaffNames } from '../../departments/names.js';
 import { AtPage, type Here } from '../../ui/at-page.js';
@@ -12,13 +13,17 @@ import type { Wrong } from '../../ui/problems.js';
 import { sendPage } from '../../ui/send.js';
 import { Addresses } from '../asked.js';
 import { aheadIn, wrongIn } from '../asked.messages.js';
+import { sendCounting } from './counting.page.js';
 import { orWrong } from './or-wrong.js';
 import { type SupposedRows, SupposedRowsPage } from './supposed-rows.page.js';
+import { supposedRowsPath } from './what-if.paths.js';
 
 const staff = ['officer', 'supervisor', 'evaluator'] as const;
 
 interface Found {
   readonly rows?: SupposedRows;
+  /** How far it is, where it takes a while. */
+  readonly counting?: StillCounting;
   readonly wrong: readonly Wrong[];
 }
 
@@ -34,7 +39,8 @@ export class SupposedRowsPages {
   @Get()
   async list(@Query() query: unknown, @AtPage() { caller, view, reply }: Here): Promise<void> {
     const { question, typed, meant, wrong } = this.addresses.read(SupposedRowsQuery, query);
-    const found = question ? await this.#found(question, caller, view.lang) : { wrong: wrongIn(view.lang, wrong) };
+    const found: Found = question ? await this.#found(question, caller, view.lang) : { wrong: wrongIn(view.lang, wrong) };
+    if (found.counting) return sendCounting(reply, { view, typed, path: supposedRowsPath, counting: found.counting });
     const page = SupposedRowsPage({
       ...{ view, typed, meant, rows: undefined, ...found, moment: question?.asOf, zone: this.addresses.zone },
       nameOf: (shelf, code) => this.names[shelf](code),
@@ -51,8 +57,9 @@ export class SupposedRowsPages {
 
   #found(question: SupposedRowsQuery, caller: Caller, language: Language): Promise<Found> {
     return orWrong<Found>(language, async () => {
-      const rows = (await this.rows.page(question, caller)) as SupposedRows;
-      return this.addresses.isAhead(question.asOf, rows.asOf) ? { wrong: [aheadIn(language)] } : { rows, wrong: [] };
+      const rows = await this.rows.soFar(question, caller);
+      if (this.addresses.isAhead(question.asOf, rows.asOf)) return { wrong: [aheadIn(language)] };
+      return rows instanceof StillCounting ? { counting: rows, wrong: [] } : { rows: rows as SupposedRows, wrong: [] };
     });
   }
 }

@@ -3,6 +3,7 @@ import type { Caller } from '#kernel/callers.port.js';
 import type { Language } from '#kernel/values.js';
 import type { PublishedOf } from '#scorecards/publication.events.js';
 import { type Holding, PublicationReading } from '../../../api/publications/publication-reading.js';
+import { StillCounting } from '../../../api/scorecards/recounts.js';
 import { WhatIfReading } from '../../../api/scorecards/what-if-reading.js';
 import type { Wrong } from '../../ui/problems.js';
 import { Addresses } from '../asked.js';
@@ -14,6 +15,8 @@ import { WhatIfRules } from './what-if-rules.js';
 
 interface Found {
   readonly answer?: WhatIfAnswer;
+  /** How far it is, where it takes a while. */
+  readonly counting?: StillCounting;
   readonly wrong: readonly Wrong[];
 }
 
@@ -32,8 +35,9 @@ export class WhatIfDesk {
     return orWrong(language, async () => {
       const asked = this.rules.asked(question);
       if (!isSupposed(asked)) return { wrong: [] };
-      const answer = await this.reading.page(asked, caller);
-      return this.addresses.isAhead(question.asOf, answer.asOf) ? { wrong: [aheadIn(language)] } : { answer, wrong: [] };
+      const answer = await this.reading.soFar(asked, caller);
+      if (this.addresses.isAhead(question.asOf, answer.asOf)) return { wrong: [aheadIn(language)] };
+      return answer instanceof StillCounting ? { counting: answer, wrong: [] } : { answer, wrong: [] };
     });
   }
 

@@ -10,7 +10,9 @@ import { sendPage } from '../../ui/send.js';
 import { Addresses, type Texts, without } from '../asked.js';
 import { wrongIn } from '../asked.messages.js';
 import { WhatIfDesk } from './what-if-desk.js';
+import { sendCounting } from './counting.page.js';
 import { WhatIfPage } from './what-if.page.js';
+import { whatIfPath } from './what-if.paths.js';
 import { WhatIfQuery } from './what-if.question.js';
 import { WhatIfRules } from './what-if-rules.js';
 
@@ -30,6 +32,8 @@ export class WhatIfPages {
   async show(@Query() query: unknown, @AtPage() { caller, view, reply }: Here): Promise<void> {
     const { question, typed, wrong } = this.addresses.read(WhatIfQuery, query);
     const found = question ? await this.desk.answer(question, caller, view.lang) : { wrong: wrongIn(view.lang, wrong) };
+    if ('counting' in found && found.counting !== undefined)
+      return sendCounting(reply, { view, typed, path: whatIfPath, counting: found.counting });
     const page = WhatIfPage({
       ...{ view, typed, zone: this.addresses.zone, today: this.addresses.day(), offers: this.rules.offers() },
       ...{ moment: question?.asOf, answer: undefined, ...found },

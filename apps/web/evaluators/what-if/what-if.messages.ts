@@ -61,6 +61,10 @@ const zh = {
   late: '超期',
   lateBy: (days: number) => (days === 0 ? '超期，不足一个工作日' : `超期 ${days} 个工作日`),
   ownLimit: (amount: string, unit: string) => `${amount} ${unit}`,
+  counting: '正在重新计算',
+  countingAbout: '工单较多，正在按假设逐件重新计算。算完后本页自动显示结果；离开本页也可以，两分钟内回来仍可接着看。',
+  countedOf: (counted: string, of: string, share: string) => `已算 ${counted} / ${of} 件（${share}）`,
+  lookAgain: '刷新进度',
 };
 export type WhatIfWords = typeof zh;
 
@@ -131,6 +135,11 @@ const en: WhatIfWords = {
   late: 'late',
   lateBy: (days) => (days === 0 ? 'late by less than a working day' : `${days} working day${days === 1 ? '' : 's'} late`),
   ownLimit: (amount, unit) => `${amount} ${unit}`,
+  counting: 'Counting again',
+  countingAbout:
+    'There are many orders, and each is counted again by what is supposed. This page shows the answer by itself as soon as it is there; it goes on for two minutes while nobody looks.',
+  countedOf: (counted, of, share) => `${counted} of ${of} orders (${share})`,
+  lookAgain: 'Look again',
 };
 
 /** Words of the page that supposes. */
