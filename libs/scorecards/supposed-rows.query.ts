@@ -147,6 +147,13 @@ const rowOf = ({ day, subject, dims, sums, adds }: Line, { count, ...supposition
   };
 };
 
+/** What other limits change. */
+const limited: readonly SumName[] = ['onTime', 'ordersOverdue', 'excludedOnTime', 'excludedOverdue'];
+
+/** Whether other limits change a count, so that orders have to be counted again for it. */
+export const isLimited = (count: CountName, supposition: Supposition): boolean =>
+  sumsSupposed(count, supposition).some((name) => limited.includes(name));
+
 export interface SupposedRows {
   readonly lines: readonly SupposedRow[];
   readonly next: ListPlace | undefined;

@@ -22,7 +22,7 @@ beforeAll(async () => {
     world.channel.submit({ itemCode: items.east, occurredAt: '2026-07-02T02:00:00Z', rating, ...more });
   await review(5);
   await review(3, { default: true });
-  await review(1, { default: true, itemCode: items.west });
+  await review(4, { default: true, itemCode: items.west });
   const [kept, gone] = [await review(1, { caseNumber: 'c-1' }), await review(2, { caseNumber: 'c-2' })];
   await review(4, { caseNumber: 'c-2', stage: 2, occurredAt: '2026-07-03T02:00:00Z' });
   const when = { itemCode: items.west, occurredAt: '2026-05-06T02:00:00Z' };
@@ -187,7 +187,7 @@ describe('the rows behind a figure that is supposed', () => {
     [{ measure: 'bad', countExcluded: 'true' }, 'countExcluded'],
     [{ measure: 'bad', from: '2026-08-01', to: '2026-07-01' }, 'to'],
   ])('are refused for %j', async (query, field) => {
-    const { problem } = await world.evaluator.get(withQuery(path, query as unknown as Query));
+    const { problem } = await world.evaluator.get(withQuery(path, query));
     expect(problem).toMatchObject({ status: 422, ...(field && { field }) });
   });
 

@@ -36,6 +36,7 @@ beforeAll(async () => {
 });
 
 const plain = (html: string) => html.replace(/<[^>]+>/g, '').trim();
+const addressIn = (html: string, pattern: RegExp) => pattern.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
 const rowOf = (html: string, group: string) => new RegExp(`<tr data-group="${group}">([^]*?)</tr>`).exec(html)?.[1] ?? '';
 const cellIn = (html: string, column: string, measure: string) =>
   plain(new RegExp(`data-${column}="${measure}">([^]*?)</td>`).exec(html)?.[1] ?? '');
@@ -100,19 +101,20 @@ describe('the page that supposes', () => {
 
   it('leads from what would be to the rows behind it, each beside what is on record', async () => {
     const { text } = await shown({ ...hour, measure: 'ordersOverdue', department: `部门 ${departments.east}` });
-    const link = /data-instead="ordersOverdue"><a href="([^"]+)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const link = addressIn(text, /data-instead="ordersOverdue"><a href="([^"]+)"/);
     const rows = await evaluator.get(link);
-    expect([rows.status, plain(/<b id="total">([^<]*)/.exec(rows.text)?.[1] ?? '')]).toEqual([200, '假设下合计 1，记录中 0']);
+    expect([rows.status, addressIn(rows.text, /<b id="total">([^<]*)/)]).toEqual([200, '假设下合计 1，记录中 0']);
     expect(rows.text).toContain('记录：计 0；假设：计 1; 记录：未超期；假设：超期 2 个工作日');
     for (const said of ['自定整改时限', '1 小时', '2 小时']) expect(rows.text).toContain(said);
     const english = await evaluator.get(`${link}&lang=en`);
     expect(english.text).toContain('on record: in time; supposed: 2 working days late');
+    await evaluator.get(`${link}&lang=zh`); // the language stays as it was chosen last
     const answer = (await world.evaluator.get(link.replace('/staff/', '/api/v1/scorecards/'))).as(SupposedRowsAnswer);
     expect([answer.total, answer.data.length]).toEqual([1, 1]);
-    const file = /<a href="([^"]+format=csv[^"]*)"/.exec(rows.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const file = addressIn(rows.text, /<a href="([^"]+format=csv[^"]*)"/);
     const csv = await evaluator.get(file);
     expect([csv.status, csv.text.trim().split('\n').length]).toEqual([200, 2]);
-    const back = /<a href="(\/staff\/what-if\?[^"]+)"/.exec(rows.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const back = addressIn(rows.text, /<a href="(\/staff\/what-if\?[^"]+)"/);
     expect((await evaluator.get(back)).text).toContain('data-instead="ordersOverdue"');
   });
 

@@ -42,3 +42,14 @@ export const bearerKey = (authorization: string | undefined): string | undefined
 export const CallerOf = createParamDecorator((_: unknown, context: ExecutionContext): Caller =>
   callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );
+
+/** Who asks for a list, and whether for a file, which waits for what it is made of. */
+export interface Asker {
+  readonly caller: Caller;
+  readonly asFile: boolean;
+}
+
+export const Asking = createParamDecorator((_: unknown, context: ExecutionContext): Asker => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  return { caller: callerOf(request), asFile: request.asFile === true };
+});

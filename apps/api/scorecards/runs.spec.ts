@@ -14,7 +14,11 @@ const runsOf = (limits: Partial<ConstructorParameters<typeof Runs>[0]> = {}) => 
 /** Work that goes on when it is told to. */
 const work = () => {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
-  const seen = { times: 0, signal: undefined as AbortSignal | undefined, tell: (_: number) => {} };
+  const seen = {
+    times: 0,
+    signal: undefined as AbortSignal | undefined,
+    tell: undefined as ((done: number) => void) | undefined,
+  };
   const asked = (question: string, owner = 'a'): Asked<string> => ({
     ...{ owner, question, of: 10 },
     work: ({ tell, signal }) => {
@@ -31,7 +35,7 @@ describe('a run', () => {
   it('is begun by the first who asks, told how far it is, and kept when it is over', async () => {
     const [runs, { asked, resolve, seen }] = [runsOf(), work()];
     expect(await runs.soFar(asked('q'))).toEqual({ done: 0, of: 10 });
-    seen.tell(7);
+    seen.tell?.(7);
     expect(await runs.soFar(asked('q'))).toEqual({ done: 7, of: 10 });
     resolve('found');
     await settled();
@@ -42,7 +46,7 @@ describe('a run', () => {
   it('belongs to its owner: the same question of another one is another run', async () => {
     const [runs, { asked, seen }] = [runsOf(), work()];
     await runs.soFar(asked('q', 'a'));
-    seen.tell(5);
+    seen.tell?.(5);
     expect(await runs.soFar(asked('q', 'b'))).toEqual({ done: 0, of: 10 });
     expect(seen.times).toBe(2);
   });

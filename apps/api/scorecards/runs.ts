@@ -166,4 +166,4 @@ export class Runs<Result> {
 }
 
 const keyOf = ({ owner, question }: Asked<unknown>): string => JSON.stringify([owner, question]);
-const isUnfinished = ({ state }: Run<unknown>): boolean => state !== 'over';
+const isUnfinished = ({ state }: Pick<Run<never>, 'state'>): boolean => state !== 'over';

@@ -4,12 +4,11 @@ import type { Caller } from '#kernel/callers.port.js';
 import { refuse } from '#kernel/refusal.js';
 import type { ListPlace } from '#platform/read-db/facts.list.js';
 import { ReadDb } from '#platform/read-db/read-db.js';
-import { type CountName, countBehind, isQuotient, measured, type SumName } from '#scorecards/measures.query.js';
+import { type CountName, countBehind, isQuotient, measured } from '#scorecards/measures.query.js';
 import type { Limits } from '#scorecards/relimit.js';
 import { hasRows } from '#scorecards/rows.query.js';
-import { type SupposedRow, supposedRows } from '#scorecards/supposed-rows.query.js';
+import { isLimited, type SupposedRow, supposedRows } from '#scorecards/supposed-rows.query.js';
 import { Subjects } from '#scorecards/subjects.reader.js';
-import { type Supposition, sumsSupposed } from '#scorecards/supposition.js';
 import { partsOf, supposedTotal } from '#scorecards/what-if.query.js';
 import { type RecountAsked, type Recounted, Recounts, StillCounting } from './recounts.js';
 import { cursorOf, placeOf, rowOf, rowsAsked } from './rows-reading.js';
@@ -28,11 +27,6 @@ export const SupposedRowsQuery = z
   .refine(bothLimitsToo, { path: ['difficult'] })
   .refine(oneSortOfLimits, { path: ['deadlines'] });
 export type SupposedRowsQuery = z.infer<typeof SupposedRowsQuery>;
-
-/** What other limits change. */
-const limited: readonly SumName[] = ['onTime', 'ordersOverdue', 'excludedOnTime', 'excludedOverdue'];
-const isLimited = (count: CountName, supposition: Supposition): boolean =>
-  sumsSupposed(count, supposition).some((name) => limited.includes(name));
 
 const late = (isLate: boolean) => (isLate ? ('late' as const) : ('in-time' as const));
 

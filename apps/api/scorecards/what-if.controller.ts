@@ -1,8 +1,8 @@
-import { Body, Controller, createParamDecorator, type ExecutionContext, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import type { Caller } from '#kernel/callers.port.js';
-import { Allow, CallerOf, callerOf } from '../access/access.js';
+import { Allow, type Asker, Asking, CallerOf } from '../access/access.js';
 import { Exported } from '../exports/exported.js';
 import { supposedRowsTable } from '../exports/figure-tables.js';
 import { SupposedRowsAnswer } from './rows.answers.js';
@@ -10,17 +10,6 @@ import { WhatIfAnswer } from './scorecard.answers.js';
 import { SupposedRowsQuery, SupposedRowsReading } from './supposed-rows-reading.js';
 import { orHowFar, stillCounting } from './still-counting.js';
 import { type WhatIfAsked, WhatIfBody, WhatIfReading } from './what-if-reading.js';
-
-/** Who asks, and whether for a file, which waits for what it is made of. */
-interface Asker {
-  readonly caller: Caller;
-  readonly asFile: boolean;
-}
-
-const Asking = createParamDecorator((_: unknown, context: ExecutionContext): Asker => {
-  const request = context.switchToHttp().getRequest<FastifyRequest>();
-  return { caller: callerOf(request), asFile: request.asFile === true };
-});
 
 @ApiTags('scorecards')
 @ApiBearerAuth()

@@ -32,8 +32,7 @@ export class WhatIfPages {
   async show(@Query() query: unknown, @AtPage() { caller, view, reply }: Here): Promise<void> {
     const { question, typed, wrong } = this.addresses.read(WhatIfQuery, query);
     const found = question ? await this.desk.answer(question, caller, view.lang) : { wrong: wrongIn(view.lang, wrong) };
-    if ('counting' in found && found.counting !== undefined)
-      return sendCounting(reply, { view, typed, path: whatIfPath, counting: found.counting });
+    if ('counting' in found) return sendCounting(reply, { view, typed, path: whatIfPath, counting: found.counting });
     const page = WhatIfPage({
       ...{ view, typed, zone: this.addresses.zone, today: this.addresses.day(), offers: this.rules.offers() },
       ...{ moment: question?.asOf, answer: undefined, ...found },
