@@ -125,7 +125,7 @@ describe('the page that supposes', () => {
     [{ measure: 'bad', asOf: '2099-01-01' }, '截至时刻还没有到'],
     [{ measure: 'bad', department: 'nobody' }, '没有这个部门'],
   ])('says what is wrong where rows are asked for by %j', async (query, sentence) => {
-    const { status, text } = await evaluator.get(withQuery(`${base}/rows`, { ...july, ...query } as Record<string, string>));
+    const { status, text } = await evaluator.get(withQuery(`${base}/rows`, { ...july, ...query }));
     expect([status, text.includes(sentence)]).toEqual([422, true]);
   });
 
