@@ -30,13 +30,15 @@ beforeAll(async () => {
   await review(2, { itemCode: items.west });
   await world.quiet();
   await world.otherOfficer.does(other.id, 'merge', { into: into.id });
+  await world.quiet();
   for (const { id } of [kept, gone]) await world.officer.does(id, 'accept');
   await world.otherOfficer.does(into.id, 'accept');
+  await world.quiet();
   await world.otherOfficer.does(into.id, 'resolve', { reply: '已办' });
   await world.officer.does(kept.id, 'resolve', { reply: '已办' });
   await world.officer.does(gone.id, 'appeal', { reason: 'mistaken', words: '误评' });
-  await world.supervisor.does(gone.id, 'decide-appeal', { upheld: true, words: '属实' });
   await world.quiet();
+  await world.supervisor.does(gone.id, 'decide-appeal', { upheld: true, words: '属实' });
   await world.otherOfficer.does(into.id, 'call-back', { result: 'satisfied' });
   await world.quiet();
   [merged, inTime] = [other.id, kept.id];
