@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { UndecodableEvent } from '#kernel/events.js';
 import { LogOutage } from '#platform/read-db/log-pages.js';
-import { isOutage, reasonOf } from './trouble.js';
+import { isOlderShape, isOutage, reasonOf } from './trouble.js';
 
-const databaseError = (code: string): pg.DatabaseError =>
-  Object.assign(new pg.DatabaseError('invalid input: "13800138000"', 0, 'error'), { code, table: 'desk' });
+const databaseError = (code: string, message = 'invalid input: "13800138000"'): pg.DatabaseError =>
+  Object.assign(new pg.DatabaseError(message, 0, 'error'), { code, table: 'desk' });
 const undecodable = new UndecodableEvent('e1', 'CaseScored', 7n, 'rating: invalid_type');
 
 describe('trouble', () => {
@@ -24,6 +24,16 @@ describe('trouble', () => {
     ['something thrown that is no error', 'no', false],
   ])('is an outage or not: %s', (_, error, outage) => {
     expect(isOutage(error)).toBe(outage);
+  });
+
+  it.each([
+    ['a column that is missing', databaseError('42703'), true],
+    ['a read model’s table that is missing', databaseError('42P01', 'relation "read.stays" does not exist'), true],
+    ['any other table that is missing', databaseError('42P01', 'relation "web.drafts" does not exist'), false],
+    ['a value that does not fit', databaseError('22P02'), false],
+    ['an error of our own', new TypeError('x is undefined'), false],
+  ])('is that of an older shape or not: %s', (_, error, older) => {
+    expect(isOlderShape(error)).toBe(older);
   });
 
   it('is told without the values that PostgreSQL quotes', () => {

@@ -21,6 +21,10 @@ export const isOutage = (error: unknown): boolean => {
   return connectionCode.test(codeOf(error)) || connectionWords.test(error.message);
 };
 
+/** True where read models have not the shape that is asked for: one of an older build is being built anew. */
+export const isOlderShape = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && (error.code === '42703' || (error.code === '42P01' && /\bread\./.test(error.message))); // no such column, no such table
+
 const longest = 300;
 
 /** What went wrong, in words without data of the event: PostgreSQL's messages quote values, its codes do not. */

@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Log } from '#kernel/log.port.js';
-import { isOutage } from '../../worker/trouble.js';
+import { isOlderShape, isOutage } from '../../worker/trouble.js';
 import { EdgeProblem } from './edge-problem.js';
 import { type Language, languageOf } from './problem.messages.js';
 import { problemOf } from './problem.js';
@@ -24,6 +24,7 @@ const byStatus: Readonly<Record<number, EdgeProblem>> = {
 
 const failed = new EdgeProblem(500, 'request.failed');
 const unavailable = new EdgeProblem(503, 'request.unavailable', {}, { 'retry-after': '2' });
+const beingRebuilt = new EdgeProblem(503, 'query.being-rebuilt', {}, { 'retry-after': '10' });
 /** What other parts than PostgreSQL call an outage: KurrentDB, Redis, our own ports. */
 const outageName = /outage|unavailable|timeout/i;
 
@@ -38,6 +39,7 @@ const statusOf = (error: unknown): number =>
 /** What an error is at the edge: the framework's own refusals, an outage, or a bug. */
 const translate = (error: unknown): EdgeProblem => {
   if (isOutage(error) || (error instanceof Error && outageName.test(error.name))) return unavailable;
+  if (isOlderShape(error)) return beingRebuilt;
   return byFastify[codeOf(error)] ?? byStatus[statusOf(error)] ?? failed;
 };
 

@@ -23,6 +23,10 @@ export const requestMessages: Messages = {
     '查询数据尚未更新到位置 {position}，请稍后重试',
     'The figures have not reached position {position} yet; please try again',
   ],
+  'query.being-rebuilt': [
+    '系统升级后，这里的数据正在按新版本重建，请稍后再试',
+    'After an upgrade, the data for this is being built anew; please try again in a while',
+  ],
   'scheme.unknown': ['{day} 没有评分方案 {scheme}', 'There is no scoring scheme {scheme} on {day}'],
   'trend.too-long': [
     '一次最多查看 {most} 个时段，请缩短范围或改用更大的单位',
