@@ -55,7 +55,8 @@ describe('the pages in a process of their own, with the identity provider of an 
     await world.channel.submit({ itemCode: items.west, rating: 1 });
     await world.quiet();
     const jar = new CookieJar(url);
-    const desk = await jar.get('/staff/desk?state=awaiting-acceptance');
+    const led = await jar.get('/staff/desk?state=awaiting-acceptance');
+    const desk = await jar.get(/href="(\/staff\/log-in\?back=[^"&]+)"/.exec(led.text)?.[1] ?? '');
     expect([desk.status, desk.path]).toEqual([200, '/staff/desk?state=awaiting-acceptance']);
     for (const shown of ['王经办', `事项 ${items.east}`]) expect(desk.text).toContain(shown);
     expect(desk.text).not.toContain(`事项 ${items.west}`);
