@@ -40,12 +40,12 @@ const slowly = async () => {
   const given = { table: 'scorecards/rows', format: 'csv', question: {}, total: 5_000 } as const;
   const underway = await world.app.get(ExportRecord, { strict: false }).begin(given, caller);
   const batches = Array.from({ length: 5 }, () => Array.from({ length: 1_000 }, (_, i) => [String(i)]));
-  return underway.ended(underway.counted(batches));
+  return { exportId: underway.exportId, reader: underway.ended(underway.counted(batches)) };
 };
 
 describe('how far a file is', () => {
   it('grows on the page while somebody takes it and pauses, and then it is complete', async () => {
-    const reader = await slowly();
+    const { reader } = await slowly();
     expect((await linesOf())[0]).toEqual(['Rows (CSV)', expect.any(String), '0', '5,000', 'on its way']);
     await reader.next();
     expect(await shownRows('1,000')).toContain('on its way');
@@ -57,7 +57,7 @@ describe('how far a file is', () => {
   });
 
   it('is told of a file that is broken off', async () => {
-    const reader = await slowly();
+    const { reader } = await slowly();
     await reader.next();
     await reader.next();
     await reader.return(undefined);
@@ -111,5 +111,27 @@ describe('how far a file is', () => {
     ['east-officer', '/staff/exports?cursor=nothing', 200],
   ] as const)('is answered to %s at %s with %i', async (who, at, status) => {
     expect((await visitorOf(world, who).get(at)).status).toBe(status);
+  });
+
+  it('is told to a page that is open, and nothing of it but rows by file', async () => {
+    const { exportId, reader } = await slowly();
+    const leaving = new AbortController();
+    const answer = await fetch(`${world.url}/staff/exports/live`, { headers: evaluator.browserHeaders, signal: leaving.signal });
+    const told = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
+    const rows = async () => {
+      const { value = '' } = await told.read();
+      const { counts, ...rest } = JSON.parse(/data: (.*)/.exec(value)?.[1] ?? '{}') as { counts: Record<string, string> };
+      expect(Object.keys(rest)).toEqual(['seen']);
+      return counts[`rows:${exportId}`];
+    };
+    try {
+      expect(await rows()).toBe('0');
+      await reader.next();
+      world.clock.advance(1_000);
+      expect(await rows()).toBe('1,000');
+    } finally {
+      leaving.abort();
+      await reader.return(undefined);
+    }
   });
 });
