@@ -13,9 +13,11 @@ const someItem = async (baseUrl) => {
   return /href="\/r\?item=([^"&]+)/.exec(page)?.[1] ?? '';
 };
 
-const take = async (browser, { baseUrl, item }, { name, path, follow = [], fullPage = false, ...options }) => {
+const take = async (browser, { baseUrl, item }, { name, path, files = [], follow = [], fullPage = false, ...options }) => {
   const page = await browser.newPage({ ...options, reducedMotion: 'reduce' });
   await page.goto(`${baseUrl}${path.replace('@item', item)}`, { waitUntil: 'load' });
+  for (const file of files) await page.request.get(`${baseUrl}${file}`);
+  if (files.length > 0) await page.reload({ waitUntil: 'load' });
   for (const link of follow) {
     const here = page.url();
     await Promise.all([page.waitForURL((url) => url.href !== here), page.locator(link).first().click()]);

@@ -3,7 +3,10 @@ const desktop = { locale: 'en-GB', viewport: { width: 1280, height: 900 } };
 const long = { viewport: { width: 1280, height: 1_600 } };
 const phone = { viewport: { width: 390, height: 800 } };
 
-/** A page of staff as somebody of the demonstration sees it; `follow`: the links of the page behind which the picture is taken. */
+/**
+ * A page of staff as somebody of the demonstration sees it; `files`: what they download before, `follow`: the links of the page behind
+ * which the picture is taken.
+ */
 const atWork = (as, pages) =>
   Object.entries(pages).map(([name, page]) => {
     const { at, ...more } = typeof page === 'string' ? { at: page } : page;
@@ -57,6 +60,14 @@ export const views = [
     rankings: { at: '/staff/rankings?measure=badRate', ...long },
     'what-if': { at: '/staff/what-if?countExcluded=yes&leaveOutDefaults=yes', ...long },
     'what-if-terms': { at: '/staff/what-if/terms?own=lianyungang-like@0', ...long },
+    'what-if-rows': {
+      at: '/staff/what-if?countExcluded=yes&leaveOutDefaults=yes',
+      follow: ['main a[href^="/staff/what-if/rows"]'],
+    },
+    exports: {
+      at: '/staff/exports',
+      files: ['bad', 'received'].map((measure) => `/staff/scorecards/rows/download?measure=${measure}&format=xlsx`),
+    },
     insight: { at: '/staff/insight', ...long },
     assessments: '/staff/assessments',
     'monthly-report': { at: '/staff/reports', ...long },
