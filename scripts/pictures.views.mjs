@@ -60,10 +60,7 @@ export const views = [
     rankings: { at: '/staff/rankings?measure=badRate', ...long },
     'what-if': { at: '/staff/what-if?countExcluded=yes&leaveOutDefaults=yes', ...long },
     'what-if-terms': { at: '/staff/what-if/terms?own=lianyungang-like@0', ...long },
-    'what-if-rows': {
-      at: '/staff/what-if?countExcluded=yes&leaveOutDefaults=yes',
-      follow: ['main a[href^="/staff/what-if/rows"]'],
-    },
+    'what-if-rows': { at: '/staff/what-if/rows?rectify=3&difficult=5&measure=ordersOverdue', ...long },
     exports: {
       at: '/staff/exports',
       files: ['bad', 'received'].map((measure) => `/staff/scorecards/rows/download?measure=${measure}&format=xlsx`),
