@@ -81,15 +81,13 @@ const dayOf = ({ asOf, complete }: KnownUntil) => {
 const fewDays = 100;
 
 /**
- * Whether a question reads few lines whatever its values are: of an overview those of a few days, or by the month where nothing is
- * told apart, and not the raw facts of a morning, which only who knows their time knows to be few.
+ * Whether a question reads few lines whatever its values are: of an overview those of a few days, and not the raw facts of a
+ * morning, which only who knows their time knows to be few. Years, by the month too, are planned for their values.
  */
 export const hasFewLines = (tables: FactsTables, known: KnownUntil, asked: Asked): boolean => {
   const { from, to } = asked;
-  const overview = overviewFor(tables, asked);
-  if (!overview || dayOf(known).isEarly) return false;
-  const isShort = from !== undefined && to !== undefined && to < addDays(from, fewDays);
-  return isShort || (overview.dimensions.length === 0 && isInMonths(asked));
+  if (!overviewFor(tables, asked) || dayOf(known).isEarly) return false;
+  return from !== undefined && to !== undefined && to < addDays(from, fewDays);
 };
 
 /**
