@@ -98,10 +98,7 @@ export class WaitsMemory {
       return this.#answer(question, span, key);
     }
     const answer = this.#whole(question, span, { key, table });
-    this.#asking.set(
-      key,
-      answer.catch(() => undefined),
-    );
+    this.#asking.set(key, answer);
     return answer.finally(() => this.#asking.delete(key));
   }
 

@@ -46,10 +46,13 @@ export class GivenUp extends Error {
   }
 }
 
+/** What became of the work. */
+type Outcome<Result> = { readonly found: Result } | { readonly failed: Error };
+
 interface Run<Result> {
   readonly asked: Asked<Result>;
   readonly stop: AbortController;
-  readonly result: PromiseWithResolvers<Result>;
+  readonly result: PromiseWithResolvers<Outcome<Result>>;
   readonly timer: NodeJS.Timeout;
   done: number;
   waiting: number;
@@ -90,12 +93,10 @@ export class Runs<Result> {
 
   /** What failed is not kept: whoever asks next begins anew. */
   async #taken(run: Run<Result>): Promise<Result> {
-    try {
-      return await run.result.promise;
-    } catch (error) {
-      this.#drop(run);
-      throw error;
-    }
+    const outcome = await run.result.promise;
+    if ('found' in outcome) return outcome.found;
+    this.#drop(run);
+    throw outcome.failed;
   }
 
   #known(asked: Asked<Result>): Run<Result> {
@@ -107,9 +108,8 @@ export class Runs<Result> {
   #begun(asked: Asked<Result>): Run<Result> {
     this.#makeRoom(asked.owner);
     const timer = setTimeout(() => this.#unasked(run), this.limits.keepMillis).unref();
-    const about = { asked, timer, stop: new AbortController(), result: Promise.withResolvers<Result>() };
+    const about = { asked, timer, stop: new AbortController(), result: Promise.withResolvers<Outcome<Result>>() };
     const run: Run<Result> = { ...about, done: 0, waiting: 0, state: 'waiting' };
-    run.result.promise.catch(() => undefined); // whoever asks next is told
     this.#runs.set(keyOf(asked), run);
     this.#next();
     return run;
@@ -135,7 +135,7 @@ export class Runs<Result> {
     clearTimeout(run.timer);
     if (this.#runs.get(keyOf(run.asked)) === run) this.#runs.delete(keyOf(run.asked));
     run.stop.abort();
-    run.result.reject(new GivenUp()); // nothing where it is over
+    run.result.resolve({ failed: new GivenUp() }); // nothing where it is over
     if (run.state === 'waiting') run.state = 'over';
   }
 
@@ -154,9 +154,9 @@ export class Runs<Result> {
       run.done = done;
     };
     try {
-      run.result.resolve(await run.asked.work({ tell, signal: run.stop.signal }));
+      run.result.resolve({ found: await run.asked.work({ tell, signal: run.stop.signal }) });
     } catch (error) {
-      run.result.reject(error instanceof Error ? error : new GivenUp());
+      run.result.resolve({ failed: Error.isError(error) ? error : new Error('the run failed', { cause: error }) });
     } finally {
       run.state = 'over';
       this.#running--;
