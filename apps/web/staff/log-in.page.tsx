@@ -3,10 +3,10 @@ import { staffWords, type WhyLogIn } from '../ui/staff.messages.js';
 import { uiWords } from '../ui/ui.messages.js';
 import type { View } from '../ui/view.js';
 
-const Ways = ({ view, words }: { view: View; words: { readonly logIn: string } }) => (
+const Ways = ({ view, to = '/staff/log-in?again=yes', word }: { view: View; to?: string; word: string }) => (
   <p class="links">
-    <a href="/staff/log-in?again=yes" safe>
-      {words.logIn}
+    <a href={to} safe>
+      {word}
     </a>
     <a href="/home" safe>
       {uiWords[view.lang].home}
@@ -21,14 +21,7 @@ export const LogInFirstPage = ({ view, why, back }: { view: View; why: WhyLogIn;
     <Page view={view} title={words.logInFirst}>
       <h1 safe>{words.logInFirst}</h1>
       <p safe>{words.whyLogIn[why]}</p>
-      <p class="links">
-        <a href={`/staff/log-in?${new URLSearchParams({ back }).toString()}`} safe>
-          {words.logIn}
-        </a>
-        <a href="/home" safe>
-          {uiWords[view.lang].home}
-        </a>
-      </p>
+      <Ways view={view} to={`/staff/log-in?${new URLSearchParams({ back }).toString()}`} word={words.logIn} />
     </Page>
   );
 };
@@ -40,7 +33,7 @@ export const NotLoggedInPage = ({ view, sentence }: { view: View; sentence: stri
     <Page view={view} title={words.notLoggedIn} failed>
       <h1 safe>{words.notLoggedIn}</h1>
       <p safe>{sentence}</p>
-      <Ways view={view} words={{ logIn: uiWords[view.lang].tryAgain }} />
+      <Ways view={view} word={uiWords[view.lang].tryAgain} />
     </Page>
   );
 };
@@ -51,7 +44,7 @@ export const LoggedOutPage = ({ view }: { view: View }) => {
     <Page view={view} title={words.loggedOut}>
       <h1 safe>{words.loggedOut}</h1>
       <p safe>{words.loggedOutHow}</p>
-      <Ways view={view} words={words} />
+      <Ways view={view} word={words.logIn} />
     </Page>
   );
 };
