@@ -19,7 +19,7 @@ export class DemoProgress {
   /** Reviews sent so far, of `total`. */
   taken = 0;
   total = 0;
-  /** Simulated reviews: how many a minute just now, and how many were sent since the start. */
+  /** Simulated people: how many reviews a minute they send just now, and how many they have sent since the start. */
   simulated = { pace: 0, sent: 0 };
   /** Known once the process listens; never in production. */
   access: DemoAccess | undefined;

@@ -1,7 +1,17 @@
 import type { Language } from '#kernel/values.js';
 
-const pacesZh: Readonly<Record<number, string>> = { 0: '停止', 6: '每分钟 6 条', 60: '每秒 1 条', 300: '每秒 5 条' };
-const pacesEn: Readonly<Record<number, string>> = { 0: 'Stop', 6: '6 a minute', 60: 'One a second', 300: 'Five a second' };
+const pacesZh: Readonly<Record<number, string>> = {
+  0: '停止',
+  6: '每分钟 6 条评价',
+  60: '每秒 1 条评价',
+  300: '每秒 5 条评价',
+};
+const pacesEn: Readonly<Record<number, string>> = {
+  0: 'Stop',
+  6: '6 reviews a minute',
+  60: 'One review a second',
+  300: 'Five reviews a second',
+};
 
 const zh = {
   personas: '以谁的身份进去看看（一点即登录）',
@@ -12,7 +22,9 @@ const zh = {
   putRight: { title: '签收，整改，答复', how: '先签收，再填写办理结果；群众会收到答复。' },
   confirm: { title: '作为群众确认', how: '用编号和查询码查进度，回答是否满意；不满意就会重新办理。' },
   scorecard: { title: '看成绩单怎么变了', how: '以评价人员的身份：数字刚刚动过，问一问为什么。' },
-  simulator: '模拟群众评价：',
+  simulator: '模拟群众与经办人员：',
+  simulatorAbout:
+    '模拟群众提交评价；差评的工单由模拟经办人员签收、整改答复或申诉，再由模拟群众回答是否满意。您可以进入的部门，其工单留给您办理。',
   pace: (pace: number) => (pace === 0 ? '未开启' : `正在进行，${pacesZh[pace] ?? ''}`),
   setPace: (pace: number) => pacesZh[pace] ?? '',
   clock: '演示时钟：',
@@ -37,7 +49,9 @@ const en: DemoWords = {
     how: 'Number and code show how it stands; say whether you are satisfied. A no opens it again.',
   },
   scorecard: { title: 'Watch the scorecard move', how: 'As an evaluator: the figures have just changed; ask why.' },
-  simulator: 'Simulated reviews:',
+  simulator: 'Simulated citizens and officers:',
+  simulatorAbout:
+    'Citizens leave reviews; officers accept the orders of the bad ones and put them right or appeal; citizens then confirm or deny. The orders of the departments that you can be are left to you.',
   pace: (pace) => (pace === 0 ? 'off' : `on, ${(pacesEn[pace] ?? '').toLowerCase()}`),
   setPace: (pace) => pacesEn[pace] ?? '',
   clock: 'Demo clock:',

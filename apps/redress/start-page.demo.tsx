@@ -76,6 +76,9 @@ const Simulator = ({ demo: { pace: chosen }, language }: Demo) => {
       <p>
         <b safe>{words.simulator}</b> <span safe>{words.pace(chosen)}</span>
       </p>
+      <p class="hint" safe>
+        {words.simulatorAbout}
+      </p>
       {paces
         .filter((pace) => pace !== chosen)
         .map((pace) => (

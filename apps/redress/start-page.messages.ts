@@ -59,7 +59,7 @@ const zh = {
   tryReview: '提交一条差评（渠道密钥）',
   tryDesk: '看看它在部门待办里开出的工单（经办人密钥）',
   tryScorecard: '按部门查看好差评指标（评价员密钥）',
-  simulated: (sent: number) => `模拟评价进行中，已发送 ${sent} 条`,
+  simulated: (sent: number) => `模拟群众与经办人员正在活动，已发送评价 ${sent} 条`,
 };
 
 export type StartPageWords = typeof zh;
@@ -122,7 +122,7 @@ const en: StartPageWords = {
   tryReview: 'Submit a bad review (the channel’s key)',
   tryDesk: 'See the order it opened on the department’s desk (the officer’s key)',
   tryScorecard: 'See the figures by department (the evaluator’s key)',
-  simulated: (sent) => `Simulated reviews are on: ${sent} sent`,
+  simulated: (sent) => `Simulated citizens and officers are at work: ${sent} ${sent === 1 ? 'review' : 'reviews'} sent`,
 };
 
 export const startPageWords: Readonly<Record<Language, StartPageWords>> = { zh, en };
