@@ -27,7 +27,7 @@ describe('the import table', () => {
     ['libs/scorecards/scorecard.query.ts', '#platform/read-db/facts.query.js', '#platform/postgres/pool.js'],
     ['libs/case-files/case.reader.ts', '@nestjs/common', '#orders/work-order.handler.js'],
     ['libs/reviews/review.intake.ts', '#directory/directory.port.js', '#directory/directory.reader.js'],
-    ['libs/directory/import.records.ts', 'csv-parse', 'kysely'],
+    ['libs/directory/import.records.ts', '#platform/csv.js', 'csv-parse'],
     ['libs/rulebook/shipped.tags.ts', './tag-catalogue.policy.js', '#directory/directory.port.js'],
     ['libs/case-files/case-file.ts', '#orders/work-order.events.js', '#orders/work-order.decider.js'],
     ['libs/platform/queue/board.ts', 'bullmq', '#orders/work-order.events.js'],

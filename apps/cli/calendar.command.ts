@@ -11,7 +11,7 @@ import type { RulebookEvent } from '#rulebook/rulebook.events.js';
 import { RulebookReader } from '#rulebook/rulebook.reader.js';
 import { YearFile } from '../api/rulebook/rule-writing.js';
 import { groundOf } from '../parts.js';
-import { BadUsage } from './failure.js';
+import { BadUsage, wrongIn } from './failure.js';
 import { withParts, withSystem } from './system.js';
 import { textFile } from './text-file.js';
 
@@ -72,10 +72,7 @@ const jsonOf = (file: string, text: string): unknown => {
 
 const load = async (file: string): Promise<void> => {
   const read = YearFile.safeParse(jsonOf(file, await textFile(file)));
-  if (!read.success) {
-    const wrong = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
-    throw new BadUsage(`${file} is not a calendar year: ${wrong}`);
-  }
+  if (!read.success) throw new BadUsage(`${file} is not a calendar year: ${wrongIn(read.error)}`);
   const { officeHours, ...year } = read.data;
   const { state, events } = await withSystem(({ app, parts }) => {
     const data = { kind: 'calendar', name: 'cn', at: parts.clock.instant(), year, officeHours } as const;

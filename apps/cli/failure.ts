@@ -1,7 +1,12 @@
 import { CommanderError } from 'commander';
+import type { z } from 'zod';
 import { Refusal } from '#kernel/refusal.js';
+import { fieldIssues } from '../api/http/issue.js';
 import { sentence } from '../api/http/problem.messages.js';
 import { Interrupted } from './system.js';
+
+/** What the command line speaks, to whomever it speaks. */
+export const spoken = 'en';
 
 /** The command cannot do what was asked; the message says why in words for the one who typed it. */
 export class CannotDo extends Error {
@@ -19,10 +24,16 @@ export class BadUsage extends Error {
   }
 }
 
+/** All that is wrong with some input by its schema, in one line that names the fields. */
+export const wrongIn = ({ issues }: z.ZodError): string =>
+  fieldIssues(issues, spoken)
+    .map(({ detail }) => detail)
+    .join('; ');
+
 /** One line, whatever it is. Connections that are refused on several addresses say so only within. */
 export const lineOf = (error: unknown): string => {
   if (error instanceof AggregateError && error.message === '') return lineOf(error.errors[0]);
-  if (error instanceof Refusal) return sentence(error.code, error.facts, 'en');
+  if (error instanceof Refusal) return sentence(error.code, error.facts, spoken);
   const text = error instanceof Error ? error.message || error.name : String(error);
   return text.replaceAll(/\s*\n\s*/g, ' ').trim();
 };

@@ -10,7 +10,8 @@ import { importDirectory, type ImportedLine, type ImportFile } from '#directory/
 import { Directory } from '#directory/directory.port.js';
 import type { Handled } from '#kernel/streams.js';
 import { LocalDay } from '#kernel/values.js';
-import { BadUsage } from './failure.js';
+import { rejectsOf } from '../api/http/import-reason.js';
+import { BadUsage, spoken } from './failure.js';
 import { formatCount, startProgress } from './progress.js';
 import { Rejects } from './rejects.js';
 import { type System, withSystem } from './system.js';
@@ -53,7 +54,7 @@ const take = async ({ app }: System, file: ImportFile, rejects: Rejects, onLine:
   };
   for await (const line of importDirectory(file, context)) {
     tally[line.outcome]++;
-    if (line.outcome === 'rejected') await rejects.add(line.problems.map((problem) => ({ line: line.line, ...problem })));
+    if (line.outcome === 'rejected') await rejects.add(rejectsOf(line.line, line.problems, spoken));
     onLine();
   }
   return tally;

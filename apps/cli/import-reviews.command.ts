@@ -8,7 +8,7 @@ import { localDay } from '#kernel/values.js';
 import { Rulebook, RuleSets } from '#rulebook/rulebook.port.js';
 import { shippedSourceMaps } from '#rulebook/shipped.source-maps.js';
 import { SourceMap, translator } from '#rulebook/source-map.policy.js';
-import { BadUsage } from './failure.js';
+import { BadUsage, wrongIn } from './failure.js';
 import { atStart, ImportState, type Reached } from './import-state.js';
 import { formatCount, formatSeconds, startProgress } from './progress.js';
 import { Rejects } from './rejects.js';
@@ -54,8 +54,7 @@ const mapOf = async (named: string, { app, parts }: System): Promise<SourceMap> 
   if (extname(named) !== '.json') throw new BadUsage(`there is no source map ${named}; there are ${names}, or name a .json file`);
   const map = SourceMap.safeParse(JSON.parse(await textFile(named)));
   if (map.success) return map.data;
-  const wrong = map.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
-  throw new BadUsage(`${named} is not a source map: ${wrong}`);
+  throw new BadUsage(`${named} is not a source map: ${wrongIn(map.error)}`);
 };
 
 /** What can be said of the file and the options before anything is connected. */

@@ -2,7 +2,8 @@ import { Command, Option } from 'commander';
 import { type Caller, Role } from '#kernel/callers.port.js';
 import { Channel } from '#kernel/values.js';
 import { KeyWish } from '../api/operators/key-wish.js';
-import { BadUsage, CannotDo } from './failure.js';
+import { fieldIssues } from '../api/http/issue.js';
+import { BadUsage, CannotDo, spoken } from './failure.js';
 import { withParts } from './system.js';
 
 interface IssueOptions {
@@ -27,8 +28,11 @@ const callerOf = (name: string, { role, channel, department, region }: IssueOpti
     demo: false,
   });
   if (caller.success) return caller.data;
-  const wrong = caller.error.issues.map(({ path }) => optionOf[String(path[0])] ?? String(path[0]));
-  throw new BadUsage(`malformed: ${[...new Set(wrong)].join(', ')}`);
+  const wrong = fieldIssues(caller.error.issues, spoken).map(({ field, detail }) => {
+    const [named = field] = field.split('.');
+    return `${optionOf[named] ?? `--${named}`}: ${detail}`;
+  });
+  throw new BadUsage([...new Set(wrong)].join('; '));
 };
 
 const issue = async (name: string, options: IssueOptions): Promise<void> => {

@@ -2,8 +2,11 @@ import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { CsvError, parse, type Parser } from 'csv-parse';
 import { z } from 'zod';
-import { BrokenText, csvReason, longestRecord, endlessRecord } from '#kernel/file-text.js';
-import { CannotDo } from './failure.js';
+import type { LineFault } from '#directory/import.entry.js';
+import { BrokenText } from '#kernel/file-text.js';
+import { csvFault, csvOptions, endlessRecord, longestRecord } from '#platform/csv.js';
+import { reasonOf } from '../api/http/import-reason.js';
+import { CannotDo, spoken } from './failure.js';
 
 export const ReviewFormat = z.enum(['csv', 'ndjson']);
 export type ReviewFormat = z.infer<typeof ReviewFormat>;
@@ -21,6 +24,8 @@ export type FileRecord = { readonly line: number; readonly end: number | undefin
   { readonly record: unknown } | { readonly broken: string }
 );
 
+const unreadable = (fault: LineFault): string => reasonOf({ field: null, code: 'import.unreadable', facts: { fault } }, spoken);
+
 const newline = 0x0a;
 const readBytes = 256 * 1024;
 
@@ -36,7 +41,7 @@ const parsed = (text: Buffer): { readonly record: unknown } | { readonly broken:
   try {
     return { record: JSON.parse(text.toString('utf8').trim()) as unknown }; // without a byte order mark
   } catch {
-    return { broken: 'the line is not JSON' };
+    return { broken: unreadable('not-json') };
   }
 };
 
@@ -97,14 +102,6 @@ const ended = (parser: Parser): Promise<void> =>
 
 const exactEnds = new Set<string>(['CSV_RECORD_INCONSISTENT_COLUMNS']);
 
-const csvOptions = {
-  info: true,
-  maxRecordSize: longestRecord,
-  skipEmptyLines: true,
-  skipRecordsWithError: true,
-  trim: true,
-} as const;
-
 async function* csvRecords(file: string, from: Place): AsyncGenerator<FileRecord[]> {
   const records: FileRecord[] = [];
   const place = (lines: number, bytes: number) => ({ line: from.line + lines, end: from.offset + bytes });
@@ -114,6 +111,7 @@ async function* csvRecords(file: string, from: Place): AsyncGenerator<FileRecord
     bom: from.offset === 0,
     columns: from.offset === 0 ? true : await columnsOf(file),
     ...csvOptions,
+    maxRecordSize: longestRecord,
     onRecord: ({ record, info }: { record: unknown; info: { lines: number; bytes: number } }) => {
       last = info.lines;
       records.push({ ...place(info.lines, info.bytes), ...(isForeign(record) ? { broken: notUtf8 } : { record }) });
@@ -128,7 +126,7 @@ async function* csvRecords(file: string, from: Place): AsyncGenerator<FileRecord
       if (at.line === lastSkipped) return undefined; // each wrong mark of a line is told by itself; the line is one
       lastSkipped = at.line;
       const end = error && exactEnds.has(error.code) ? at.end : undefined;
-      records.push({ line: at.line, end, broken: csvReason(error?.code ?? '') });
+      records.push({ line: at.line, end, broken: unreadable(csvFault(error?.code ?? '')) });
       return undefined;
     },
   });
@@ -149,8 +147,10 @@ export async function* readRecords(file: string, format: ReviewFormat, from: Pla
   try {
     yield* readers[format](file, from);
   } catch (error) {
-    if (error instanceof CsvError) throw new CannotDo(`${file} cannot be read as CSV: ${csvReason(error.code)}`);
+    if (error instanceof CsvError) throw new CannotDo(`${file}: ${unreadable(csvFault(error.code))}`);
     if (!(error instanceof BrokenText)) throw error;
-    throw new CannotDo(`${file}: line ${from.line + error.line}: ${error.field ?? ''}: ${error.message}`);
+    const { line, field, code } = error;
+    const reason = reasonOf({ field, code: `import.${code}`, facts: {} }, spoken);
+    throw new CannotDo(`${file}: line ${from.line + line}: ${field === null ? '' : `${field}: `}${reason}`);
   }
 }

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandBus } from '@nestjs/cqrs';
+import type { z } from 'zod';
 import { Refusal } from '#kernel/refusal.js';
 import { type IncomingReview, ReviewBody, SubmitReviews } from '#reviews/review.commands.js';
 import type { Outcome } from '#reviews/review.intake.js';
-import { lineOf } from './failure.js';
+import { reasonOf } from '../api/http/import-reason.js';
+import { fieldIssues, wholeBody } from '../api/http/issue.js';
+import { lineOf, spoken, wrongIn } from './failure.js';
 import { atStart, type ImportState, type Reached } from './import-state.js';
 import type { Rejection, Rejects } from './rejects.js';
 import { type FileRecord, readRecords, type ReviewFormat } from './review-file.js';
@@ -38,6 +41,14 @@ interface Answered {
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const notAnObject = reasonOf({ field: null, code: 'import.not-an-entry', facts: {} }, spoken);
+
+/** The first field that is wrong; `null` for the line as a whole. */
+const fieldIn = ({ issues }: z.ZodError): string | null => {
+  const [first] = fieldIssues(issues, spoken);
+  return first && first.field !== wholeBody ? first.field : null;
+};
 
 const rejected = (line: number, field: string | null, code: string, reason: string): Read => ({
   line,
@@ -123,12 +134,11 @@ export class ReviewImport {
   #read(record: FileRecord): Read {
     const { line } = record;
     if ('broken' in record) return rejected(line, null, 'import.unreadable', record.broken);
-    if (!isRecord(record.record)) return rejected(line, null, 'import.not-a-review', 'the line is not an object with fields');
+    if (!isRecord(record.record)) return rejected(line, null, 'import.not-a-review', notAnObject);
     try {
       const body = ReviewBody.safeParse(this.options.translate(record.record));
       if (body.success) return { line, body: body.data };
-      const [issue] = body.error.issues;
-      return rejected(line, issue?.path.join('.') || null, 'import.malformed', issue?.message ?? 'malformed');
+      return rejected(line, fieldIn(body.error), 'import.malformed', wrongIn(body.error));
     } catch (error) {
       if (error instanceof Refusal) return { line, rejection: refused(line, error) };
       throw error;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { BrokenText } from '#kernel/file-text.js';
 import type { Cause, Command } from '#kernel/message.js';
 import type { LocalDay } from '#kernel/values.js';
+import type { CsvFault } from '#platform/csv.js';
 import { isCreditCode } from './creditCodeCheck.policy.js';
 import { RegisterDepartment, RegisterRegion, RegisterServiceItem, RegisterServicePoint } from './directory.commands.js';
 import { DepartmentEntry, RegionEntry, ServiceItemEntry, ServicePointEntry } from './directory.events.js';
@@ -14,14 +16,24 @@ export type DirectoryEntry =
   | { readonly kind: 'item'; readonly entry: ServiceItemEntry }
   | { readonly kind: 'service-point'; readonly entry: ServicePointEntry };
 
-/** Why a line was not taken in. */
-export interface LineProblem {
+/** Why a line cannot be read at all. */
+export type LineFault = CsvFault | 'not-json' | 'open-object' | 'no-object';
+
+/** What is wrong with a line besides its fields: a sentence is made of code and facts. */
+export type LineCode =
+  `import.${BrokenText['code'] | 'unreadable' | 'not-an-entry' | 'bad-check-character' | 'unknown-reference' | 'circle'}`;
+
+/** Why a line was not taken in: the words for it are for whoever shows it. */
+export type LineProblem = {
   /** The field it is about; `null` for the line as a whole. */
   readonly field: string | null;
-  readonly code: `import.${string}`;
-  /** An English sentence for the one who repairs the file. */
-  readonly reason: string;
-}
+} & (
+  | { readonly code: LineCode; readonly facts: Readonly<Record<string, string>> }
+  | {
+      readonly code: 'import.unknown-kind' | 'import.unknown-field' | 'import.missing-field' | 'import.malformed-field';
+      readonly issue: z.core.$ZodIssue;
+    }
+);
 
 export interface EntryDefaults {
   /** What the lines are that have no `entry` field. */
@@ -44,7 +56,7 @@ const schemas = {
 /** One record of a file as an entry, or everything that is wrong with it. An empty cell is an absent field; blanks around a value go. */
 export const entryOf = (record: unknown, defaults: EntryDefaults): DirectoryEntry | readonly LineProblem[] => {
   const fields = z.record(z.string(), z.unknown()).safeParse(record);
-  if (!fields.success) return [{ field: null, code: 'import.not-an-entry', reason: 'the line is not an object with fields' }];
+  if (!fields.success) return [{ field: null, code: 'import.not-an-entry', facts: {} }];
   const { entry: named, ...rest } = Object.fromEntries(
     Object.entries(fields.data)
       .map(([field, value]) => [field, typeof value === 'string' ? value.trim() : value] as const)
@@ -52,9 +64,11 @@ export const entryOf = (record: unknown, defaults: EntryDefaults): DirectoryEntr
   );
   const kind = EntryKind.safeParse(named ?? defaults.kind);
   if (!kind.success)
-    return [
-      { field: 'entry', code: 'import.unknown-kind', reason: `the field entry must be one of ${EntryKind.options.join(', ')}` },
-    ];
+    return kind.error.issues.map((issue) => ({
+      field: 'entry',
+      code: 'import.unknown-kind',
+      issue: { ...issue, path: ['entry'] },
+    }));
   return parse(kind.data, { ...(defaults.effectiveFrom && { effectiveFrom: defaults.effectiveFrom }), ...rest });
 };
 
@@ -77,22 +91,13 @@ const parse = (kind: EntryKind, fields: Readonly<Record<string, unknown>>): Dire
   }
 };
 
-const wrongCheckCharacter: LineProblem = {
-  field: 'code',
-  code: 'import.bad-check-character',
-  reason: 'the last character of the credit code does not fit the others (GB 32100-2015)',
-};
+const wrongCheckCharacter: LineProblem = { field: 'code', code: 'import.bad-check-character', facts: {} };
 
 const problemsOf = (issue: z.core.$ZodIssue, fields: Readonly<Record<string, unknown>>): readonly LineProblem[] => {
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((field) => ({
-      field,
-      code: 'import.unknown-field',
-      reason: `entries of this kind have no field ${field}`,
-    }));
+    return issue.keys.map((field) => ({ field, code: 'import.unknown-field', issue: { ...issue, keys: [field] } }));
   const field = issue.path.join('.');
-  if (fields[field] === undefined) return [{ field, code: 'import.missing-field', reason: `${field} is missing` }];
-  return [{ field, code: 'import.malformed-field', reason: `${field} is malformed: ${issue.message}` }];
+  return [{ field, code: fields[field] === undefined ? 'import.missing-field' : 'import.malformed-field', issue }];
 };
 
 export const registration = (line: DirectoryEntry, cause: Cause): Command => {

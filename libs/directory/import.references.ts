@@ -31,12 +31,9 @@ export class References {
 
   #problem([field, kind, code]: Pointer, { entry }: DirectoryEntry): LineProblem | undefined {
     const { effectiveFrom: on } = entry;
-    if (!this.#isKnown(kind, code, on)) {
-      const reason = `no ${kind} ${code} by ${on}, in the directory or earlier in the file`;
-      return { field, code: 'import.unknown-reference', reason };
-    }
+    if (!this.#isKnown(kind, code, on)) return { field, code: 'import.unknown-reference', facts: { referred: kind, code, on } };
     if (field === 'parentCode' && this.#isBelow(kind, code, entry.code, on))
-      return { field, code: 'import.circle', reason: `${kind} ${code} stands below ${entry.code}, or is the same` };
+      return { field, code: 'import.circle', facts: { referred: kind, code, entry: entry.code } };
     return undefined;
   }
 

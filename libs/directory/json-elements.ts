@@ -14,6 +14,7 @@ export class JsonElements {
   #depth = 0;
   #quoted = false;
   #escaped = false;
+  #strays = false;
 
   get line(): number {
     return this.#line;
@@ -24,7 +25,12 @@ export class JsonElements {
     return this.#depth > 0;
   }
 
-  /** The objects that this piece completes. Throws `SyntaxError` at something between them that is not an object. */
+  /** Something that is not an object stands between them: nothing from there on is taken. */
+  get strays(): boolean {
+    return this.#strays;
+  }
+
+  /** The objects that this piece completes, up to something between them that is not an object. */
   *take(piece: string): Generator<JsonElement> {
     let from = 0;
     for (let place = 0; place < piece.length; place++) {
@@ -32,7 +38,8 @@ export class JsonElements {
       if (character === '\n') this.#line += 1;
       if (this.#depth === 0) {
         if (between.test(character)) continue;
-        if (character !== '{') throw new SyntaxError(`${character} stands where an object should begin`);
+        this.#strays ||= character !== '{';
+        if (this.#strays) return;
         from = place;
       }
       this.#step(character);

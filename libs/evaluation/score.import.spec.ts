@@ -31,7 +31,7 @@ describe('a file of scores', () => {
   it('goes on past a line that is broken', async () =>
     expect(await read('subject,indicator,value\n1,a,1\n1,a\n1,b,2\n')).toEqual([
       { line: 2, record: { subject: '1', indicator: 'a', value: 1 } },
-      { line: 3, broken: 'CSV_RECORD_INCONSISTENT_COLUMNS' },
+      { line: 3, broken: 'field-count' },
       { line: 4, record: { subject: '1', indicator: 'b', value: 2 } },
     ]));
   it('ends where a quotation mark is never closed, with the line and the field, in the memory of one record', async () => {

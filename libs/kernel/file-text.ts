@@ -1,23 +1,14 @@
 /** In characters. A longer line is broken: memory must stay flat whatever the file holds. */
-const longestLine = 64 * 1024;
-/** In characters, of a record of a CSV file: a quotation mark that is never closed takes in line after line. */
-export const longestRecord = 64 * 1024;
+export const longestLine = 64 * 1024;
 
-const reasons = {
-  'not-utf-8':
-    'the text is not UTF-8 from here on, and was not read: save the file as UTF-8, which Excel and WPS call "CSV UTF-8"',
-  'line-too-long': `the line is longer than ${longestLine} characters; nothing from here on was read`,
-  'record-too-long': 'the record is too long: look for a quotation mark that is not closed; nothing from here on was read',
-} as const;
-
-/** Where a text cannot be read any further: an English sentence says why. `line` counts from 1, `field` is one of a CSV file. */
+/** Where a text cannot be read any further. `line` counts from 1, `field` is one of a CSV file. */
 export class BrokenText extends Error {
   constructor(
     readonly line: number,
-    readonly code: keyof typeof reasons,
+    readonly code: 'not-utf-8' | 'line-too-long' | 'record-too-long',
     readonly field: string | null = null,
   ) {
-    super(reasons[code]);
+    super(code);
   }
 }
 
@@ -68,21 +59,3 @@ export async function* wholeLinesOf(source: AsyncIterable<Uint8Array>): AsyncGen
   }
   yield rest;
 }
-
-const csvReasons: Readonly<Record<string, string>> = {
-  CSV_QUOTE_NOT_CLOSED: 'the file ends inside a quotation mark that was opened and not closed',
-  CSV_RECORD_INCONSISTENT_COLUMNS: 'the line has another number of fields than the first line of the file',
-  CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: 'the line has another number of fields than the first line of the file',
-  INVALID_OPENING_QUOTE: 'the line has a quotation mark inside a field: put the whole field in quotation marks, and it twice',
-};
-
-/** Why a line is not CSV, by the parser's code: its own words quote the line. */
-export const csvReason = (code: string): string =>
-  csvReasons[code] ?? 'the line is not CSV: look at its quotation marks and commas';
-
-/**
- * What a parser of CSV passes over as the end of the text: a record that is longer than it may be, because the parser says nothing of
- * all that comes after it; `undefined` for anything else. `last` is the line on which the record before it ends.
- */
-export const endlessRecord = (error: { readonly code: string; readonly column?: unknown }, last: number) =>
-  error.code === 'CSV_MAX_RECORD_SIZE' ? new BrokenText(last + 1, 'record-too-long', String(error.column)) : undefined;

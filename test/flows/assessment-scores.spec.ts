@@ -159,6 +159,9 @@ describe('a file of scores', () => {
       '5 assessment.unreadable-line undefined',
       '6 assessment.outside-scale value',
     ]);
+    expect(lines.flatMap((line) => ('problem' in line && line.line === 5 ? [line.problem] : []))).toMatchObject([
+      { detail: '该行无法读取：字段个数与文件首行不一致', facts: { fault: 'field-count' } },
+    ]);
     expect(lines.at(-1)).toEqual({ summary: { recorded: 9, unchanged: 0, rejected: 5 } });
     expect(await scoresSeen(first, id)).toHaveLength(9);
   });

@@ -57,7 +57,7 @@ describe('import directory', () => {
     const rejects = join(folder, 'rejects.ndjson');
     const first = await cli.run('import', 'directory', file, '--from', '2024-01-01', '--rejects', rejects);
     expect(first.code).toBe(1);
-    expect(first.out).toMatch(/^line 3: code: code is malformed: .+$/m);
+    expect(first.out).toMatch(/^line 3: code: "code" is not written as it has to be: .+$/m);
     expect(first.out).toMatch(/^line 5: regionCode: no region 990400 by 2024-01-01.+$/m);
     expect(first.out).toMatch(/^2 recorded, 0 unchanged, 2 rejected$/m);
     expect(await rejectsIn(rejects)).toMatchObject([
@@ -214,8 +214,8 @@ describe('import reviews', () => {
     expect(await rejectsIn(rejects)).toMatchObject([
       { line: 2, field: null, code: 'import.unreadable' },
       { line: 3, field: 'itemCode', code: 'review.unknown-item' },
-      { line: 4, field: 'rating', code: 'import.malformed' },
-      { line: 5, field: null, code: 'import.malformed' },
+      { line: 4, field: 'rating', code: 'import.malformed', reason: '"rating" must be at most 5' },
+      { line: 5, field: 'comments', code: 'import.malformed', reason: 'There is no field "comments"' },
       { line: 8, field: null, code: 'review.other-content' },
       { line: 9, field: null, code: 'import.unreadable' },
       { line: 10, field: null, code: 'import.not-a-review' },

@@ -142,7 +142,7 @@ const rules: Readonly<Record<Exclude<Kind, 'package' | 'outside'>, Rule>> = {
   },
   reader: injectable,
   intake: injectable,
-  import: { says: `${part.says}, csv-parse, Node`, allows: [...part.allows, packages('csv-parse', 'node')] },
+  import: { says: `${part.says}, platform/csv`, allows: [...part.allows, files('libs/platform/csv')] },
   shipped: { says: 'kernel and its own folder', allows: [kernel, own()] },
   part,
   platform: { says: 'kernel, platform and packages', allows: [kernel, platform, any('package')] },

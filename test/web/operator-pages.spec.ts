@@ -265,13 +265,38 @@ describe('imports', () => {
       expect(text).toContain(shown);
   });
 
+  it('say why in the language of who sent the file, in no word of a library', async () => {
+    const file = 'entry,code,name,effectiveFrom\nregion,99,错,2026-01-01\nregion,990902,"错"了,2026-01-01\n';
+    const reasonsIn = async (lang: string) => {
+      const form = new FormData();
+      form.set('file', new Blob([file]), 'directory.csv');
+      form.set('as', 'file');
+      const { text } = await operator.send(`${path}?lang=${lang}`, form);
+      return text
+        .trim()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { reason: string }).reason);
+    };
+    expect(await reasonsIn('zh')).toEqual([
+      expect.stringMatching(/^“code”的写法不对/),
+      '这一行无法读取：不是 CSV：请检查其中的引号和逗号',
+    ]);
+    expect(await reasonsIn('en')).toEqual([
+      expect.stringMatching(/^"code" is not written/),
+      'the line cannot be read: it is not CSV: look at its quotation marks and commas',
+    ]);
+  });
+
   it('say what became of every line, and give out the rejects as a file; twice is once', async () => {
     const first = await take('directory.ndjson');
     expect(first.status).toBe(200);
-    for (const shown of ['<dt>已记录</dt><dd><p>1</p>', '<dt>被拒收</dt><dd><p>1</p>', '格式不对'])
+    for (const shown of ['<dt>已记录</dt><dd><p>1</p>', '<dt>被拒收</dt><dd><p>1</p>', '“code”的写法不对'])
       expect(first.text).toContain(shown);
     const again = await take('directory.ndjson', 'file');
-    expect(JSON.parse(again.text.split('\n')[0] ?? '')).toMatchObject({ line: 2, field: 'code' });
+    expect(JSON.parse(again.text.split('\n')[0] ?? '')).toEqual({
+      ...{ line: 2, field: 'code', code: 'import.malformed-field' },
+      reason: expect.stringMatching(/^“code”的写法不对/),
+    });
     expect((await take('directory.ndjson')).text).toContain('<dt>未改变</dt><dd><p>1</p>');
   });
 });

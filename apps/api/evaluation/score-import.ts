@@ -94,7 +94,7 @@ const readOf = (record: ScoreRecord, mayScore: (subject: string) => boolean): Re
   const { line } = record;
   try {
     if ('end' in record) throw endOf(record.end);
-    if ('broken' in record) return refuse('invalid', 'assessment.unreadable-line', { reason: record.broken });
+    if ('broken' in record) return refuse('invalid', 'assessment.unreadable-line', { fault: record.broken });
     const body = Line.safeParse(record.record);
     if (!body.success) throw new InvalidInput(body.error.issues);
     if (!mayScore(body.data.subject)) refuse('forbidden', 'assessment.not-yours', { field: 'subject' });

@@ -1,13 +1,16 @@
 import type { z } from 'zod';
 import { type IssueMessage, issueMessages, misfitMessages } from './messages/issue.messages.js';
+import { type Facts, filled } from './messages/messages.js';
 
 type Issue = z.core.$ZodIssue;
 type Language = 'zh' | 'en';
-type Facts = Readonly<Record<string, string | number>>;
+
+/** What stands for a field where it is the whole of what was sent that is wrong. */
+export const wholeBody = 'body';
 
 /** One thing that is wrong with one field. */
 export interface FieldIssue {
-  /** The path of the field; `body` where it is the whole of what was sent. */
+  /** The path of the field, or `wholeBody`. */
   readonly field: string;
   readonly code: Issue['code'];
   readonly detail: string;
@@ -27,7 +30,7 @@ const single = (issue: Issue): readonly Issue[] =>
   issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ ...issue, keys: [key], path: [...issue.path, key] })) : [issue];
 
 /** An issue with the whole of what was sent has no path. */
-const pathOf = ({ path }: Issue): string => path.map(String).join('.') || 'body';
+const pathOf = ({ path }: Issue): string => path.map(String).join('.') || wholeBody;
 
 const named = ({ path }: Issue, language: Language): string => {
   if (path.length === 0) return language === 'zh' ? '请求内容' : 'The body';
@@ -116,9 +119,7 @@ const toldOf = (issue: Issue, language: Language): Told => {
 /** A sentence that names the field and says what is wrong with it, in the caller's language and in no word of what was sent. */
 const sentenceOf = (issue: Issue, language: Language): string => {
   const { message, facts = {} } = toldOf(issue, language);
-  const [zh, en] = misfitMessages[issue.message] ?? issueMessages[message];
-  const all: Facts = { ...facts, field: named(issue, language) };
-  return (language === 'zh' ? zh : en).replace(/\{(\w+)\}/g, (_, name: string) => String(all[name] ?? ''));
+  return filled(misfitMessages[issue.message] ?? issueMessages[message], { ...facts, field: named(issue, language) }, language);
 };
 
 /** All that is wrong with some input, field by field. */

@@ -4,7 +4,8 @@ import { caseCountMessages } from './messages/case-count.messages.js';
 import { deskMessages } from './messages/desk.messages.js';
 import { directoryMessages } from './messages/directory.messages.js';
 import { evaluationMessages } from './messages/evaluation.messages.js';
-import type { Messages } from './messages/messages.js';
+import { type Facts, filled, type Messages } from './messages/messages.js';
+import { inWords } from './messages/fact.messages.js';
 import { noticeMessages } from './messages/notice.messages.js';
 import { orderMessages } from './messages/order.messages.js';
 import { oversightMessages } from './messages/oversight.messages.js';
@@ -52,12 +53,9 @@ export const languageOf = (acceptLanguage: string | undefined): Language => {
 const instead = ['；您现在可以：{possible}', '; what you can do now: {possible}'] as const;
 
 /** The sentence of a code, its facts filled in; the code itself for one without a sentence. */
-export const sentence = (code: string, facts: Readonly<Record<string, string | number>>, language: Language): string => {
-  const nth = language === 'zh' ? 0 : 1;
-  const template = problemMessages[code]?.[nth];
-  return (
-    template
-      ?.concat('possible' in facts ? instead[nth] : '')
-      .replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? '')) ?? code
-  );
+export const sentence = (code: string, facts: Facts, language: Language): string => {
+  const known = problemMessages[code];
+  if (!known) return code;
+  const said = filled(known, inWords(facts, language), language);
+  return 'possible' in facts ? said + filled(instead, facts, language) : said;
 };

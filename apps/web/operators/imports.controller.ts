@@ -24,7 +24,7 @@ export class ImportsPages {
     const here = at(view, importsPath);
     const form = await takeFile(reply.request, (file) => {
       const format = ImportFormat.safeParse(endingOf(file));
-      return format.success ? this.directory.take({ source: file.bytes, format: format.data }, caller) : undefined;
+      return format.success ? this.directory.take({ source: file.bytes, format: format.data }, caller, view.lang) : undefined;
     });
     if (!form) {
       const wrong = [{ field: 'file', text: importsWords[view.lang].wrongFile }];

@@ -12,21 +12,6 @@ const zh = {
   takeFile: '导入并下载拒收清单',
   wrongFile: '请选择以 .csv、.ndjson 或 .json 结尾的文件',
   result: '导入结果',
-  /** By code; those of the import itself are English. */
-  reasons: {
-    'import.unreadable': '这一行读不懂：请检查引号、逗号或 JSON 写法，以及列数是否与首行一致',
-    'import.not-utf-8': '从这一行起不是 UTF-8 编码，没有读入：请另存为 UTF-8（Excel 和 WPS 中选“CSV UTF-8”）',
-    'import.line-too-long': '这一行太长，从这里起没有读入',
-    'import.record-too-long': '从这一行开始的记录太长：请检查是否有未闭合的引号；从这里起没有读入',
-    'import.not-an-entry': '这一行不是由字段组成的记录',
-    'import.unknown-kind': 'entry 只能是 region、department、item 或 service-point',
-    'import.bad-check-character': '统一社会信用代码的末位校验码不对（GB 32100-2015）',
-    'import.unknown-field': '这类条目没有这个字段',
-    'import.missing-field': '缺少这个字段',
-    'import.malformed-field': '这个字段的格式不对',
-    'import.unknown-reference': '所指的代码到那一天还不在目录里，文件前面的行里也没有',
-    'import.circle': '所指的上级在它自己之下，或就是它自己',
-  } as Readonly<Record<string, string>>,
 };
 
 export type ImportsWords = typeof zh;
@@ -43,7 +28,6 @@ const en: ImportsWords = {
   takeFile: 'Take it in and download the rejects',
   wrongFile: 'Choose a file that ends in .csv, .ndjson or .json',
   result: 'What became of it',
-  reasons: {},
 };
 
 /** Words of the pages of imports. */

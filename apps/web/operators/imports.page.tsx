@@ -1,8 +1,7 @@
-import { FileOutcome } from '../ui/file-outcome.js';
+import { FileOutcome, type FileTaken } from '../ui/file-outcome.js';
 import { OneFileForm } from '../ui/one-file-form.js';
 import type { Wrong } from '../ui/problems.js';
 import type { View } from '../ui/view.js';
-import type { DirectoryTaken } from './directory-import.js';
 import { importsWords } from './imports.messages.js';
 import { operations, OperationsPage } from './operations.layout.js';
 
@@ -33,13 +32,12 @@ export const ImportsPage = ({ view, wrong }: { view: View; wrong: readonly Wrong
 };
 
 /** What became of a file. */
-export const ImportedPage = ({ view, taken }: { view: View; taken: DirectoryTaken }) => {
+export const ImportedPage = ({ view, taken }: { view: View; taken: FileTaken }) => {
   const { lang } = view;
   const words = importsWords[lang];
-  const rejects = taken.rejects.map((reject) => ({ ...reject, reason: words.reasons[reject.code] ?? reject.reason }));
   return (
     <OperationsPage view={view} title={words.result} section="imports" back={importsPath}>
-      <FileOutcome language={lang} taken={{ ...taken, rejects }} />
+      <FileOutcome language={lang} taken={taken} />
     </OperationsPage>
   );
 };

@@ -45,7 +45,7 @@ export const evaluationMessages: Messages = {
     'The scores of subject {subject}, indicator {indicator} agree: there is nothing to reconcile',
   ],
   'assessment.compared-with-nothing': ['请用 with 指明对比的轮次', 'Say with which round to compare (with)'],
-  'assessment.unreadable-line': ['该行无法读取：{reason}', 'The line cannot be read: {reason}'],
+  'assessment.unreadable-line': ['该行无法读取：{fault}', 'The line cannot be read: {fault}'],
   'assessment.problem-days-reversed': ['{from} 晚于 {to}', '{from} is later than {to}'],
   'assessment.problem-subject-twice': ['对象 {code} 重复', 'The subject {code} is there twice'],
   'assessment.problem-unknown-subject': ['周期末日的目录中没有 {code}', 'The directory of the last day has no {code}'],
