@@ -99,7 +99,7 @@ export const StartPage = ({ view, example, demo, reload, hasOutbox, ...shown }: 
   const words = startPageWords[language];
   const loads = { styles: [staffStyles.path], scripts: [startScript.path], reloadSeconds: reload ? 15 : undefined };
   return (
-    <Page view={view} title={words.title} wide {...loads}>
+    <Page view={view} title={words.title} wide keeps {...loads}>
       <h1 safe>{words.title}</h1>
       <p safe>{words.about}</p>
       {demo ? <DemoSections demo={demo} language={language} /> : ''}

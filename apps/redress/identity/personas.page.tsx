@@ -22,7 +22,7 @@ const Choice = ({ persona: { id, name, role, about }, lang }: { persona: Persona
 export const PersonasPage = ({ view, personas }: { view: View; personas: readonly Persona[] }) => {
   const words = personasWords[view.lang];
   return (
-    <Page view={view} title={words.title} back="/">
+    <Page view={view} title={words.title} back="/" keeps>
       <h1 safe>{words.title}</h1>
       <p safe>{personas.length === 0 ? words.nobodyYet : words.how}</p>
       <form method="post" action={view.url}>

@@ -46,7 +46,7 @@ const liveScript = read('live.js');
 export const deskScripts = [deskScript.path, liveScript.path] as const;
 /** The start page brings its figures up to date. */
 export const startScript = read('start.js');
-/** Citizens' forms stay where they are as long as they do not get through. */
+/** Forms stay where they are as long as they do not get through. */
 export const offlineScript = read('offline.js');
 export const htmx = read('htmx.min.js', htmxFolder);
 export const htmxEvents = read('hx-sse.min.js', join(htmxFolder, 'ext'));

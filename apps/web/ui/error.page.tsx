@@ -19,7 +19,9 @@ export const ErrorPage = ({ view, status, sentence, isForm }: ErrorPage) => {
   return (
     <Around view={view} title={words.status(status)}>
       <h1 safe>{words.status(status)}</h1>
-      <p safe>{sentence}</p>
+      <p data-reason safe>
+        {sentence}
+      </p>
       {mayPass && isForm ? <p safe>{words.sendAgain}</p> : ''}
       <p class="links">
         {mayPass ? (

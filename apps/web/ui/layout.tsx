@@ -27,11 +27,8 @@ export interface PageProps extends HeadProps {
   readonly back?: string | undefined;
   /** Wider than text reads well, for tables. */
   readonly wide?: boolean | undefined;
-  /**
-   * Has a form: where it does not get through it stays with what was filled in, and can be sent again. `offline`: only where the
-   * browser knows that there is no connection, since what it is answered with may be more than the next page of citizens.
-   */
-  readonly keeps?: boolean | 'offline' | undefined;
+  /** Has a form: where it does not get through it stays with what was filled in, and can be sent again. */
+  readonly keeps?: boolean | undefined;
 }
 
 const Head = ({ view, title, failed = false, reloadSeconds, styles = [], scripts = [] }: HeadProps) => {
@@ -113,7 +110,7 @@ export const Back = ({ view, back }: { view: View; back: string | undefined }) =
 export const Page = ({ back, wide = false, keeps = false, children, ...props }: PropsWithChildren<PageProps>) => {
   const words = uiWords[props.view.lang];
   return (
-    <Document {...props} scripts={[...(props.scripts ?? []), ...(keeps === false ? [] : [offlineScript.path])]}>
+    <Document {...props} scripts={[...(props.scripts ?? []), ...(keeps ? [offlineScript.path] : [])]}>
       <header>
         <a class="site" href="/home" safe>
           {words.site}
@@ -123,7 +120,7 @@ export const Page = ({ back, wide = false, keeps = false, children, ...props }: 
       <main id="main" class={wide ? 'wide' : ''} tabindex="-1">
         <Back view={props.view} back={back} />
         {children}
-        {keeps === false ? '' : <OfflineNote language={props.view.lang} sends={keeps === true} />}
+        {keeps ? <OfflineNote language={props.view.lang} /> : ''}
       </main>
       <footer>
         <p safe>{words.footer}</p>

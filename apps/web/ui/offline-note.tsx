@@ -1,15 +1,9 @@
 import type { Language } from '#kernel/values.js';
 import { uiWords } from './ui.messages.js';
 
-interface OfflineNoteProps {
-  readonly language: Language;
-  /** The script sends the forms itself, and has more to say of it. */
-  readonly sends?: boolean | undefined;
-}
-
-/** Said as soon as a form does not get through; hidden until then, and always where scripts do not run. */
-export const OfflineNote = ({ language, sends = false }: OfflineNoteProps) => {
-  const { offline, lost, sending } = uiWords[language];
+/** Said as soon as a form does not get through, or is not taken; hidden until then, and always where scripts do not run. */
+export const OfflineNote = ({ language }: { language: Language }) => {
+  const { offline, lost, kept, sending } = uiWords[language];
   return (
     <p
       id="offline"
@@ -17,7 +11,9 @@ export const OfflineNote = ({ language, sends = false }: OfflineNoteProps) => {
       role="alert"
       hidden
       data-offline={offline}
-      {...(sends && { 'data-lost': lost, 'data-sending': sending })}
+      data-lost={lost}
+      data-kept={kept}
+      data-sending={sending}
       safe
     >
       {offline}

@@ -16,6 +16,9 @@ interface SendAgain {
   readonly isLoggedIn: boolean;
 }
 
+/** What forms hold that nobody typed or chose. */
+const unasked = new Set(['once', 'seen']);
+
 /** The address that a form was sent to, without the token of the session that is over: a form with files gets a new one there. */
 const addressOf = ({ url }: View): string => {
   const { pathname, searchParams } = new URL(url, 'http://here');
@@ -54,7 +57,7 @@ export const SendAgainPage = ({ view, sentence, typed, files, isLoggedIn }: Send
   const kept = typed.filter(([name]) => name !== tokenField);
   const sent = [...kept, ...[...files].map(([name, names]) => [name, names.filter((file) => file !== '').join(' ')] as const)];
   return (
-    <Page view={view} title={words.notDone} failed keeps="offline">
+    <Page view={view} title={words.notDone} failed keeps>
       <h1 safe>{words.notDone}</h1>
       <p safe>{sentence}</p>
       {isLoggedIn ? (
@@ -69,7 +72,7 @@ export const SendAgainPage = ({ view, sentence, typed, files, isLoggedIn }: Send
       <p safe>{isLoggedIn ? words.checkAndSend : words.thenSend}</p>
       <dl class="summary">
         {sent
-          .filter(([, value]) => value !== '')
+          .filter(([name, value]) => value !== '' && !unasked.has(name))
           .map(([name, value]) => (
             <div>
               <dt safe>{name}</dt>

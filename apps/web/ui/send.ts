@@ -40,7 +40,12 @@ export const sendPage = async (reply: FastifyReply, document: JSX.Element, statu
   await reply.code(status).headers(page).type('text/html; charset=utf-8').send(body);
 };
 
-/** After a form: the browser asks for the next page, so that going back and reloading send nothing again. */
+/**
+ * After a form: the browser asks for the next page, so that going back and reloading send nothing again. A script that sent it is
+ * only told where that page is: it would fetch it, and the browser once more.
+ */
 export const seeOther = async (reply: FastifyReply, url: string): Promise<void> => {
-  await reply.headers(page).redirect(url, 303);
+  void reply.headers(page);
+  if (reply.request.headers['sent-by'] === 'script') await reply.code(204).header('location', url).send();
+  else await reply.redirect(url, 303);
 };

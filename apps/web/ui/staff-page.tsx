@@ -1,9 +1,10 @@
 import type { PropsWithChildren } from '@kitajs/html';
 import type { Role } from '#kernel/callers.port.js';
 import type { Language } from '#kernel/values.js';
-import { htmx, htmxEvents, staffStyles } from './assets.js';
+import { htmx, htmxEvents, offlineScript, staffStyles } from './assets.js';
 import { roleWords } from './domain.messages.js';
 import { Back, Document, type DocumentProps, Manners } from './layout.js';
+import { OfflineNote } from './offline-note.js';
 import { isWithin, linesOf, type NavigationEntry } from './staff-navigation.js';
 import { staffWords } from './staff.messages.js';
 import { uiWords } from './ui.messages.js';
@@ -106,7 +107,7 @@ const Crumbs = ({ view, crumbs }: { view: View; crumbs: readonly Crumb[] }) =>
  */
 export const StaffPage = (props: PropsWithChildren<StaffPageProps>) => {
   const { view, crumbs = [], back, narrow = false, live = false, scripts = [], children, ...document } = props;
-  const libraries = [htmx.path, ...(live ? [htmxEvents.path] : [])];
+  const libraries = [htmx.path, ...(live ? [htmxEvents.path] : []), offlineScript.path];
   return (
     <Document view={view} {...document} styles={[staffStyles.path]} scripts={[...libraries, ...scripts]}>
       <header class="staff">
@@ -121,6 +122,7 @@ export const StaffPage = (props: PropsWithChildren<StaffPageProps>) => {
         <Crumbs view={view} crumbs={crumbs} />
         <Back view={view} back={back} />
         {children}
+        <OfflineNote language={view.lang} />
       </main>
     </Document>
   );

@@ -29,6 +29,7 @@ const zh = {
   outOfReach: '连不上服务器；填写的内容还在，请再点一次',
   offline: '现在没有网络连接，还没有提交。填写的内容都在，恢复连接后请再点一次。',
   lost: '没有收到服务器的回应，可能还没有提交。填写的内容都在，请再点一次；重复提交只算一次。',
+  kept: '填写的内容都在。',
   sending: '正在提交，请稍候……',
   /** What a script says of changes: `{row}` names an entry, `{what}` what is new of it. */
   live: { came: '新到 {row}', gone: '{row} 已移走', changed: '{row}：{what}', news: '有新动态', more: '另有 {what} 处变化' },
@@ -78,6 +79,7 @@ const en: UiWords = {
   offline:
     'There is no connection, and nothing was sent. What you filled in is still here; send it again when you are connected.',
   lost: 'The server did not answer, and it may not have been sent. What you filled in is still here; send it again. Sent twice, it counts once.',
+  kept: 'What you filled in is still here.',
   sending: 'Sending, one moment …',
   live: {
     came: '{row} is new',

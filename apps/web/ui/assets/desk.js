@@ -75,6 +75,7 @@ const save = async () => {
   if (!kept) saveIn(10_000); // out of reach, or not taken, for now: what was written must not be lost for that
 };
 document.addEventListener('submit', () => clearTimeout(timer));
+document.addEventListener('not-sent', () => saveIn(1_500));
 document.addEventListener('input', ({ target }) => {
   if (target.form && target.form === draftForm()) saveIn(1_500);
 });

@@ -128,10 +128,10 @@
   };
 
   /** Figures as they are now; that what is shown has changed is said, and never done under the reader's hand. */
-  let heard;
+  const heard = new Map();
   const isNews = (seen, data) => {
-    const shown = one('[data-live]').dataset.seen;
-    if (shown === undefined) return heard !== undefined && heard !== data;
+    const { seen: shown, live } = one('[data-live]').dataset;
+    if (shown === undefined) return heard.has(live) && heard.get(live) !== data;
     return typeof seen === 'number' ? seen > Number(shown) : seen !== shown;
   };
   const hear = async ({ data }) => {
@@ -141,7 +141,7 @@
       for (const place of document.querySelectorAll(`[data-count="${name}"]`)) place.textContent = String(count);
     const isNew = isNews(seen, data);
     const isBeside = beside !== undefined && beside !== one('[data-live]').dataset.beside;
-    heard = data;
+    heard.set(one('[data-live]').dataset.live, data);
     if (!isNew && !isBeside) return;
     const fresh = await pageAt(one('[data-live-note]').href);
     if (!fresh) return isNew && say([]);
@@ -153,12 +153,17 @@
 
   /** A page that nobody looks at listens to nothing: browsers keep few connections to one place. */
   let source;
+  let from;
   const listen = () => {
+    const next = document.hidden ? undefined : one('[data-live]')?.dataset.live;
+    if (next === from) return;
     source?.close();
-    if (document.hidden || !one('[data-live]')) return;
-    source = new EventSource(one('[data-live]').dataset.live);
+    from = next;
+    if (!from) return;
+    source = new EventSource(from);
     source.addEventListener('message', (message) => hear(message).catch(() => say([], { isLost: true })));
   };
   document.addEventListener('visibilitychange', listen);
+  document.addEventListener('shown-anew', listen);
   listen();
 }
