@@ -3,21 +3,15 @@ import type { StoredEvent } from '#kernel/events.js';
 import type { Sealed } from '#kernel/values.js';
 import type { Vault } from '#kernel/vault.port.js';
 import type { CountedAs } from '#orders/order-values.events.js';
-import type { WorkOrderEvent } from '#orders/work-order.events.js';
 import { table } from '#platform/read-db/columns.js';
 import type { ReadConnection } from '#platform/read-db/schema.js';
+import { fatesOf, type Following, type Opened, type SeenByWords } from './word-fates.projection.js';
+import type { Said, WordSums } from './word-sums.projection.js';
 import { WordSpeakers } from './word-speakers.projection.js';
 import { insertRows, type WordTables } from './word-tables.projection.js';
 
 /** So many different people must have said a word before anybody may read it (our own choice). */
 export const fewestPeople = 5;
-
-export type SeenByWords = Extract<
-  WorkOrderEvent,
-  { type: 'WorkOrderOpened' | 'WorkOrderDispatched' | 'WorkOrderTransferred' | 'AppealUpheld' | 'WorkOrderClosed' }
->;
-type Opened = StoredEvent<Extract<SeenByWords, { type: 'WorkOrderOpened' }>>;
-type Following = Exclude<StoredEvent<SeenByWords>, Opened>;
 
 /** What only the worker has: it alone opens what citizens wrote. */
 export interface WordSources {
@@ -54,38 +48,19 @@ interface Moved extends Pick<CountedAs, 'department' | 'region'> {
   readonly id: string;
 }
 
-/** What a batch comes to for the rows of an order. */
-interface Fate {
-  /** Where it is counted now, if it moved. */
-  readonly counted?: CountedAs;
-  /** It left the figures. */
-  readonly isOut: boolean;
-  /** Nothing moves it any more. */
-  readonly isOver: boolean;
-}
-
-const ends: ReadonlySet<string> = new Set(['AppealUpheld', 'WorkOrderClosed'] satisfies Following['type'][]);
-
-const fatesOf = (events: readonly Following[]): ReadonlyMap<string, Fate> => {
-  const fates = new Map<string, Fate>();
-  for (const { type, data } of events) {
-    const before = fates.get(data.workOrderId);
-    if (before?.isOver) continue;
-    const moved = type === 'WorkOrderDispatched' || type === 'WorkOrderTransferred' ? { counted: data.counted } : {};
-    fates.set(data.workOrderId, { ...before, ...moved, isOut: type === 'AppealUpheld', isOver: ends.has(type) });
-  }
-  return fates;
-};
-
 /** Writes what batches of events mean into one set of tables. */
 export class WordWriter {
   readonly #speakers: WordSpeakers;
+  readonly #sums: WordSums | undefined;
 
+  /** `sums` is left out where they are made when all is heard. */
   constructor(
     private readonly sources: WordSources,
     private readonly tables: WordTables,
+    sums?: WordSums,
   ) {
     this.#speakers = new WordSpeakers(sources.vault, tables);
+    this.#sums = sums;
   }
 
   /** A batch in log order: what is heard first and what follows then, each at once, for an order is opened before all else. */
@@ -135,16 +110,23 @@ export class WordWriter {
   /** In the order of ids that mean nothing: rows that lie together tell nothing of who said what. */
   async #keep(db: ReadConnection, heard: readonly Heard[]): Promise<void> {
     const rows = heard.toSorted((one, other) => (one.id < other.id ? -1 : 1));
-    await insertRows(db, { name: this.tables.heard, columns: heardColumns }, [
-      rows.map(({ id }) => id),
-      rows.map(({ word }) => word),
-      rows.map(({ speaker }) => speaker),
-      rows.map(({ counted }) => counted.occurredOn),
-      rows.map(({ counted }) => counted.department),
-      rows.map(({ counted }) => counted.region),
-      rows.map(({ kind }) => kind),
-    ]);
+    await this.#changing(db, rows, () =>
+      insertRows(db, { name: this.tables.heard, columns: heardColumns }, [
+        rows.map(({ id }) => id),
+        rows.map(({ word }) => word),
+        rows.map(({ speaker }) => speaker),
+        rows.map(({ counted }) => counted.occurredOn),
+        rows.map(({ counted }) => counted.department),
+        rows.map(({ counted }) => counted.region),
+        rows.map(({ kind }) => kind),
+      ]),
+    );
     await this.#show(db, new Map(rows.map(({ word, text }) => [word, text])));
+  }
+
+  /** Who says which words, or says them no more. */
+  #changing(db: ReadConnection, said: readonly Said[], change: () => Promise<void>): Promise<void> {
+    return this.#sums ? this.#sums.around(db, said, change) : change();
   }
 
   /** Here and nowhere else a word comes out: its people are counted, and the text is still at hand. */
@@ -222,9 +204,13 @@ export class WordWriter {
   async #unhear(db: ReadConnection, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     const { heard, shown } = this.tables;
-    const { rows } = await sql<{ word: string }>`
-      DELETE FROM ${table(heard)} WHERE id = ANY(${ids}::uuid[]) RETURNING word`.execute(db);
+    const which = sql`FROM ${table(heard)} WHERE id = ANY(${ids}::uuid[])`;
+    const { rows } = await sql<Said>`SELECT word, speaker ${which}`.execute(db);
+    await this.#changing(db, rows, async () => {
+      await sql`DELETE ${which}`.execute(db);
+    });
     const words = rows.map(({ word }) => word);
+    await this.#sums?.forgetEmpty(db, words);
     await sql`
       DELETE FROM ${table(shown)} AS said WHERE word = ANY(${words}) AND NOT ${this.#isSaidByEnough()}`.execute(db);
   }

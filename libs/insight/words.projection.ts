@@ -4,8 +4,10 @@ import { table } from '#platform/read-db/columns.js';
 import type { Differences, Projection, Shadow } from '#platform/read-db/consumer.js';
 import type { ReadTransaction } from '#platform/read-db/schema.js';
 import { dropTables, replaceTables } from '#platform/read-db/shadow.tables.js';
+import type { SeenByWords } from './word-fates.projection.js';
+import { WordSums } from './word-sums.projection.js';
 import { createWordTables, tableNames, wordTables } from './word-tables.projection.js';
-import { type SeenByWords, type WordSources, WordWriter } from './word-writer.projection.js';
+import { type WordSources, WordWriter } from './word-writer.projection.js';
 
 export const wordsName = 'words';
 
@@ -33,16 +35,17 @@ const compare = async (tx: ReadTransaction): Promise<Differences> => {
 };
 
 const wordsShadow = (sources: WordSources): Shadow => {
-  const writer = new WordWriter(sources, shadow);
+  const sums = new WordSums(shadow);
+  const [filling, writer] = [new WordWriter(sources, shadow), new WordWriter(sources, shadow, sums)];
   return {
     ordered: true,
     create: async (db) => {
       await dropTables(db, tableNames(shadow));
       await createWordTables(db, shadow);
     },
-    fill: (tx, events) => writer.apply(tx, seen(events)),
+    fill: (tx, events) => filling.apply(tx, seen(events)),
     clear: () => Promise.reject(new Error(`${wordsName} are built in order: no part of them can be taken out`)),
-    finish: () => Promise.resolve(),
+    finish: (db) => sums.makeAll(db),
     apply: (tx, events) => writer.apply(tx, seen(events)),
     compare,
     swap: (tx) => replaceTables(tx, tableNames(live), tableNames(shadow)),
@@ -59,10 +62,10 @@ const seen = (events: readonly StoredEvent[]) => events as readonly StoredEvent<
  * no more.
  */
 export const wordsProjection = (sources: WordSources): Projection => {
-  const writer = new WordWriter(sources, live);
+  const writer = new WordWriter(sources, live, new WordSums(live));
   return {
     name: wordsName,
-    version: 1,
+    version: 2,
     types,
     create: (db) => createWordTables(db, live),
     apply: (tx, events) => writer.apply(tx, seen(events)),

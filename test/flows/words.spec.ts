@@ -129,11 +129,15 @@ describe('hot words', () => {
     expect((await people())['崩溃']).toBe(before + 1);
   });
 
-  it('have rows that name neither order, nor person, nor instant', async () => {
+  it.each([
+    ['words_heard', ['again', 'department', 'id', 'kind', 'occurredOn', 'region', 'speaker', 'word']],
+    ['words_sums', ['counts', 'kind', 'quarter', 'word']],
+  ])('have rows of %s that name neither order, nor person, nor instant', async (table, columns) => {
     const { rows } = await database.query<{ name: string }>(
-      `SELECT column_name AS name FROM information_schema.columns WHERE table_schema = 'read' AND table_name = 'words_heard' ORDER BY 1`,
+      `SELECT column_name AS name FROM information_schema.columns WHERE table_schema = 'read' AND table_name = $1 ORDER BY 1`,
+      [table],
     );
-    expect(rows.map(({ name }) => name)).toEqual(['department', 'id', 'kind', 'occurredOn', 'region', 'speaker', 'word']);
+    expect(rows.map(({ name }) => name)).toEqual(columns);
   });
 
   it.each([
