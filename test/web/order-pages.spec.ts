@@ -306,7 +306,7 @@ inBrowser('an officer in a browser', () => {
       extraHTTPHeaders: visitorOf(world, 'east-officer').browserHeaders,
     });
     await shown.page.getByRole('button', { name: '提交', exact: true }).click();
-    expect(await shown.page.locator('.errors').isVisible()).toBe(true);
+    await shown.page.locator('.errors').waitFor();
     expect(await accessibilityProblems(shown.page)).toEqual([]);
     expect([shown.complaints, shown.strangers]).toEqual([[], []]);
     await shown.close();
