@@ -28,6 +28,7 @@ const CountingPage = ({ view, typed, path, counting: { counted, of } }: Counting
   const share = of === 0 ? 1 : Math.min(counted / of, 1);
   const again = {
     ...{ 'hx-get': here, 'hx-trigger': 'load delay:1s', 'hx-target': '#main', 'hx-select': '#main', 'hx-swap': 'outerHTML' },
+    'hx-status:202': 'target:#counting select:#counting', // whoever is at a link meanwhile stays there
   };
   return (
     <StaffPage
