@@ -15,12 +15,14 @@ import type { Wrong } from '../../ui/problems.js';
 import { seeOther, sendPage } from '../../ui/send.js';
 import type { Texts } from '../asked.js';
 import { beginFields, editFields, readBeginning, readEdit } from './draft-input.js';
-import { BeginPage, EditPage } from './draft.page.js';
+import { BeginPage, EditPage, labelled } from './draft.page.js';
+import { NotTakenPage } from './not-taken.page.js';
 import { roundPath, roundsPath } from './round.shown.js';
 import { roundWords } from './rounds.messages.js';
 
 const Id = z.uuid();
 const Seen = z.coerce.number().int().min(0);
+const notADraft = 'assessment.not-a-draft';
 
 interface Entered {
   readonly typed: Texts | undefined;
@@ -72,8 +74,13 @@ export class DraftPages {
     const form = formOf(reply.request);
     const seen = Seen.safeParse(typedIn(form, 'seen'));
     if (!seen.success) throw new EdgeProblem(400, 'request.malformed');
-    const { content } = await this.#draft(id, here);
+    const round = await this.reading.one(id, caller, view.lang);
+    const { content } = round;
     const typed = Object.fromEntries(editFields(content).map((name) => [name, typedIn(form, name)]));
+    if (round.state !== 'draft') {
+      const entered = labelled(content, view.lang).map(({ name, label }) => ({ label, text: typed[name] }));
+      return sendPage(reply, NotTakenPage({ view, round, why: notADraft, entered }), 409);
+    }
     const read = readEdit(content, typed, view.lang);
     if ('wrong' in read) return this.#edited(here, id, { typed, wrong: read.wrong, status: 422 });
     const asker = { caller, language: view.lang, reply, seen: seen.data };
@@ -104,6 +111,6 @@ export class DraftPages {
 
   async #draft(id: string, { caller, view }: Here) {
     const round = await this.reading.one(id, caller, view.lang);
-    return round.state === 'draft' ? round : refuse('conflict', 'assessment.not-a-draft');
+    return round.state === 'draft' ? round : refuse('conflict', notADraft);
   }
 }

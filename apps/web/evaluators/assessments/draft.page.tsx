@@ -1,5 +1,6 @@
 import { Stage } from '#evaluation/content.events.js';
 import { shippedTemplates } from '#evaluation/shipped.templates.js';
+import type { Language } from '#kernel/values.js';
 import { SelectField } from '../../departments/desk/select.js';
 import { ChoiceGroup } from '../../ui/choices.js';
 import { TextField } from '../../ui/field.js';
@@ -89,17 +90,34 @@ interface EditShown {
   readonly wrong: readonly Wrong[];
 }
 
+/** The fields in which a draft is edited, with what they are called, and what the draft says. */
+export const labelled = ({ indicators, bands, tolerance }: Round['content'], language: Language) => {
+  const words = draftWords[language];
+  return [
+    ...indicators.map(({ name, weight }, index) => ({
+      name: weightField(index),
+      label: words.weight(name[language]),
+      now: weight,
+    })),
+    ...bands.flatMap(({ name, from, to }, index) => [
+      { name: boundField(index, 'from'), label: words.bandFrom(name[language]), now: from },
+      { name: boundField(index, 'to'), label: words.bandTo(name[language]), now: to },
+    ]),
+    { name: 'tolerance', label: words.tolerance, now: tolerance },
+  ];
+};
+
 /** Weights and cut-offs that a template leaves open. */
 export const EditPage = ({ view, round, seen, typed, wrong }: EditShown) => {
   const language = view.lang;
   const words = draftWords[language];
-  const { indicators, bands, tolerance, name } = round.content;
-  const field = (at: string, label: string, now: number | null) => (
+  const { indicators, name } = round.content;
+  const fields = labelled(round.content, language).map(({ name: at, label, now }) => (
     <TextField
       {...{ language, wrong, label, name: at, inputmode: 'decimal' as const }}
       value={typed === undefined ? String(now ?? '') : typed[at]}
     />
-  );
+  ));
   return (
     <StaffPage
       view={view}
@@ -111,18 +129,9 @@ export const EditPage = ({ view, round, seen, typed, wrong }: EditShown) => {
       <p safe>{words.editAbout}</p>
       <Form language={language} action={inRound(round.id, 'edit')} wrong={wrong} submit={words.save}>
         <input type="hidden" name="seen" value={seen} />
-        <div class="fields">
-          {indicators.map((one, index) => field(weightField(index), words.weight(one.name[language]), one.weight))}
-        </div>
-        <div class="fields">
-          {bands.map((band, index) => (
-            <>
-              {field(boundField(index, 'from'), words.bandFrom(band.name[language]), band.from)}
-              {field(boundField(index, 'to'), words.bandTo(band.name[language]), band.to)}
-            </>
-          ))}
-        </div>
-        {field('tolerance', words.tolerance, tolerance)}
+        <div class="fields">{fields.slice(0, indicators.length)}</div>
+        <div class="fields">{fields.slice(indicators.length, -1)}</div>
+        {fields.at(-1)}
       </Form>
     </StaffPage>
   );

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Language } from '#kernel/values.js';
 import { AssessmentContext } from '../../../api/evaluation/assessment-context.js';
 import { ScoreActs } from '../../../api/evaluation/score-acts.js';
 import { Evidence, filesField } from '../../departments/order/evidence.js';
@@ -7,6 +8,7 @@ import type { Here } from '../../ui/at-page.js';
 import { typed as typedIn } from '../../ui/form-body.js';
 import type { Wrong } from '../../ui/problems.js';
 import type { Texts } from '../asked.js';
+import { scoringWords } from './scoring.messages.js';
 import { readReconciliation, readScore } from './score-input.js';
 import type { Place } from './scoring.js';
 
@@ -32,6 +34,16 @@ const mostFiles = 10;
 
 const typedOf = (form: URLSearchParams): Texts => Object.fromEntries(fields.map((name) => [name, typedIn(form, name)]));
 const placeOf = ({ subject = '', indicator = '' }: Partial<Record<string, string>>): Place => ({ subject, indicator });
+
+/** What was entered, under the names of its fields. */
+export const enteredIn = ({ value, evidence, reason }: Partial<Record<(typeof fields)[number], string>>, language: Language) => {
+  const words = scoringWords[language];
+  return [
+    { label: words.score, text: value },
+    { label: words.evidence, text: evidence },
+    { label: words.reason, text: reason },
+  ];
+};
 
 /** Takes scores in as they are entered on pages. Answers once the pages show them. */
 @Injectable()

@@ -6,7 +6,8 @@ import { formOf } from '../../ui/form-body.js';
 import { StaffPages } from '../../ui/pages.js';
 import { seeOther, sendPage } from '../../ui/send.js';
 import { textsOf } from '../asked.js';
-import { type Entered, Giving } from './giving.js';
+import { type Entered, enteredIn, Giving } from './giving.js';
+import { NotTakenPage } from './not-taken.page.js';
 import { ApartPage, ReconcilePage } from './reconcile.page.js';
 import { inRound } from './round.shown.js';
 import { type Place, Scoring } from './scoring.js';
@@ -39,9 +40,13 @@ export class ReconcilePages {
   /** Sent twice, it is one. */
   @Post()
   async reconcile(@Param('id', { schema: Id }) id: string, @AtPage() here: Here): Promise<void> {
-    const { place, refused } = await this.giving.reconcile(here, id, formOf(here.reply.request));
+    const { caller, view, reply } = here;
+    const { place, refused } = await this.giving.reconcile(here, id, formOf(reply.request));
+    const { round, why } = await this.scoring.asItStands(id, caller, view.lang);
+    if (why !== undefined && refused !== undefined)
+      return sendPage(reply, NotTakenPage({ view, round, why, entered: enteredIn(refused.typed, view.lang) }), 409);
     if (refused !== undefined) return this.#form(here, id, place, refused);
-    return seeOther(here.reply, linkTo(inRound(id, 'reconcile'), { settled: `${place.subject}/${place.indicator}` }));
+    return seeOther(reply, linkTo(inRound(id, 'reconcile'), { settled: `${place.subject}/${place.indicator}` }));
   }
 
   async #form(

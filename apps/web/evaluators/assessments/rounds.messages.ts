@@ -71,6 +71,9 @@ const zh = {
   notSure: '请确认结果公布后不能更改',
   publishedOn: (when: string) => `${when} 公布`,
   stale: '您打开本页之后，这一轮已被改过。请看过下面的内容后再操作。',
+  notTaken: '没有保存',
+  entered: '您填写的内容',
+  toRound: '查看本轮',
 };
 export type RoundWords = typeof zh;
 
@@ -146,6 +149,9 @@ const en: RoundWords = {
   notSure: 'Confirm that published results cannot be changed',
   publishedOn: (when) => `Published on ${when}`,
   stale: 'The round was changed after you opened this page. Look at what is below before you go on.',
+  notTaken: 'Nothing was saved',
+  entered: 'What you entered',
+  toRound: 'Look at the round',
 };
 
 /** Words of the pages of assessment rounds. */

@@ -4,7 +4,8 @@ import type { Here } from '../../ui/at-page.js';
 import { seeOther, sendPage } from '../../ui/send.js';
 import { type Texts, textsOf } from '../asked.js';
 import { ChoosePage } from './choose.page.js';
-import { type Entered, Giving } from './giving.js';
+import { type Entered, enteredIn, Giving } from './giving.js';
+import { NotTakenPage } from './not-taken.page.js';
 import { inRound, type Round } from './round.shown.js';
 import { ScorePage } from './score.page.js';
 import { type Place, Scoring } from './scoring.js';
@@ -48,8 +49,10 @@ export class ScoreScreen {
   /** Stores the score and goes on to the next one; sent twice, it is one. */
   async give(here: Here, id: string): Promise<void> {
     const { caller, view, reply } = here;
-    const round = await this.scoring.round(id, caller, view.lang);
     const { place, stays, refused } = await this.giving.give(here, id);
+    const { round, why } = await this.scoring.asItStands(id, caller, view.lang);
+    if (why !== undefined && refused !== undefined)
+      return sendPage(reply, NotTakenPage({ view, round, why, entered: enteredIn(refused.typed, view.lang) }), 409);
     if (refused !== undefined) return this.#entry(here, round, { place, entered: refused });
     const saved = { saved: `${place.subject}/${place.indicator}` };
     const next = stays ? place : await this.scoring.next(round, place, caller);

@@ -35,6 +35,11 @@ export interface Scored {
   readonly drawn: readonly { readonly number: number; readonly seed: string; readonly ids: readonly string[] }[];
 }
 
+interface AsItStands {
+  readonly round: Round;
+  readonly why: 'assessment.not-open' | 'assessment.final' | undefined;
+}
+
 /** So many ids of a sample are shown beside a score; the page of the sample has them all. */
 const idsShown = 100;
 const pairsAPage = 200;
@@ -50,10 +55,15 @@ export class Scoring {
 
   /** Throws 404 and 403 as the API does, and 409 for a round that is not open for scores. */
   async round(id: string, caller: Caller, language: Language): Promise<Round> {
+    const { round, why } = await this.asItStands(id, caller, language);
+    return why === undefined ? round : refuse('conflict', why);
+  }
+
+  /** The round, and why it takes no scores where it takes none. Throws 404 and 403 as the API does. */
+  async asItStands(id: string, caller: Caller, language: Language): Promise<AsItStands> {
     const round = await this.reading.one(id, caller, language);
-    if (round.state === 'draft') refuse('conflict', 'assessment.not-open');
-    if (round.state === 'published') refuse('conflict', 'assessment.final');
-    return round;
+    const why = { draft: 'assessment.not-open', open: undefined, published: 'assessment.final' } as const;
+    return { round, why: why[round.state] };
   }
 
   progress(id: string, caller: Caller): Promise<ReadonlyMap<string, SubjectProgress>> {
