@@ -96,6 +96,13 @@ export const deskPage = async (
   return { data, nextCursor: rows.length > limit && last ? encodeCursor(last) : null };
 };
 
+/** How many orders all pages of the desk have together. */
+export const deskTotal = async (db: Kysely<DeskTables>, filter: DeskFilter): Promise<number> => {
+  const all = db.selectFrom('desk').where((eb) => conditions(eb, filter));
+  const { orders } = await all.select(({ fn }) => fn.countAll<bigint>().as('orders')).executeTakeFirstOrThrow();
+  return Number(orders);
+};
+
 /** How many open orders lie where. `dueToday`: due by the end of the day, those whose limit has passed among them. */
 export interface DeskCounts {
   readonly states: Readonly<Partial<Record<WorkOrderState, number>>>;

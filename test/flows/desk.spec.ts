@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { DeskReading } from '../../apps/api/work-orders/desk.reading.js';
 import { worldForSpec } from '../support/for-spec.js';
 import type { Desk } from '../support/world.contract.js';
 import { departments, items } from '../support/world.directory.js';
@@ -38,6 +39,18 @@ describe('the desk', () => {
     } while (cursor !== undefined);
     expect(ids).toEqual(urgent);
     expect(pages).toBe(Math.ceil(urgent.length / limit));
+  });
+
+  it.each([
+    [{}, 5],
+    [{ state: 'in-progress' }, 0],
+    [{ department: departments.west }, 2],
+    [{ q: '西县' }, undefined],
+  ] as const)('knows how many there are in all, so that a file of it can say so: %j', async (question, orders) => {
+    const caller = await world.parts.callers.byKey(world.keys['city-supervisor']);
+    const total = await world.app.get(DeskReading, { strict: false }).total(question, caller!);
+    expect(total).toBe(idsOf(await world.supervisor.desk(question)).length);
+    if (orders !== undefined) expect(total).toBe(orders);
   });
 
   it('is narrowed by department and state, alone and together', async () => {

@@ -24,8 +24,8 @@ export interface ExportTable<Answer extends Answered = Answered, Row = unknown> 
   readonly limit?: number;
   columns(answer: Answer, question: Readonly<Record<string, string>>): readonly ExportColumn<Row>[];
   rows(answer: Answer): readonly Row[];
-  /** How many rows there will be, where the answer tells. */
-  total?(answer: Answer): number;
+  /** How many rows there will be of more than one page, where the answer tells. */
+  total?(answer: Answer, question: Readonly<Record<string, string>>): number | undefined;
 }
 
 export const exportKey = 'redress:export';

@@ -38,9 +38,9 @@ async function* pagesOf(first: Answered, { table, question, language, ask }: Ask
   }
 }
 
-/** How many rows there will be: as the list tells, or as many as stand on a page behind which there is none. */
-const totalOf = (first: Answered, { table }: Asked): number | undefined =>
-  table.total?.(first) ?? (typeof first.nextCursor === 'string' ? undefined : table.rows(first).length);
+/** How many rows there will be: as many as stand on a page behind which there is none, else as the list tells. */
+const totalOf = (first: Answered, { table, question }: Asked): number | undefined =>
+  typeof first.nextCursor === 'string' ? table.total?.(first, question) : table.rows(first).length;
 
 /** Where a list stands, and how much will come, for whoever waits for it. */
 const headersOf = (exportId: string, { asOf, position }: Answered, total: number | undefined) => ({

@@ -120,7 +120,8 @@ export const rowsTable: ExportTable<Rows, Rows['data'][number]> = {
   limit: pageRows,
   columns: () => rowColumns(),
   rows: ({ data }) => data,
-  total: ({ total }) => total ?? 0,
+  // What has changed since an instant adds and takes away: it is no number of rows.
+  total: ({ total }, { since }) => (since === undefined ? (total ?? undefined) : undefined),
 };
 
 export const supposedRowsTable: ExportTable<SupposedRows, SupposedRows['data'][number]> = {

@@ -4,8 +4,10 @@ import type { DeskAnswer } from '../work-orders/work-order.answers.js';
 import type { ExportTable } from './export-table.js';
 import { headings } from './headings.js';
 
-type Desk = z.infer<typeof DeskAnswer>;
+/** As a file is made of it: the first page says how many orders there are. */
+type Desk = z.infer<typeof DeskAnswer> & { readonly total?: number };
 type Shared = z.infer<typeof HotAnswer> | z.infer<typeof CoreAnswer>;
+type Core = z.infer<typeof CoreAnswer>;
 type Rising = z.infer<typeof RisingAnswer>;
 type Bottlenecks = z.infer<typeof BottlenecksAnswer>;
 type Heard = z.infer<typeof WordsAnswer>;
@@ -34,6 +36,7 @@ export const deskTable: ExportTable<Desk, Desk['data'][number]> = {
     { head: headings.level, of: ({ level }) => level },
   ],
   rows: ({ data }) => data,
+  total: ({ total }) => total,
 };
 
 const shared = (name: string): ExportTable<Shared, Shared['data'][number]> => ({
@@ -48,7 +51,10 @@ const shared = (name: string): ExportTable<Shared, Shared['data'][number]> => ({
   rows: ({ data }) => data,
 });
 export const hotTable = shared('insight/hot');
-export const coreTable = shared('insight/core');
+export const coreTable: ExportTable<Core, Core['data'][number]> = {
+  ...shared('insight/core'),
+  total: ({ core }) => core.problems,
+};
 
 export const risingTable: ExportTable<Rising, Rising['data'][number]> = {
   name: 'insight/rising',

@@ -4,7 +4,7 @@ import { Code } from '#intake/submission.policy.js';
 import type { Caller } from '#kernel/callers.port.js';
 import { OrderKind } from '#kernel/values.js';
 import type { DeskRow, DeskTables } from '#orders/desk.projection.js';
-import { type DeskCounts, type DeskFilter, deskCounts, deskPage, deskRevision } from '#orders/desk.query.js';
+import { type DeskCounts, type DeskFilter, deskCounts, deskPage, deskRevision, deskTotal } from '#orders/desk.query.js';
 import type { HistoryPaging } from '#orders/history.query.js';
 import { Outcome } from '#orders/order-values.events.js';
 import { workOrderStates } from '#orders/order-state.events.js';
@@ -70,12 +70,16 @@ export class DeskReading {
 
   /** Asks for the same page as often as it is called; what a text stands for is found out once. Throws as `page` does. */
   async watch(question: DeskQuestion, caller: Caller, paging: HistoryPaging): Promise<() => Promise<OrderList>> {
-    const filter = this.#filter(question, caller);
-    const match = question.q === undefined ? undefined : await this.search.match(question.q, filter.scope);
+    const filter = await this.#matching(question, caller);
     return async () => {
-      const { data, nextCursor } = await deskPage(this.#desk, { ...filter, match }, paging);
+      const { data, nextCursor } = await deskPage(this.#desk, filter, paging);
       return { data: data.map(listed), nextCursor };
     };
+  }
+
+  /** How many orders all pages have together. Throws as `page` does. */
+  async total(question: DeskQuestion, caller: Caller): Promise<number> {
+    return deskTotal(this.#desk, await this.#matching(question, caller));
   }
 
   /** How many open orders lie where, of those that a question is about. */
@@ -87,6 +91,11 @@ export class DeskReading {
   /** How far the desk knows an order; `undefined` where it does not know it yet. */
   revision(id: string): Promise<number | undefined> {
     return deskRevision(this.#desk, id);
+  }
+
+  async #matching(question: DeskQuestion, caller: Caller): Promise<DeskFilter> {
+    const filter = this.#filter(question, caller);
+    return question.q === undefined ? filter : { ...filter, match: await this.search.match(question.q, filter.scope) };
   }
 
   #filter({ due, department, q: _, ...question }: DeskQuestion, caller: Caller): DeskFilter {

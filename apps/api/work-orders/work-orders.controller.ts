@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Cases } from '#case-files/case.reader.js';
 import type { Caller } from '#kernel/callers.port.js';
 import { refuse } from '#kernel/refusal.js';
-import { Allow, CallerOf } from '../access/access.js';
+import { Allow, type Asker, Asking, CallerOf } from '../access/access.js';
 import { Exported } from '../exports/exported.js';
 import { deskTable } from '../exports/list-tables.js';
 import { Position } from '../http/freshness.js';
@@ -38,10 +38,12 @@ export class WorkOrdersController {
   @Allow('officer', 'supervisor', 'evaluator')
   @ApiOperation({ summary: 'The desk: work orders within the caller’s scope, what is due first on top' })
   @ApiResponse({ status: 200, description: 'A page', standardSchema: DeskAnswer })
-  async list(@Query({ schema: DeskQuery }) query: z.infer<typeof DeskQuery>, @CallerOf() caller: Caller) {
+  async list(@Query({ schema: DeskQuery }) query: z.infer<typeof DeskQuery>, @Asking() { caller, asFile }: Asker) {
     const { cursor, limit, waitFor, ...question } = query;
     await this.context.freshness.followedUp('desk', waitFor);
-    return this.desk.page(question, caller, { cursor, limit });
+    const page = await this.desk.page(question, caller, { cursor, limit });
+    const isLong = cursor === undefined && page.nextCursor !== null;
+    return asFile && isLong ? { ...page, total: await this.desk.total(question, caller) } : page;
   }
 
   @Get(':id')

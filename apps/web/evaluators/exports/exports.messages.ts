@@ -12,7 +12,8 @@ const zh = {
   rows: '已写出行数',
   total: '总行数',
   state: '状态',
-  unknown: '未知',
+  unknown: '尚不知道',
+  least: (rows: string) => `至少 ${rows}`,
   states: {
     underway: '进行中',
     complete: '已完成',
@@ -49,7 +50,8 @@ const en: ExportsWords = {
   rows: 'Rows written',
   total: 'Of',
   state: 'State',
-  unknown: 'not known',
+  unknown: 'not known yet',
+  least: (rows) => `at least ${rows}`,
   states: {
     underway: 'on its way',
     complete: 'complete',

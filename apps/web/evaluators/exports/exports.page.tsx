@@ -9,7 +9,7 @@ import { TableFrame } from '../../ui/table.js';
 import type { View } from '../../ui/view.js';
 import { exportsPath } from '../known.js';
 import { exportsWords } from './exports.messages.js';
-import { countName, type FilesPage, seenOf } from './shown.js';
+import { countName, type FilesPage, seenOf, totalName, totalOf } from './shown.js';
 
 export interface ExportsShown {
   readonly view: View;
@@ -28,8 +28,8 @@ const File = ({ shown: { view, zone }, file }: { shown: ExportsShown; file: Take
       <td class="figure" data-count={countName(file)} safe>
         {count(lang, file.rows)}
       </td>
-      <td class="figure" safe>
-        {file.total === null ? words.unknown : count(lang, file.total)}
+      <td class="figure" data-count={totalName(file)} safe>
+        {totalOf(file, lang)}
       </td>
       <td safe>{words.states[file.state]}</td>
     </tr>
