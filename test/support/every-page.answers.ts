@@ -1,6 +1,6 @@
 import type { PageRow, Stage } from './every-page.js';
 import { rulesWith, seedForRules } from './every-page.rules.js';
-import { filled, late, sendingOf } from './every-page.sending.js';
+import { answerOf, filled, late, sendingOf } from './every-page.sending.js';
 import { loggedIn } from './log-in.js';
 import { suspend } from './open.js';
 import { fillIn, formIn, type Fields } from './staff-forms.js';
@@ -19,6 +19,7 @@ export interface AnswersSeed {
 
 type At = Stage<AnswersSeed>;
 type Row = PageRow<AnswersSeed>;
+const answer = answerOf<AnswersSeed>();
 
 const rules = '/staff/rules/deadline-rules/default';
 const calendar = '/staff/calendar';
@@ -63,29 +64,6 @@ export const seedForAnswers = async (world: World): Promise<AnswersSeed> => {
 };
 
 const [supervisor, officer, operator]: Row['as'][] = [['supervisor'], ['officer'], ['operator']];
-
-interface Told {
-  readonly as: Row['as'];
-  readonly status: number;
-  /** Where the form stands, where it is sent, and what it is sent with. */
-  readonly page: (seed: AnswersSeed) => string;
-  readonly action: (seed: AnswersSeed) => string;
-  readonly fields: Fields | ((held: Fields, seed: AnswersSeed) => Fields);
-  /** Where another form is filled in than is sent there, as one does on a page that is old. */
-  readonly form?: (seed: AnswersSeed) => string;
-}
-
-const answer = (route: string, { as, status, page, action, fields, form = action }: Told): Row => ({
-  route,
-  as,
-  status,
-  at: ({ seed }) => action(seed),
-  sends: (at) =>
-    filled(at, page(at.seed), {
-      action: form(at.seed),
-      fields: (held) => (typeof fields === 'function' ? fields(held, at.seed) : fields),
-    }),
-});
 
 /** Somebody wrote the rules meanwhile. */
 const ofRules = (name: string, fields: Fields = {}, page = `${rules}/${name}`): Row =>

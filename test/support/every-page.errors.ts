@@ -80,7 +80,7 @@ const bulk = (name: string, row: Pick<Row, 'status' | 'sends'>): Row => ({
 });
 const withTokenOf = async (at: At, form: URLSearchParams) => {
   const { form: held } = await filled(at, '/staff/templates', { action: '/staff/templates', fields: {} });
-  form.set('csrf', held?.get('csrf') ?? '');
+  form.set('csrf', new URLSearchParams(held).get('csrf') ?? '');
   return { form };
 };
 

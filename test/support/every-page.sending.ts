@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { APIRequestContext } from 'playwright-core';
-import type { Sending } from './every-page.js';
+import type { PageRow, Sending } from './every-page.js';
 import { type Form, type Fields, formIn } from './staff-forms.js';
 import type { World } from './world.js';
 
@@ -35,3 +35,52 @@ export const filled = async (
 export const late =
   (fields: Fields = {}) =>
   (held: Fields): Fields => ({ ...fields, seen: String(Number(held['seen']) - 1), once: randomUUID() });
+
+interface Told<Seed> {
+  readonly as: PageRow<Seed>['as'];
+  readonly status: number;
+  /** Where the form stands, where it is sent, and what it is sent with. */
+  readonly page: (seed: Seed) => string;
+  readonly action: (seed: Seed) => string;
+  readonly fields: Fields | ((held: Fields, seed: Seed) => Fields);
+  /** Where another form is filled in than is sent there, as one does on a page that is old. */
+  readonly form?: (seed: Seed) => string;
+}
+
+/** A page that answers a form. */
+export const answerOf =
+  <Seed>() =>
+  (route: string, { as, status, page, action, fields, form = action }: Told<Seed>): PageRow<Seed> => ({
+    route,
+    as,
+    status,
+    at: ({ seed }) => action(seed),
+    sends: (at) =>
+      filled(at, page(at.seed), {
+        action: form(at.seed),
+        fields: (held) => (typeof fields === 'function' ? fields(held, at.seed) : fields),
+      }),
+  });
+
+interface SentFile {
+  /** The address that the form is sent to, with the token of its session. */
+  readonly action: string;
+  readonly sending: Sending;
+}
+
+const boundary = 'a-form-with-a-file';
+
+/** A form of a page with a file, as a browser sends it in parts. */
+export const filledWithFile = async (
+  { world, request }: Filling,
+  page: string,
+  { action, file }: { readonly action: string; readonly file: { readonly name: string; readonly text: string } },
+): Promise<SentFile> => {
+  const answer = await request.get(`${world.url}${page}`);
+  const form = formIn(await answer.text(), action);
+  const fields = Object.entries(form.held).map(([name, value]) => `name="${name}"\r\n\r\n${value}`);
+  const parts = [...fields, `name="file"; filename="${file.name}"\r\ncontent-type: text/plain\r\n\r\n${file.text}`];
+  const text = parts.map((part) => `--${boundary}\r\ncontent-disposition: form-data; ${part}\r\n`).join('');
+  const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
+  return { action: form.action, sending: { form: `${text}--${boundary}--\r\n`, headers } };
+};

@@ -93,8 +93,9 @@ export class Onlooker {
     if (!sending) return this.page.goto(url);
     const { form, headers } = sending;
     const type = 'application/x-www-form-urlencoded';
-    const sent = form && { method: 'POST', postData: form.toString(), maxRedirects: 0 };
-    const added = { ...(form && { origin: this.url, 'content-type': type }), ...headers };
+    const isForm = form !== undefined;
+    const sent = isForm && { method: 'POST', postData: form.toString(), maxRedirects: 0 };
+    const added = { ...(isForm && { origin: this.url, 'content-type': type }), ...headers };
     const isIt = (asked: URL) => asked.href === url;
     // Browsers let nobody choose the origin of a form: it is sent for them.
     await this.page.route(isIt, async (route) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { assessmentsPages } from '../support/every-page.assessments.js';
 import { departmentsPages } from '../support/every-page.departments.js';
 import { figuresPages } from '../support/every-page.figures.js';
 import { journeysPages } from '../support/every-page.journeys.js';
@@ -16,7 +17,10 @@ import { rulesForms } from '../support/staff-form-rows.rules.js';
 
 const world = await worldForSpec({ idle: true });
 
-const rows = [...publicPages, ...journeysPages, ...departmentsPages, ...figuresPages, ...rulesPages, ...operatorsPages];
+const rows = [
+  ...[...publicPages, ...journeysPages, ...departmentsPages],
+  ...[...figuresPages, ...assessmentsPages, ...rulesPages, ...operatorsPages],
+];
 
 describe('every page that there is', () => {
   it('is in a list of pages that are looked at, for each role that may open it', () =>
