@@ -8,7 +8,11 @@ import { paces, Simulator } from './simulator.js';
 import { TimeTravel } from './time-travel.js';
 
 const Pace = z.coerce.number().pipe(z.literal(paces)).catch(0);
-const Days = z.coerce.number().int().min(1).max(20).catch(1);
+const Move = z.object({
+  days: z.coerce.number().int().min(1).max(20).catch(1),
+  /** How far ahead the clock was, in milliseconds, where the button was pressed: a second press of it moves nothing. */
+  ahead: z.coerce.number().int().optional().catch(undefined),
+});
 
 /** What visitors of a demonstration can set going. Never in production. */
 @CitizenPages('start')
@@ -26,7 +30,8 @@ export class DemoController {
 
   @Post('clock')
   async moveOn(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.time.moveOn(Days.parse(formOf(request).get('days')));
+    const { days, ahead } = Move.parse(Object.fromEntries(formOf(request)));
+    await this.time.moveOn(days, ahead);
     return seeOther(reply, '/#demo');
   }
 }

@@ -96,6 +96,7 @@ const Clock = ({ demo: { now, ahead, zone }, language }: Demo) => {
     ''
   ) : (
     <form method="post" action="/start/clock">
+      <input type="hidden" name="ahead" value={String(ahead)} />
       <p>
         <b safe>{words.clock}</b>{' '}
         <time datetime={now.toISOString()} safe>

@@ -66,6 +66,7 @@ export class After {
 /** Moves the clock of a demonstration on, and all that goes by it. */
 @Injectable()
 export class TimeTravel {
+  #moving: Promise<void> = Promise.resolve();
   #following: Promise<void> = Promise.resolve();
 
   constructor(
@@ -80,17 +81,29 @@ export class TimeTravel {
     return this.clock instanceof DemoClock ? this.clock.ahead : undefined;
   }
 
-  /** On to the same time of a later working day. Timers ring afterwards, which `followed` waits for. */
-  async moveOn(workingDays: number): Promise<void> {
+  /**
+   * On to the same time of a later working day, one after the other. Timers ring afterwards, which `followed` waits for.
+   * @param seen how far ahead it was where somebody pressed the button; nothing happens where it has moved on since.
+   */
+  moveOn(workingDays: number, seen?: number): Promise<void> {
+    const before = this.#moving;
+    this.#moving = (async () => {
+      await Promise.allSettled([before]); // who moved it was told
+      if (seen === undefined || seen === this.ahead) await this.#move(workingDays);
+    })();
+    return this.#moving;
+  }
+
+  get followed(): Promise<void> {
+    return this.#following;
+  }
+
+  async #move(workingDays: number): Promise<void> {
     if (!(this.clock instanceof DemoClock)) throw new Error('this clock cannot be moved');
     const millis = this.#millisTo(workingDays, this.clock.now().getTime());
     await this.clock.moveOn(millis);
     await this.sessions.shift(millis); // nobody was idle meanwhile
     this.#following = this.#following.then(() => this.after.ring());
-  }
-
-  get followed(): Promise<void> {
-    return this.#following;
   }
 
   #millisTo(workingDays: number, from: number): number {

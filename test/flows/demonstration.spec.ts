@@ -111,6 +111,21 @@ describe('the clock of a demonstration', () => {
     await app.get(TimeTravel).followed;
   });
 
+  it('moves once by a button, however often it is pressed and by whomever', async () => {
+    const before = clock.ahead;
+    const press = () => visitor().post('/start/clock', { days: '1', ahead: String(before) }, { follow: false });
+    const pressed = [...(await Promise.all([press(), press()])), await press()];
+    expect(pressed.map(({ status }) => status)).toEqual([303, 303, 303]);
+    const rulebook = app.get(Rulebook);
+    const from = Date.parse(clock.instant()) - (clock.ahead - before);
+    const days = Array.from({ length: (clock.ahead - before) / day }, (_, nth) => from + (nth + 1) * day);
+    const worked = days.filter((at) => isWorkingDay(rulebook.calendar(), localDay(new Date(at).toISOString(), rulebook.zone)));
+    expect(worked).toHaveLength(1);
+    const { text } = await visitor().get('/');
+    expect(text).toContain(`name="ahead" value="${clock.ahead}"`);
+    await app.get(TimeTravel).followed;
+  });
+
   it('is moved from this site alone', async () => {
     const before = clock.ahead;
     const { status } = await visitor().post('/start/clock', { days: '1' }, { origin: 'https://elsewhere.example' });
