@@ -169,7 +169,7 @@ describe('what if', () => {
       {
         instead: { terms: { title: { zh: 'x', en: 'x' }, parts: [{ measure: 'beauty', points: 1, scoring: { by: 'share' } }] } },
       },
-      'instead.terms.parts',
+      'instead.terms.parts.0.measure',
     ],
     [{ groupBy: ['rating'], instead: {} }, 'groupBy.0'],
     [{ from: '2026-08-01', instead: {} }, 'to'],

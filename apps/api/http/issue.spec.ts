@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { RankingQuery } from '../scorecards/comparison-reading.js';
+import { WhatIfBody } from '../scorecards/what-if-reading.js';
 import { RisingQuery } from '../insight/problems.reading.js';
 import { fieldIssues } from './issue.js';
 import { issueMessages, misfitMessages } from './messages/issue.messages.js';
@@ -73,6 +74,37 @@ describe('what is wrong with a field', () => {
 
   it('is said of the whole where that is what is wrong', () =>
     expect(both(Report, 'secret')).toEqual(['请求内容须是由字段组成的对象', 'The body must be an object with fields']));
+
+  it.each([
+    ['goodrate', ['；相近的有：goodRate、activeGoodRate', '; near to it: goodRate, activeGoodRate']],
+    ['beauty', ['', '']],
+  ])('names the measure that there is not, and a way to those that there are: %s', (measure, [zh, en]) =>
+    expect(both(RankingQuery, { measure, from: '2026-07-01', to: '2026-07-02' })).toEqual([
+      `“measure”：没有“${measure}”这个指标，全部指标见 /api/v1/scorecards/measures${zh}`,
+      `"measure": there is no measure "${measure}"; all of them stand at /api/v1/scorecards/measures${en}`,
+    ]),
+  );
+
+  it.each([undefined, '张三 13800001111', '13800001111'])(
+    'says no more of a measure than that it is none where it is no name: %j',
+    (measure) =>
+      expect(both(RankingQuery, { measure, from: '2026-07-01', to: '2026-07-02' })).toEqual([
+        '“measure”须是一个指标的代码，全部指标见 /api/v1/scorecards/measures',
+        '"measure" must name a measure; all of them stand at /api/v1/scorecards/measures',
+      ]),
+  );
+
+  it('names the rate of terms that there is not, at its place', () => {
+    const part = (measure: string) => ({ measure, points: 50, scoring: { by: 'share' } });
+    const terms = { title: { zh: '甲', en: 'A' }, parts: [part('goodRate'), part('good')] };
+    expect(fieldIssues(WhatIfBody.safeParse({ instead: { terms } }).error?.issues ?? [], 'zh')).toEqual([
+      {
+        ...{ field: 'instead.terms.parts.1.measure', code: 'invalid_value' },
+        detail:
+          '“instead.terms.parts.1.measure”：没有“good”这个比率指标，全部指标见 /api/v1/scorecards/measures；相近的有：goodRate、activeGoodRate',
+      },
+    ]);
+  });
 
   it.each([
     [RankingQuery, { measure: 'score', from: '2026-07-01', to: '2026-07-02' }, ['“measure”为 score 时须填“scheme”']],

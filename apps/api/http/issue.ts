@@ -1,6 +1,8 @@
 import type { z } from 'zod';
-import { type IssueMessage, issueMessages, misfitMessages } from './messages/issue.messages.js';
+import { type IssueMessage, issueMessages, misfitMessages, nearMessage } from './messages/issue.messages.js';
 import { type Facts, filled } from './messages/messages.js';
+import { nearTo } from './near.js';
+import { nameIn } from './unknown-name.js';
 
 type Issue = z.core.$ZodIssue;
 type Language = 'zh' | 'en';
@@ -75,9 +77,11 @@ const ofFormat = (issue: z.core.$ZodIssueInvalidStringFormat): Told => {
   return format === 'regex' && pattern !== undefined ? { message: 'regex', facts: { pattern } } : { message: 'format' };
 };
 
+const joined = (names: readonly unknown[], language: Language): string => names.map(String).join(language === 'zh' ? '、' : ', ');
+
 const oneOf = (values: readonly unknown[], language: Language): Told => ({
   message: values.length === 1 ? 'only' : 'choice',
-  facts: { choices: values.map(String).join(language === 'zh' ? '、' : ', ') },
+  facts: { choices: joined(values, language) },
 });
 
 /** Where a field tells the shapes apart, what it may say stands in the issue. */
@@ -116,10 +120,18 @@ const toldOf = (issue: Issue, language: Language): Told => {
   }
 };
 
-/** A sentence that names the field and says what is wrong with it, in the caller's language and in no word of what was sent. */
+/** Of a name that there is not: those that come near to it. */
+const nearIn = (issue: Issue, given: string): readonly string[] =>
+  given !== '' && issue.code === 'invalid_value' ? nearTo(given, issue.values.map(String)) : [];
+
+/** A sentence that names the field and says what is wrong with it, in the caller's language and in no word of what was sent but a name. */
 const sentenceOf = (issue: Issue, language: Language): string => {
   const { message, facts = {} } = toldOf(issue, language);
-  return filled(misfitMessages[issue.message] ?? issueMessages[message], { ...facts, field: named(issue, language) }, language);
+  const { key, given = '' } = nameIn(issue.message);
+  const all = { ...facts, given, field: named(issue, language) };
+  const said = filled(misfitMessages[key] ?? issueMessages[message], all, language);
+  const near = nearIn(issue, given);
+  return near.length === 0 ? said : said + filled(nearMessage, { near: joined(near, language) }, language);
 };
 
 /** All that is wrong with some input, field by field. */

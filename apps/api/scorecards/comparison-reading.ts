@@ -10,6 +10,7 @@ import { measureFigure, type RankedFigure, rankings } from '#scorecards/ranking.
 import { scoreFigure } from '#scorecards/scheme.reader.js';
 import { trend } from '#scorecards/trend.query.js';
 import { EdgeProblem } from '../http/edge-problem.js';
+import { measureAsked } from './measure.question.js';
 import { aboutScheme } from './scorecard.answers.js';
 import { asked, inOrder, notInOrder, pageCursor, pageLimit, period, schemeAsked } from './scorecard.question.js';
 import { SchemeReading, ScorecardReading } from './scorecard-reading.js';
@@ -25,7 +26,7 @@ export const RankingQuery = z
   .strictObject({
     ...asked,
     ...period,
-    measure: z.enum(['score', ...measureNames]),
+    measure: measureAsked(['score', ...measureNames]),
     scheme: schemeAsked,
     /** What a rate must at least have been divided from, for its unit to have a rank. */
     minimum: z.coerce.number().int().min(0).max(1_000_000).optional(),

@@ -18,6 +18,7 @@ import { hasRows, type RowBehind, rowsBehind } from '#scorecards/rows.query.js';
 import { type ScorecardQuestion, type ScorecardSums, scorecardSums } from '#scorecards/scorecard.query.js';
 import { subjectKind, Subjects } from '#scorecards/subjects.reader.js';
 import { DayAsked, InstantAsked } from '../http/times.js';
+import { measureAsked } from './measure.question.js';
 import { asked, inOrder, notInOrder, longPage, pageCursor } from './scorecard.question.js';
 import { ScorecardReading } from './scorecard-reading.js';
 
@@ -26,7 +27,7 @@ export const rowsAsked = {
   ...asked,
   from: DayAsked.optional(),
   to: DayAsked.optional(),
-  measure: z.enum(measureNames),
+  measure: measureAsked(measureNames),
   /** Of a rate: what is divided, or what it is divided by; the first without it. */
   part: z.enum(['numerator', 'denominator']).optional(),
   /** Only what became known after this instant: why the figure is another one than as of it. */

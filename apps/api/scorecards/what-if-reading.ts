@@ -11,6 +11,7 @@ import { rateNames } from '#scorecards/measures.query.js';
 import { scorecardGroups } from '#scorecards/scorecard.query.js';
 import { partsOf, whatIf, type WhatIfQuestion } from '#scorecards/what-if.query.js';
 import { DayAsked, InstantAsked } from '../http/times.js';
+import { unknownName } from '../http/unknown-name.js';
 import { type RecountAsked, type Recounted, Recounts, StillCounting } from './recounts.js';
 import { aboutScheme } from './scorecard.answers.js';
 import { inOrder, notInOrder, pageCursor, schemeAsked } from './scorecard.question.js';
@@ -19,14 +20,17 @@ import { versionAsked } from './supposition.question.js';
 
 const groups = scorecardGroups.filter((name) => name !== 'rating' && name !== 'active' && name !== 'tag');
 
+const isRateName = (name: string): boolean => rateNames.some((rate) => rate === name);
+
 /** Terms of the caller's own, that nobody published. */
-export const OwnTerms = SchemeTerms.refine(
-  ({ parts }) => parts.every(({ measure }) => (rateNames as readonly string[]).includes(measure)),
-  {
-    path: ['parts'],
-    message: 'unknown measure',
-  },
-);
+export const OwnTerms = SchemeTerms.check(({ value: { parts }, issues }) => {
+  for (const [place, { measure: input }] of parts.entries())
+    if (!isRateName(input))
+      issues.push({
+        ...{ code: 'invalid_value', values: [...rateNames], path: ['parts', place, 'measure'], input },
+        message: unknownName('unknown rate', input),
+      });
+});
 
 /** Limits of the caller's own, for every order. */
 const OwnLimits = z.strictObject({ rectify: Span, difficult: Span, red: DeadlineRule.shape.red });

@@ -1,4 +1,4 @@
-import type { Messages } from './messages.js';
+import type { Messages, Sentence } from './messages.js';
 
 /** What is wrong with a field by its schema. `{field}` is the field as the sentence names it. */
 export const issueMessages = {
@@ -48,7 +48,22 @@ export const misfitMessages: Messages = {
     '{field}：“satisfied”和“result”须填一个，且只能填一个',
     '{field}: say either "satisfied" or "result", and one of them only',
   ],
-  'unknown measure': ['{field}里有不存在的指标', '{field} names a measure that there is not'],
+  'unknown measure': [
+    '{field}须是一个指标的代码，全部指标见 /api/v1/scorecards/measures',
+    '{field} must name a measure; all of them stand at /api/v1/scorecards/measures',
+  ],
+  'unknown measure:': [
+    '{field}：没有“{given}”这个指标，全部指标见 /api/v1/scorecards/measures',
+    '{field}: there is no measure "{given}"; all of them stand at /api/v1/scorecards/measures',
+  ],
+  'unknown rate': [
+    '{field}须是一个比率指标的代码，全部指标见 /api/v1/scorecards/measures',
+    '{field} must name a measure that is a rate; all measures stand at /api/v1/scorecards/measures',
+  ],
+  'unknown rate:': [
+    '{field}：没有“{given}”这个比率指标，全部指标见 /api/v1/scorecards/measures',
+    '{field}: there is no rate "{given}" among the measures, which stand at /api/v1/scorecards/measures',
+  ],
   twice: ['{field}里有重复的内容', '{field} names something twice'],
   'asOf < since': ['{field}晚于“asOf”', '{field} is after "asOf"'],
   'measure ≠ rate': ['{field}只适用于比率类指标', '{field} is for measures that are rates'],
@@ -61,3 +76,6 @@ export const misfitMessages: Messages = {
     '{field}: a period has at most 366 days, and begins on 1900-01-01 or later',
   ],
 };
+
+/** Ends the sentence of a name that there is not, where others come near to it. */
+export const nearMessage = ['；相近的有：{near}', '; near to it: {near}'] as const satisfies Sentence;
