@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AttachmentIds } from '#attachments/attachment.events.js';
-import { citizenBody, matterBody } from '#intake/matter.policy.js';
+import { citizenBody, matterBody, Title } from '#intake/matter.policy.js';
 import { Code, type Submission } from '#intake/submission.policy.js';
 import { command } from '#kernel/message.js';
 import { ComplaintKind, type ComplaintSubmittedData } from './complaint.events.js';
@@ -11,12 +11,7 @@ import { ComplaintKind, type ComplaintSubmittedData } from './complaint.events.j
  */
 export const ComplaintBody = z.strictObject({
   kind: ComplaintKind.default('complaint'),
-  title: z
-    .string()
-    .trim()
-    .min(1)
-    .max(100)
-    .regex(/^[^\r\n]+$/),
+  title: Title,
   content: z.string().trim().min(1).max(4000),
   caseNumber: Code(50).optional(),
   staffNumber: Code(50).optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AttachmentIds } from '#attachments/attachment.events.js';
-import { matterBody } from '#intake/matter.policy.js';
+import { matterBody, Title } from '#intake/matter.policy.js';
 import type { Receipt } from '#intake/receipt.policy.js';
 import { Code, GuideElement, type Submission } from '#intake/submission.policy.js';
 import { command } from '#kernel/message.js';
@@ -12,12 +12,7 @@ const Shown = z.strictObject({ channel: Channel, element: GuideElement, text: z.
 /** The body of a finding in the public contract. Of a comparison `compared` is needed, and only of one. */
 export const FindingBody = z.strictObject({
   origin: FindingOrigin,
-  title: z
-    .string()
-    .trim()
-    .min(1)
-    .max(100)
-    .regex(/^[^\r\n]+$/),
+  title: Title,
   description: z.string().trim().min(1).max(4000),
   compared: z.array(Shown).min(2).max(20).optional(),
   attachments: AttachmentIds.optional(),

@@ -28,6 +28,14 @@ export type CountedMatter = z.infer<typeof CountedMatter>;
 export const Confidentiality = z.enum(['anonymous', 'real-name', 'confidential']);
 export type Confidentiality = z.infer<typeof Confidentiality>;
 
+/** What a matter is called, in one line. */
+export const Title = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(/^[^\r\n]+$/);
+
 /** Fields by which every body says whom and when it is about, and what tells it from another. */
 export const matterBody = {
   externalId: ExternalId.optional(),
