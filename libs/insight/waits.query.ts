@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { addDays, atTime, endOfDay, type Instant, type LocalDay, localDay, type OrderKind } from '#kernel/values.js';
+import { openStates } from '#orders/lifecycle.policy.js';
 import type { Scope } from '#orders/work-order.commands.js';
-import type { WorkOrderState } from '#orders/order-state.events.js';
 import { toMicros } from '#platform/read-db/instants.js';
 import type { ReadDb } from '#platform/read-db/read-db.js';
 import type { Calendar } from '#rulebook/calendar.policy.js';
@@ -14,16 +14,8 @@ import { instant, minuteMillis, withWorked } from './working-time.query.js';
 export const waitGroups = ['department', 'region', 'kind'] as const;
 export type WaitGroup = (typeof waitGroups)[number];
 
-/** States in which somebody waits for somebody. */
-export const waitStates = [
-  'awaiting-dispatch',
-  'awaiting-acceptance',
-  'in-progress',
-  'waiting-for-citizen',
-  'under-appeal',
-  'awaiting-approval',
-  'awaiting-call-back',
-] as const satisfies readonly WorkOrderState[];
+/** States in which somebody waits for somebody: all in which an order is open. */
+export const waitStates = openStates;
 export type WaitState = (typeof waitStates)[number];
 
 export interface WaitQuestion {
