@@ -1,6 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { Caller, Callers, type IssuedKey } from '#kernel/callers.port.js';
+import { makeSchema } from '../postgres/schema.js';
 
 const digest = (key: string): Buffer => hash('sha256', key, 'buffer');
 
@@ -28,13 +29,13 @@ export class PostgresCallers extends Callers {
 
   /** Makes the schema where it is missing. The pool stays the caller's to close. */
   static async open(pool: pg.Pool): Promise<PostgresCallers> {
-    await pool.query(`
-      BEGIN;
-      SELECT pg_advisory_xact_lock(7261554003);
-      CREATE SCHEMA IF NOT EXISTS access;
+    await makeSchema(
+      pool,
+      'access',
+      `
       CREATE TABLE IF NOT EXISTS access.keys (name text PRIMARY KEY, digest bytea NOT NULL UNIQUE, caller jsonb NOT NULL, issued_at timestamptz NOT NULL DEFAULT now());
-      CREATE TABLE IF NOT EXISTS access.retired (digest bytea PRIMARY KEY);
-      COMMIT`);
+      CREATE TABLE IF NOT EXISTS access.retired (digest bytea PRIMARY KEY);`,
+    );
     return new PostgresCallers(pool);
   }
 

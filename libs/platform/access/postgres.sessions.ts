@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { Caller } from '#kernel/callers.port.js';
 import { type Person, type Session, Sessions } from '#kernel/sessions.port.js';
 import type { Instant } from '#kernel/values.js';
+import { makeSchema } from '../postgres/schema.js';
 
 const digest = (secret: string): Buffer => hash('sha256', secret, 'buffer');
 /** Whoever knows the secret can work it out, and nobody else; the other way round it cannot be guessed. */
@@ -40,17 +41,17 @@ export class PostgresSessions extends Sessions {
 
   /** Makes the schema where it is missing. Sessions of a demo go on only where `demo` allows it. The pool stays the caller's to close. */
   static async open(pool: pg.Pool, { demo, ...limits }: SessionLimits & { readonly demo: boolean }): Promise<PostgresSessions> {
-    await pool.query(`
-      BEGIN;
-      SELECT pg_advisory_xact_lock(7261554011);
-      CREATE SCHEMA IF NOT EXISTS web;
+    await makeSchema(
+      pool,
+      'web',
+      `
       CREATE TABLE IF NOT EXISTS web.sessions (digest bytea PRIMARY KEY, name text NOT NULL, caller jsonb NOT NULL, display_name text NOT NULL, begun_at timestamptz NOT NULL, seen_at timestamptz NOT NULL);
       CREATE INDEX IF NOT EXISTS sessions_name ON web.sessions (name);
       CREATE INDEX IF NOT EXISTS sessions_begun_at ON web.sessions (begun_at);
       ALTER TABLE web.sessions ADD COLUMN IF NOT EXISTS form bytea;
       CREATE TABLE IF NOT EXISTS web.ended_sessions (form bytea PRIMARY KEY, ended_at timestamptz NOT NULL);
-      CREATE INDEX IF NOT EXISTS ended_sessions_ended_at ON web.ended_sessions (ended_at);
-      COMMIT`);
+      CREATE INDEX IF NOT EXISTS ended_sessions_ended_at ON web.ended_sessions (ended_at);`,
+    );
     if (!demo) await pool.query(`DELETE FROM web.sessions WHERE (caller->>'demo')::boolean`);
     return new PostgresSessions(pool, limits);
   }

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { Courier, type Message, type Sent } from '#kernel/courier.port.js';
 import type { Instant, Sealed } from '#kernel/values.js';
 import type { Vault } from '#kernel/vault.port.js';
+import { makeSchema } from '../postgres/schema.js';
 
 /** Older ones make room. */
 const mostKept = 1_000;
@@ -32,17 +33,17 @@ export class OutboxCourier extends Courier {
 
   /** Makes the schema where it is missing. The pool stays the caller's to close. */
   static async open(pool: pg.Pool, vault: Vault): Promise<OutboxCourier> {
-    await pool.query(`
-      BEGIN;
-      SELECT pg_advisory_xact_lock(hashtext('redress.outbox'));
-      CREATE SCHEMA IF NOT EXISTS outbox;
+    await makeSchema(
+      pool,
+      'outbox',
+      `
       CREATE TABLE IF NOT EXISTS outbox.messages (
         place bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         id text NOT NULL UNIQUE,
         sealed jsonb NOT NULL,
         kept_at timestamptz NOT NULL DEFAULT now()
-      );
-      COMMIT`);
+      );`,
+    );
     return new OutboxCourier(pool, vault);
   }
 

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { Drafts, type KeptDraft } from '#kernel/drafts.port.js';
 import type { Instant } from '#kernel/values.js';
+import { makeSchema } from '../postgres/schema.js';
 
 const sweptAtOnce = 500;
 
@@ -12,13 +13,13 @@ export class PostgresDrafts extends Drafts {
 
   /** Makes the schema where it is missing. The pool stays the caller's to close. */
   static async open(pool: pg.Pool): Promise<PostgresDrafts> {
-    await pool.query(`
-      BEGIN;
-      SELECT pg_advisory_xact_lock(7261554011);
-      CREATE SCHEMA IF NOT EXISTS web;
+    await makeSchema(
+      pool,
+      'web',
+      `
       CREATE TABLE IF NOT EXISTS web.drafts (id text PRIMARY KEY, box bytea NOT NULL, revision int NOT NULL DEFAULT 0, until timestamptz NOT NULL);
-      CREATE INDEX IF NOT EXISTS drafts_until ON web.drafts (until);
-      COMMIT`);
+      CREATE INDEX IF NOT EXISTS drafts_until ON web.drafts (until);`,
+    );
     return new PostgresDrafts(pool);
   }
 

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { type Board, type Pin, Pinboard, type Pinned, pinsPerBoard } from '#kernel/pinboard.port.js';
 import type { Instant } from '#kernel/values.js';
+import { makeSchema } from '../postgres/schema.js';
 
 const sweptAtOnce = 500;
 const listedAtOnce = 500;
@@ -13,16 +14,16 @@ export class PostgresPinboard extends Pinboard {
 
   /** Makes the schema where it is missing. The pool stays the caller's to close. */
   static async open(pool: pg.Pool): Promise<PostgresPinboard> {
-    await pool.query(`
-      BEGIN;
-      SELECT pg_advisory_xact_lock(7261554011);
-      CREATE SCHEMA IF NOT EXISTS web;
+    await makeSchema(
+      pool,
+      'web',
+      `
       CREATE TABLE IF NOT EXISTS web.pins (
         sort text NOT NULL, owner text NOT NULL, name text NOT NULL, text text NOT NULL, by text NOT NULL, at timestamptz NOT NULL,
         PRIMARY KEY (sort, owner, name));
       ALTER TABLE web.pins ADD COLUMN IF NOT EXISTS revision integer NOT NULL DEFAULT 1;
-      CREATE INDEX IF NOT EXISTS pins_at ON web.pins (sort, at);
-      COMMIT`);
+      CREATE INDEX IF NOT EXISTS pins_at ON web.pins (sort, at);`,
+    );
     return new PostgresPinboard(pool);
   }
 
