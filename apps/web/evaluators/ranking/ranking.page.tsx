@@ -3,15 +3,14 @@ import { type Measure, measureNames, measureOf } from '#scorecards/measures.quer
 import type { ComparisonReading } from '../../../api/scorecards/comparison-reading.js';
 import { linkTo } from '../../citizens/link.js';
 import { Pager } from '../../ui/pager.js';
-import type { Wrong } from '../../ui/problems.js';
 import { StaffPage } from '../../ui/staff-page.js';
-import type { View } from '../../ui/view.js';
 import { type Texts, without } from '../asked.js';
 import { ChartFigure } from '../chart/chart-figure.js';
 import { FigureForm } from '../figure-form.js';
 import { figuresWords } from '../figures.messages.js';
 import { Downloads, Known } from '../known.js';
 import { MeasureName } from '../measure.js';
+import type { FiguresShown } from '../shown.js';
 import { Group } from './places.js';
 import { rankingWords } from './ranking.messages.js';
 
@@ -20,15 +19,10 @@ export type Ranking = Awaited<ReturnType<ComparisonReading['rankings']>>;
 /** What units are ranked by; the score is that of a scheme. */
 export type RankedBy = Measure | 'score';
 
-export interface RankingShown {
-  readonly view: View;
-  readonly zone: string;
+export interface RankingShown extends FiguresShown {
   readonly today: LocalDay;
-  readonly typed: Texts;
   /** The question as the API takes it. */
   readonly meant: Texts;
-  readonly wrong: readonly Wrong[];
-  readonly moment: string | undefined;
   readonly measure: RankedBy;
   readonly by: 'department' | 'region';
   /** Schemes to score by, by their names. */

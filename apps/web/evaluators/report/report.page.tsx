@@ -5,27 +5,20 @@ import type { Report } from '../../../api/reports/report.answers.js';
 import { ReportBody } from '../../../api/reports/report.page.js';
 import { linkTo } from '../../citizens/link.js';
 import { TextField } from '../../ui/field.js';
-import type { Wrong } from '../../ui/problems.js';
 import { StaffPage } from '../../ui/staff-page.js';
-import type { View } from '../../ui/view.js';
 import { AskedFirst, AskForm, Seldom, usuallyWritten } from '../ask-form.js';
-import { type Texts, without } from '../asked.js';
+import { without } from '../asked.js';
 import { figuresWords } from '../figures.messages.js';
 import { Known, ToProgress } from '../known.js';
 import { presetsAt } from '../presets.js';
+import type { FiguresShown } from '../shown.js';
 import { reportWords } from './report.messages.js';
 
 export const reportsPath = '/staff/reports';
 export const reportFormats = ['html', 'xlsx', 'csv'] as const;
 
-export interface ReportShown {
-  readonly view: View;
-  readonly zone: string;
+export interface ReportShown extends FiguresShown {
   readonly today: LocalDay;
-  readonly typed: Texts;
-  readonly wrong: readonly Wrong[];
-  /** The moment that was asked for; nothing where that is now. */
-  readonly moment: string | undefined;
   /** Nothing where the question made no sense. */
   readonly report: Report | undefined;
   /** Whose reports the reader may see, the first of them. */

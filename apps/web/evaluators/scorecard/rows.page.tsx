@@ -7,25 +7,20 @@ import { orderPath } from '../../departments/order/order.shown.js';
 import { levelWords } from '../../ui/domain.messages.js';
 import { ErrorSummary } from '../../ui/error-summary.js';
 import { Pager } from '../../ui/pager.js';
-import type { Wrong } from '../../ui/problems.js';
 import { StaffPage } from '../../ui/staff-page.js';
 import { type Column, Table, type TableCell } from '../../ui/table.js';
 import type { View } from '../../ui/view.js';
-import { type Texts, without } from '../asked.js';
+import { without } from '../asked.js';
 import { figuresWords } from '../figures.messages.js';
 import { Downloads, Known } from '../known.js';
 import { isMeasure, MeasureName, rowsPath } from '../measure.js';
+import type { FiguresShown } from '../shown.js';
 import type { NameOf } from './groups.js';
 
 type Rows = z.infer<typeof RowsAnswer>;
 type Row = Rows['data'][number];
 
-export interface RowsShown {
-  readonly view: View;
-  readonly zone: string;
-  readonly typed: Texts;
-  readonly wrong: readonly Wrong[];
-  readonly moment: string | undefined;
+export interface RowsShown extends FiguresShown {
   readonly rows: Rows | undefined;
   readonly nameOf: NameOf;
 }

@@ -4,9 +4,7 @@ import type { LocalDay } from '#kernel/values.js';
 import { type Measure, measureNames, measureOf, rateNames } from '#scorecards/measures.query.js';
 import { linkTo } from '../../citizens/link.js';
 import { Pager } from '../../ui/pager.js';
-import type { Wrong } from '../../ui/problems.js';
 import { StaffPage } from '../../ui/staff-page.js';
-import type { View } from '../../ui/view.js';
 import { type Texts, without } from '../asked.js';
 import { FigureForm } from '../figure-form.js';
 import { compareWords } from '../compare/compare.messages.js';
@@ -16,21 +14,16 @@ import { publicationsWords } from '../publications/publications.messages.js';
 import { whatIfWords } from '../what-if/what-if.messages.js';
 import { Downloads, Known } from '../known.js';
 import { FigureLink, figuresOf, MeasureName, Parts, told } from '../measure.js';
+import type { FiguresShown } from '../shown.js';
 import { type GroupName, groupNames, groupOf, type NameOf } from './groups.js';
 
 export type Scorecard = z.infer<typeof ScorecardAnswer>;
 type Group = Scorecard['groups'][number];
 
-export interface ScorecardShown {
-  readonly view: View;
-  readonly zone: string;
+export interface ScorecardShown extends FiguresShown {
   readonly today: LocalDay;
-  readonly typed: Texts;
   /** The question as the API takes it. */
   readonly meant: Texts;
-  readonly wrong: readonly Wrong[];
-  /** The moment that was asked for; nothing where that is now. */
-  readonly moment: string | undefined;
   /** Nothing where the question made no sense. */
   readonly card: Scorecard | undefined;
   readonly nameOf: NameOf;

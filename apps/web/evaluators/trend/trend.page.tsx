@@ -4,9 +4,7 @@ import { periodUnits } from '#scorecards/period.policy.js';
 import type { ComparisonReading } from '../../../api/scorecards/comparison-reading.js';
 import { linkTo } from '../../citizens/link.js';
 import { percent } from '../../ui/format.js';
-import type { Wrong } from '../../ui/problems.js';
 import { StaffPage } from '../../ui/staff-page.js';
-import type { View } from '../../ui/view.js';
 import { type Texts, without } from '../asked.js';
 import { ChartFigure } from '../chart/chart-figure.js';
 import { FigureForm } from '../figure-form.js';
@@ -14,18 +12,14 @@ import { TableFrame } from '../../ui/table.js';
 import { figuresWords } from '../figures.messages.js';
 import { Downloads, Known } from '../known.js';
 import { FigureLink, figuresOf, MeasureName } from '../measure.js';
+import type { FiguresShown } from '../shown.js';
 
 export type Trend = Awaited<ReturnType<ComparisonReading['trend']>>;
 
-export interface TrendShown {
-  readonly view: View;
-  readonly zone: string;
+export interface TrendShown extends FiguresShown {
   readonly today: LocalDay;
-  readonly typed: Texts;
   /** The question as the API takes it. */
   readonly meant: Texts;
-  readonly wrong: readonly Wrong[];
-  readonly moment: string | undefined;
   readonly measure: Measure;
   readonly trend: Trend | undefined;
 }

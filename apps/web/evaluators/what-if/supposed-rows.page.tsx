@@ -6,31 +6,25 @@ import { linkTo } from '../../citizens/link.js';
 import { rulesWords } from '../../supervisors/rulebook/rules.messages.js';
 import { ErrorSummary } from '../../ui/error-summary.js';
 import { Pager } from '../../ui/pager.js';
-import type { Wrong } from '../../ui/problems.js';
 import { StaffPage } from '../../ui/staff-page.js';
 import { SummaryList, type SummaryRow } from '../../ui/summary-list.js';
 import { Table } from '../../ui/table.js';
-import type { View } from '../../ui/view.js';
 import { type Texts, without } from '../asked.js';
 import { figuresWords } from '../figures.messages.js';
 import { Downloads, Known } from '../known.js';
 import { isMeasure, MeasureName } from '../measure.js';
 import type { NameOf } from '../scorecard/groups.js';
 import { cellsOf, columnsOf } from '../scorecard/rows.page.js';
+import type { FiguresShown } from '../shown.js';
 import { type WhatIfWords, whatIfWords } from './what-if.messages.js';
 import { supposedRowsPath, whatIfPath } from './what-if.paths.js';
 
 export type SupposedRows = z.infer<typeof SupposedRowsAnswer>;
 type Row = SupposedRows['data'][number];
 
-export interface SupposedRowsShown {
-  readonly view: View;
-  readonly zone: string;
-  readonly typed: Texts;
-  /** The same as the API takes it: the question of the file. */
+export interface SupposedRowsShown extends FiguresShown {
+  /** What was typed, as the API takes it: the question of the file. */
   readonly meant: Texts;
-  readonly wrong: readonly Wrong[];
-  readonly moment: string | undefined;
   readonly rows: SupposedRows | undefined;
   readonly nameOf: NameOf;
 }

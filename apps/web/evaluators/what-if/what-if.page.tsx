@@ -6,14 +6,13 @@ import { linkTo } from '../../citizens/link.js';
 import { Banner } from '../../ui/banner.js';
 import { fullTime } from '../../ui/format.js';
 import { Pager } from '../../ui/pager.js';
-import type { Wrong } from '../../ui/problems.js';
 import { StaffPage } from '../../ui/staff-page.js';
-import type { View } from '../../ui/view.js';
 import { type Texts, without } from '../asked.js';
 import { figuresWords } from '../figures.messages.js';
 import { Downloads, Known } from '../known.js';
 import { measureIn, MeasureName } from '../measure.js';
 import type { NameOf } from '../scorecard/groups.js';
+import type { FiguresShown } from '../shown.js';
 import { type Offers, WhatIfForm } from './what-if.form.js';
 import { whatIfWords } from './what-if.messages.js';
 import { whatIfPath } from './what-if.paths.js';
@@ -22,13 +21,8 @@ import { GroupTable, WholeTable } from './what-if.tables.js';
 
 export type WhatIfAnswer = Awaited<ReturnType<WhatIfReading['page']>>;
 
-export interface WhatIfShown {
-  readonly view: View;
-  readonly zone: string;
+export interface WhatIfShown extends FiguresShown {
   readonly today: LocalDay;
-  readonly typed: Texts;
-  readonly wrong: readonly Wrong[];
-  readonly moment: string | undefined;
   readonly offers: Offers;
   /** Nothing where nothing was supposed, or where the question made no sense. */
   readonly answer: WhatIfAnswer | undefined;
