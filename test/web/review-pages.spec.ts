@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { RegisterServiceItem } from '#directory/directory.commands.js';
 import { openPool } from '#platform/postgres/pool.js';
 import { inBrowser, pagesForSpec } from '../support/for-spec.js';
 import { Case } from '../support/world.contract.js';
 import { byKeys, expectAccessible } from '../support/pages.js';
-import { departments, items, points } from '../support/world.directory.js';
+import { departments, items, points, tellDirectory } from '../support/world.directory.js';
 
 const words = '材料交了三次，窗口王小明还说不全';
 const phone = '13800138000';
@@ -60,6 +61,29 @@ describe('a link to a review', () => {
     expect(text).toContain(`href="/r?item=${items.west}&channel=wechat"`);
     expect(text).not.toContain(items.east);
     expect((await get('/r?q=没有这样的事项')).text).toContain('没有找到');
+  });
+
+  it('is found by a name with its unit, in any order, since many units have an item of the same name', async () => {
+    for (const q of [`事项 ${departments.west}`, `${departments.west} 事项`]) {
+      const { text } = await get(`/r?${new URLSearchParams({ q }).toString()}`);
+      expect(text).toContain(`href="/r?item=${items.west}"`);
+      expect(text).toContain(`部门 ${departments.west}`);
+      expect(text).not.toContain(`href="/r?item=${items.east}"`);
+    }
+  });
+
+  it('is found on the pages after the first, where there are many', async () => {
+    const many = Array.from({ length: 25 }, (_, index) => `many-${String(index).padStart(2, '0')}`);
+    const register = (code: string) =>
+      new RegisterServiceItem(
+        { code, departmentCode: departments.east, name: '一样的事项', effectiveFrom: '2020-01-01' },
+        { id: code, by: 'test' },
+      );
+    await tellDirectory(world.app, world.parts.store, many.map(register));
+    const first = await get('/p?q=');
+    const next = /href="(\/p\?items=[^"]+)"/.exec(first.text)?.[1]?.replaceAll('&amp;', '&');
+    expect(first.text).not.toContain('href="/p?item=many-24"');
+    expect((await get(next!)).text).toContain('href="/p?item=many-24"');
   });
 });
 

@@ -6,9 +6,12 @@ import type { View } from '../ui/view.js';
 import { FindPage } from './find.page.js';
 import { readLink } from './link.js';
 import { ReadingLimit } from './reading-limit.js';
-import { Surroundings } from './surroundings.js';
+import { type FoundAfter, Surroundings } from './surroundings.js';
 
-const Search = z.object({ q: z.string().trim().max(50).optional().catch(undefined) });
+const Cursor = z.string().max(100).optional().catch(undefined);
+const Search = z
+  .object({ q: z.string().trim().max(50).optional().catch(undefined), items: Cursor, points: Cursor })
+  .catch({ q: undefined });
 
 /** A link as the directory of today reads it. */
 export interface KnownLink {
@@ -17,6 +20,8 @@ export interface KnownLink {
   readonly isWrong: boolean;
   /** What is searched for, where something is. */
   readonly q: string | undefined;
+  /** Where the lists of what is found go on. */
+  readonly after: FoundAfter;
 }
 
 /** Somebody who has to find what they mean. */
@@ -27,6 +32,8 @@ export interface FindAt {
   readonly view: View;
   /** What else they can do. */
   readonly how?: string;
+  /** What they are asked, where it is not a citizen who is asked. */
+  readonly title?: string;
 }
 
 /** What links name, and the search for those who came by none. */
@@ -39,11 +46,10 @@ export class Finding {
 
   link(query: unknown): KnownLink {
     const { about, wrong } = readLink(query);
-    return {
-      about,
-      isWrong: wrong.length > 0 || this.surroundings.unknown(about).length > 0,
-      q: Search.catch({}).parse(query).q,
-    };
+    const { q, items, points } = Search.parse(query);
+    const isWrong = wrong.length > 0 || this.surroundings.unknown(about).length > 0;
+    // Who turns a page of what was found is still searching.
+    return { about, isWrong, q: q ?? (items === undefined && points === undefined ? q : ''), after: { items, points } };
   }
 
   /** Whether somebody is answerable for what a link names. */
@@ -53,10 +59,11 @@ export class Finding {
 
   /** `without`: where to go on without naming anything. Throws 429 for an address that searches too often. */
   async page(at: FindAt, link: KnownLink, without?: string): Promise<void> {
-    const { path, reply, view, how } = at;
+    const { path, reply, view, how, title } = at;
     this.limit.take(reply.request);
-    const { about, isWrong, q = '' } = link;
-    const page = FindPage({ around: { view, surroundings: this.surroundings }, path, q, about, isWrong, without, how });
+    const { about, isWrong, q = '', after } = link;
+    const around = { view, surroundings: this.surroundings };
+    const page = FindPage({ around, path, q, after, about, isWrong, without, how, title });
     return sendPage(reply, page, isWrong ? 404 : 200);
   }
 }

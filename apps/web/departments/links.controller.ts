@@ -36,8 +36,9 @@ export class LinksPages {
     const words = linksWords[view.lang];
     const { staff: _, ...said } = readLink(query).about;
     const { channel = 'qr-code', ...place } = said;
-    const known = { about: said, q: this.finding.link(query).q, isWrong: this.surroundings.unknown(place).length > 0 };
-    if (!this.finding.isAnswerable(known)) return this.finding.page({ path: '/links', reply, view, how: words.how }, known);
+    const known = { ...this.finding.link(query), about: said, isWrong: this.surroundings.unknown(place).length > 0 };
+    const at = { path: '/links', reply, view, how: words.how, title: words.which };
+    if (!this.finding.isAnswerable(known)) return this.finding.page(at, known);
     const { staff } = Typed.parse(query);
     const numbers = numbersIn(staff);
     const isWrong = numbers.length > mostSheets || numbers.some((number) => readLink({ staff: number }).wrong.length > 0);

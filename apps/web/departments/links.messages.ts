@@ -2,6 +2,7 @@ import type { Language } from '#kernel/values.js';
 
 const zh = {
   title: '评价二维码和链接',
+  which: '为哪个事项或地点做二维码？',
   how: '选定事项或办事地点，就得到可以打印的二维码、链接和网页代码。扫码的人直接评价这一件，不用再找。',
   staff: '工作人员编号',
   staffHint: '只写编号，不要写姓名；几个编号用逗号隔开，每人一张',
@@ -21,6 +22,7 @@ export type LinksWords = typeof zh;
 
 const en: LinksWords = {
   title: 'QR codes and links for reviews',
+  which: 'A QR code for which service or place?',
   how: 'Choose a service or a place: you get a QR code to print, a link, and code for a page. Whoever scans it reviews just that.',
   staff: 'Staff number',
   staffHint: 'Numbers, never names; several with commas between them: a sheet for each',
