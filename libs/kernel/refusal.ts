@@ -24,8 +24,11 @@ export const refuse = (kind: RefusalKind, code: `${string}.${string}`, facts: Re
   throw new Refusal(kind, code, facts);
 };
 
+/** What a refusal's fact `possible` says where nothing is. */
+export const nothingPossible = '–';
+
 /** Actions as a refusal's fact `possible` names them. */
-export const listed = (actions: readonly string[]): string => actions.join(', ') || '–';
+export const listed = (actions: readonly string[]): string => actions.join(', ') || nothingPossible;
 
 /**
  * What `act` decides. Its refusal says what would be possible instead: what was refused itself only where another input would

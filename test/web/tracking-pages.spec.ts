@@ -57,7 +57,10 @@ const closed = async () => {
 describe('the way in to a case', () => {
   it('takes number and code as people type them, and puts neither code nor cookie where it can be read', async () => {
     const receipt = await open();
-    const [number, code] = [receipt.number.toLowerCase().replaceAll('-', ' '), receipt.trackingCode.toLowerCase()];
+    const [number, code] = [receipt.number, receipt.trackingCode].map((one) => one.toLowerCase().replaceAll('-', ' ')) as [
+      string,
+      string,
+    ];
     const answer = await post('/t', { number, code });
     expect(answer.status).toBe(303);
     expect(answer.headers.get('location')).toBe(`/t/${receipt.number}`);
@@ -130,7 +133,17 @@ describe('what is done on the page of a case', () => {
     const text = await answer.text();
     expect(text).toContain('<title>错误：');
     // In the words of the page, and not by the codes of the API.
-    expect(text).toContain('状态为“待签收”的工单不能执行“请您评判”（差评）；您现在可以：补充情况、撤回');
+    expect(text).toContain('没有提交：现在是“待签收”，不能“请您评判”；您现在可以：补充情况、撤回');
+  });
+
+  it('gives back what was written where nothing can be done any more, and says so plainly', async () => {
+    const { path, cookie } = await enter(await open());
+    expect((await post(`${path}/withdraw`, {}, { cookie })).status).toBe(303);
+    const answer = await post(`${path}/supplement`, { supplement: '还有一件事' }, { cookie });
+    expect(answer.status).toBe(422);
+    const text = await answer.text();
+    expect(text).toMatch(/<a href="#supplement">没有提交：现在是“已办结”，不能“补充情况”<\/a>/);
+    expect(text).toMatch(/<textarea id="supplement"[^>]*>还有一件事<\/textarea>/);
   });
 
   it('needs a result, and counts a double tap once', async () => {

@@ -1,3 +1,4 @@
+import { nothingPossible } from '#kernel/refusal.js';
 import { accessMessages } from './messages/access.messages.js';
 import { attachmentMessages } from './messages/attachment.messages.js';
 import { caseCountMessages } from './messages/case-count.messages.js';
@@ -49,13 +50,15 @@ export const languageOf = (acceptLanguage: string | undefined): Language => {
   return known?.toSorted((a, b) => b.weight - a.weight)[0]?.tag === 'en' ? 'en' : 'zh';
 };
 
-/** Ends the sentence of every no that names what is possible. */
+/** Ends the sentence of every no that names what is possible; where nothing is, there is no more to say. */
 const instead = ['；您现在可以：{possible}', '; what you can do now: {possible}'] as const;
+const namesSome = ({ possible }: Facts) =>
+  possible !== undefined && possible !== nothingPossible;
 
-/** The sentence of a code, its facts filled in; the code itself for one without a sentence. */
-export const sentence = (code: string, facts: Facts, language: Language): string => {
-  const known = problemMessages[code];
+/** The sentence of a code, its facts filled in; the code itself for one without a sentence. `own`: another sentence for it. */
+export const sentence = (code: string, facts: Facts, language: Language, own?: string): string => {
+  const known = own === undefined ? problemMessages[code] : ([own, own] as const);
   if (!known) return code;
   const said = filled(known, inWords(facts, language), language);
-  return 'possible' in facts ? said + filled(instead, facts, language) : said;
+  return namesSome(facts) ? said + filled(instead, facts, language) : said;
 };

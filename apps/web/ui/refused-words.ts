@@ -15,13 +15,21 @@ export const actionFacts = (language: Language, labels: Readonly<Record<string, 
 
 const separators = { zh: '、', en: ', ' } as const;
 
-/** The sentence of a no with the words of the page in the place of codes; a code that has none there stays. */
-export const refusedWords = ({ code, facts }: Pick<Refusal, 'code' | 'facts'>, language: Language, words: FactWords): string => {
+/**
+ * The sentence of a no with the words of the page in the place of codes; a code that has none there stays. `template`: another
+ * sentence, for readers who would not understand that of the API.
+ */
+export const refusedWords = (
+  { code, facts }: Pick<Refusal, 'code' | 'facts'>,
+  language: Language,
+  words: FactWords,
+  template?: string,
+): string => {
   const said = Object.entries(facts).map(([fact, value]) => {
     const known = words[fact];
     if (known === undefined) return [fact, value] as const;
     const codes = String(value).split(', ');
     return [fact, codes.map((one) => known[one] ?? one).join(separators[language])] as const;
   });
-  return sentence(code, Object.fromEntries(said), language);
+  return sentence(code, Object.fromEntries(said), language, template);
 };

@@ -19,6 +19,14 @@ export const fieldsOf: Readonly<Record<CaseAct, readonly string[]>> = {
   'follow-up': ['rating', 'again'],
 };
 
+/** Where somebody writes in a form of the case; nowhere where they only press a button. */
+export const writtenIn: Readonly<Record<CaseAct, string | undefined>> = {
+  supplement: 'supplement',
+  withdraw: undefined,
+  'call-back': 'why',
+  'follow-up': 'again',
+};
+
 export const typedIn = (form: URLSearchParams, act: CaseAct): Typed =>
   Object.fromEntries(fieldsOf[act].map((field) => [field, typed(form, field)]));
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CaseFile } from '#case-files/case-file.js';
 import { Cases } from '#case-files/case.reader.js';
-import { normalisedNumber } from '#intake/receipt.policy.js';
+import { normalisedCode, normalisedNumber } from '#intake/receipt.policy.js';
 import { Clock } from '#kernel/clock.port.js';
 import { Refusal } from '#kernel/refusal.js';
 import { Vault } from '#kernel/vault.port.js';
@@ -37,7 +37,7 @@ export class CaseDoor {
     const file = await this.tries.of(asking, () => this.cases.find(typed, code));
     const { number } = file.submission;
     const until = this.clock.now().getTime() + openSeconds * 1_000;
-    const value = sealed(`${until} ${code}`, number, this.#key).toString('base64url');
+    const value = sealed(`${until} ${normalisedCode(code)}`, number, this.#key).toString('base64url');
     setCookie(reply, { name: cookieName, value, path: `/t/${number}`, seconds: openSeconds, sameSite: 'Strict' });
     return file;
   }

@@ -5,7 +5,7 @@ import { TextField } from '../../ui/field.js';
 import { Button } from '../../ui/form.js';
 import type { Wrong } from '../../ui/problems.js';
 import type { View } from '../../ui/view.js';
-import { asides, type CaseAct, results, type Typed } from './acts.js';
+import { asides, type CaseAct, results, type Typed, writtenIn } from './acts.js';
 import { trackingWords } from './tracking.messages.js';
 
 export interface CaseForm {
@@ -14,6 +14,8 @@ export interface CaseForm {
   readonly round: number;
   readonly typed: Typed;
   readonly wrong: readonly Wrong[];
+  /** What was tried and could not be done. */
+  readonly refused?: CaseAct | undefined;
 }
 
 const levels: readonly Rating[] = [5, 4, 3, 2, 1];
@@ -106,9 +108,20 @@ const FollowUp = ({ view: { lang }, path, typed, wrong }: CaseForm) => {
   );
 };
 
+/** What somebody wrote into a form that is there no more: theirs to copy. */
+const Unsent = ({ possible, form }: { possible: readonly CaseAct[]; form: CaseForm }) => {
+  const { view, typed, wrong, refused } = form;
+  const field = refused === undefined || possible.includes(refused) ? undefined : writtenIn[refused];
+  const written = field === undefined ? undefined : typed[field];
+  if (field === undefined || written === undefined || written === '') return '';
+  const label = trackingWords[view.lang].unsent;
+  return <TextField language={view.lang} name={field} label={label} rows={4} value={written} wrong={wrong} />;
+};
+
 /** A form for everything that the citizen can do now. */
 export const CaseForms = ({ possible, form }: { possible: readonly CaseAct[]; form: CaseForm }) => (
   <>
+    <Unsent possible={possible} form={form} />
     {possible.includes('call-back') ? <CallBack {...form} /> : ''}
     {possible.includes('follow-up') ? <FollowUp {...form} /> : ''}
     {possible.includes('supplement') ? <Supplement {...form} /> : ''}

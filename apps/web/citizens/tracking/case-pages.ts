@@ -13,7 +13,7 @@ import { actionFacts, refusedWords } from '../../ui/refused-words.js';
 import { seeOther, sendPage } from '../../ui/send.js';
 import type { View } from '../../ui/view.js';
 import { Surroundings } from '../surroundings.js';
-import { CaseAct, fieldsOf, keptIn, readAct, type Typed, typedIn } from './acts.js';
+import { CaseAct, fieldsOf, keptIn, readAct, type Typed, typedIn, writtenIn } from './acts.js';
 import { CaseDesk } from './case-desk.js';
 import { CaseDoor } from './case-door.js';
 import { CasePage } from './case.page.js';
@@ -34,6 +34,8 @@ interface Shown {
   readonly done?: CaseAct | undefined;
   readonly typed?: Typed;
   readonly wrong?: readonly Wrong[];
+  /** What could not be done. */
+  readonly refused?: CaseAct;
 }
 
 /** The page of a case, and what is done on it. */
@@ -74,13 +76,13 @@ export class CasePages {
     return sendPage(reply, EnterPage({ view: { ...view, url: entrance(number) }, number, wrong, kept }), 422);
   }
 
-  async show({ reply, view, file }: AtCase, { done, typed = {}, wrong = [] }: Shown = {}): Promise<void> {
+  async show({ reply, view, file }: AtCase, { done, typed = {}, wrong = [], refused }: Shown = {}): Promise<void> {
     const shown = await this.desk.answer(file);
     const path = `/t/${shown.number}`;
     const possible = shown.possible.flatMap((action) => CaseAct.safeParse(action).data ?? []);
     // A page that answers a form has the address of the form: what changes its manner leads back to the page of the case.
     const here = { ...view, url: path };
-    const form = { view: here, path, round: shown.round, typed, wrong };
+    const form = { view: here, path, round: shown.round, typed, wrong, refused };
     const around = { view: here, surroundings: this.surroundings };
     return sendPage(reply, CasePage({ around, shown, form, possible, done }), wrong.length > 0 ? 422 : 200);
   }
@@ -92,8 +94,7 @@ export class CasePages {
     if ('wrong' in read) return this.show(at, { typed, wrong: read.wrong });
     const refused = await this.desk.act(file, act, read.input).then(() => undefined, refusalOf);
     if (!refused) return seeOther(reply, `/t/${file.submission.number}?done=${act}`);
-    const field = fieldsOf[act][0] ?? 'main';
-    return this.show(at, { typed, wrong: [{ field, text: caseRefused(refused, view.lang) }] });
+    return this.show(at, { typed, wrong: [{ field: placeOf(act, typed), text: caseRefused(refused, view.lang) }], refused: act });
   }
 
   /** What the citizen sent, and what an answer to them brought along. */
@@ -103,12 +104,19 @@ export class CasePages {
   }
 }
 
+/** Where somebody reads what they wrote; the page itself, where they wrote nothing. */
+const placeOf = (act: CaseAct, typed: Typed): string => {
+  const field = writtenIn[act];
+  return field !== undefined && typed[field] ? field : 'main';
+};
+
 /** In the words of the page. */
 const caseRefused = (refusal: Refusal, language: Language): string => {
-  const { supplement, withdraw, yourTurn, followUp } = trackingWords[language];
+  const { supplement, withdraw, yourTurn, followUp, noLonger } = trackingWords[language];
   const labels = { supplement, withdraw, 'call-back': yourTurn, 'follow-up': followUp };
   const words = { ...actionFacts(language, labels), state: stateWords[language], kind: kindWords[language] };
-  return refusedWords(refusal, language, words);
+  const own = refusal.code === 'work-order.not-possible' ? noLonger : undefined;
+  return refusedWords(refusal, language, words, own);
 };
 
 const refusalOf = (error: unknown): Refusal => {
