@@ -71,6 +71,6 @@ describe('a report', () => {
     expect(linesOf({ ...page, right: '区消防大队', evidence: '支队是市级' })).toBe(
       '9900000001 https://www.yunshan.example/guide?id=1\n区消防支队 → 区消防大队\n支队是市级',
     );
-    expect(linesOf({ ...guide, wrong: undefined })).toBe('item-east materials');
+    expect(linesOf({ ...guide, wrong: undefined })).toBe('materials');
   });
 });

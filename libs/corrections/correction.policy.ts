@@ -65,9 +65,9 @@ export const pageAddress = (url: string): string => {
   return page.href;
 };
 
-/** The report in lines that need no words of ours: where, what → what instead, why. */
-export const linesOf = ({ siteCode, pageUrl, itemCode, guideElement, wrong, right, evidence }: Report): string => {
-  const where = pageUrl === undefined ? [itemCode, guideElement] : [siteCode, pageUrl];
+/** The report in lines that need no words of ours: where, what → what instead, why. Which item a guide is of, its order says. */
+export const linesOf = ({ siteCode, pageUrl, guideElement, wrong, right, evidence }: Report): string => {
+  const where = pageUrl === undefined ? guideElement : [siteCode, pageUrl].join(' ');
   const what = [wrong, right].filter((text) => text !== undefined).join(' → ');
-  return [where.join(' '), what, evidence].filter(Boolean).join('\n');
+  return [where, what, evidence].filter(Boolean).join('\n');
 };

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { inBrowser, pagesForSpec } from '../support/for-spec.js';
 import { visitorOf } from '../support/staff.js';
 import { departments, items } from '../support/world.directory.js';
+import { handIn } from '../support/world.matters.js';
 
 const { world, visit } = await pagesForSpec();
 const officer = visitorOf(world, 'east-officer');
@@ -65,7 +66,35 @@ describe('the desk', () => {
     for (const typed of [number, number.toLowerCase().replaceAll('-', ''), number.slice(0, 6)])
       expect(linesOf((await officer.get(`/staff/desk?q=${typed}`)).text)).toBe(1);
     expect(linesOf((await officer.get(`/staff/desk?q=${foreign?.number}`)).text)).toBe(0);
-    expect((await officer.get('/staff/desk?q=一')).status).toBe(422);
+  });
+
+  it.each([
+    ['q', '一', '请至少输入两个字'],
+    ['due', 'bald', '请写成 2026-07-31 这样的日期'],
+    ['kind', 'nothing', '没有这样的选项'],
+  ])('says what to write instead where %s is wrong', async (field, typed, sentence) => {
+    const { status, text } = await officer.get(`/staff/desk?${field}=${encodeURIComponent(typed)}`);
+    expect(status).toBe(422);
+    expect(text).toContain(`href="#${field}"`);
+    expect(text).toContain(sentence);
+  });
+
+  it('counts what is due by today, and says that older ones are among them', async () => {
+    expect((await officer.get('/staff/desk')).text).toMatch(/今天及以前到期<\/span><span class="count" data-count="dueToday">0/);
+  });
+
+  it('tells what is wrong with a page in words, on the desk and on the order', async () => {
+    const body = { itemCode: items.west, guideElement: '办理地点', type: 'inaccurate', wrong: '三楼', right: '二楼' };
+    const { id } = await handIn(world.channel, '/api/v1/corrections', body);
+    await world.quiet();
+    const west = visitorOf(world, 'west-officer');
+    for (const path of ['/staff/desk', `/staff/orders/${id}`]) {
+      const { text } = await west.get(path);
+      expect(text).toContain('内容不准确');
+      expect(text).not.toContain('inaccurate');
+    }
+    const { text } = await west.get(`/staff/orders/${id}`);
+    expect(text).toContain('依据期限规则（纠错 · default · 第 0 版），工作日历（cn · 第 0 版）');
   });
 
   it('is closed to citizens and evaluators', async () => {

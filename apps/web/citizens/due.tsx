@@ -1,6 +1,7 @@
 import type { ExplainedRound } from '#case-files/clocks.reader.js';
 import type { Language } from '#kernel/values.js';
 import { dayInWords, fullTime } from '../ui/format.js';
+import { ruleName } from '../ui/rule-name.js';
 import { dayWords, dueWords, unitWords } from './due.messages.js';
 
 interface DueProps {
@@ -53,7 +54,7 @@ export const Due = ({ round, overdue, zone, language }: DueProps) => {
         {extensions.length > 0 ? <p safe>{words.extended(extensions.length)}</p> : ''}
         <Days round={round} language={language} />
         <p class="hint" safe>
-          {words.rule(rule, calendar)}
+          {words.rule(ruleName(rule, language), ruleName(calendar, language))}
         </p>
       </details>
     </>

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { CorrectionType } from '#corrections/correction.events.js';
 import { type Department, Directory, type Region, type ServicePoint } from '#directory/directory.port.js';
 import type { Caller } from '#kernel/callers.port.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
 import { Scopes } from '../../api/access/scope.js';
 import { Today } from '../../api/http/today.js';
+import { correctionTypeWords } from '../ui/domain.messages.js';
 
 /** Units that a form offers to choose from. */
 const offered = 100;
@@ -40,13 +42,15 @@ export class StaffNames {
     return this.directory.servicePoint(code, this.today.day())?.name ?? code;
   }
 
-  /** Of the newest catalogue that has it. */
+  /** What was ticked: of the newest catalogue that has it, or what is wrong with a page. */
   tag(code: string): string {
     const label = this.rulebook
       .tagCatalogues()
       .find(({ tags }) => tags.has(code))
       ?.tags.get(code);
-    return label === undefined || label === '' ? code : label;
+    if (label !== undefined && label !== '') return label;
+    const type = CorrectionType.safeParse(code).data;
+    return type === undefined ? code : correctionTypeWords.zh[type];
   }
 
   /** Departments that somebody may see, the first of them by code. */

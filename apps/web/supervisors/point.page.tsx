@@ -4,7 +4,8 @@ import { deskScripts } from '../ui/assets.js';
 import { ChoiceGroup } from '../ui/choices.js';
 import { TextField } from '../ui/field.js';
 import { Form } from '../ui/form.js';
-import { fullTime } from '../ui/format.js';
+import { fullTime, percent } from '../ui/format.js';
+import { ruleName } from '../ui/rule-name.js';
 import type { Wrong } from '../ui/problems.js';
 import { StaffPage } from '../ui/staff-page.js';
 import type { View } from '../ui/view.js';
@@ -45,9 +46,12 @@ const stepsOf = ({ point }: PointShown): readonly PointStep[] =>
 const evidenceOf = ({ trigger, measure, evidence, rule }: Answer['proposals'][number], lang: 'zh' | 'en'): string => {
   const words = pointWords[lang];
   const { from, to, count, of, threshold } = evidence;
-  const counted = `${triggerWords[lang][trigger]} ${words.evidence(from, to, count, threshold)}`;
-  const share = of === null ? [] : [words.of(count, of)];
-  return [measureWords[lang][measure], counted, ...share, words.rule(rule)].join(' · ');
+  // Below one it is a share of all of them, else a count.
+  const isShare = threshold < 1;
+  const seen = of === null ? String(count) : words.of(count, of);
+  const told = isShare && of !== null ? `${seen} = ${percent(lang, count / of)}` : seen;
+  const counted = words.evidence(from, to, told, isShare ? percent(lang, threshold) : String(threshold));
+  return [measureWords[lang][measure], `${triggerWords[lang][trigger]} ${counted}`, words.rule(ruleName(rule, lang))].join(' · ');
 };
 
 const Questions = ({ shown, step }: { shown: PointShown; step: PointStep }) => {

@@ -1,3 +1,4 @@
+import type { CorrectionType } from '#corrections/correction.events.js';
 import type { Role } from '#kernel/callers.port.js';
 import type { Language, OrderKind } from '#kernel/values.js';
 import type { WorkOrderState } from '#orders/order-state.events.js';
@@ -48,4 +49,26 @@ export const levelWords: Readonly<Record<Language, Readonly<Record<number, strin
 export const roleWords: Readonly<Record<Language, Readonly<Record<Role, string>>>> = {
   zh: { channel: '渠道', officer: '经办人员', supervisor: '督办人员', evaluator: '评价人员', operator: '运维人员' },
   en: { channel: 'Channel', officer: 'Officer', supervisor: 'Supervisor', evaluator: 'Evaluator', operator: 'Operator' },
+};
+
+/** What is wrong with a page or a guide. */
+export const correctionTypeWords: Readonly<Record<Language, Readonly<Record<CorrectionType, string>>>> = {
+  zh: {
+    unreachable: '内容无法访问',
+    outdated: '信息不更新',
+    inaccurate: '内容不准确',
+    'no-reply': '咨询留言不回复',
+    misspelt: '错别字',
+    false: '虚假伪造内容',
+    other: '其他',
+  },
+  en: {
+    unreachable: 'The page does not open',
+    outdated: 'It is out of date',
+    inaccurate: 'It is inaccurate',
+    'no-reply': 'A question was left without a reply',
+    misspelt: 'A misspelling',
+    false: 'It is false or made up',
+    other: 'Something else',
+  },
 };

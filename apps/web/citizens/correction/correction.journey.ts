@@ -7,7 +7,8 @@ import { answer, type Draft, given } from '../journey/draft.js';
 import { filesAnswer, filesStep } from '../journey/files.step.js';
 import type { Answered, Around, Journey } from '../journey/journey.js';
 import { matterWays } from '../journey/journey.messages.js';
-import { correctionWords, typeWords } from './correction.messages.js';
+import { correctionTypeWords } from '../../ui/domain.messages.js';
+import { correctionWords } from './correction.messages.js';
 import { textStep, typeOf, typeStep } from './correction.steps.js';
 
 const answers = (draft: Draft, { view: { lang } }: Around): readonly Answered[] => {
@@ -16,7 +17,7 @@ const answers = (draft: Draft, { view: { lang } }: Around): readonly Answered[] 
   const said = (field: string) => [answer(draft, field) || words.none];
   const element = answer(draft, 'element');
   return [
-    { step: 'type', key: words.rowType, values: type === undefined ? [] : [typeWords[lang][type]] },
+    { step: 'type', key: words.rowType, values: type === undefined ? [] : [correctionTypeWords[lang][type]] },
     ...(element === '' ? [] : [{ step: 'type', key: words.rowElement, values: [element] }]),
     { step: 'text', key: words.wrong, values: said('wrong') },
     { step: 'text', key: words.right, values: said('right') },

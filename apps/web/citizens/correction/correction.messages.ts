@@ -1,4 +1,3 @@
-import type { CorrectionType } from '#corrections/correction.events.js';
 import type { Language } from '#kernel/values.js';
 
 const zh = {
@@ -49,24 +48,3 @@ const en: CorrectionWords = {
 };
 
 export const correctionWords: Readonly<Record<Language, CorrectionWords>> = { zh, en };
-
-export const typeWords: Readonly<Record<Language, Readonly<Record<CorrectionType, string>>>> = {
-  zh: {
-    unreachable: '内容无法访问',
-    outdated: '信息不更新',
-    inaccurate: '内容不准确',
-    'no-reply': '咨询留言不回复',
-    misspelt: '错别字',
-    false: '虚假伪造内容',
-    other: '其他',
-  },
-  en: {
-    unreachable: 'The page does not open',
-    outdated: 'It is out of date',
-    inaccurate: 'It is inaccurate',
-    'no-reply': 'A question was left without a reply',
-    misspelt: 'A misspelling',
-    false: 'It is false or made up',
-    other: 'Something else',
-  },
-};

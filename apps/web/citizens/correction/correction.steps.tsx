@@ -7,7 +7,8 @@ import type { Wrong } from '../../ui/problems.js';
 import { answer, type Draft } from '../journey/draft.js';
 import type { Step } from '../journey/journey.js';
 import { Place } from '../journey/place.js';
-import { correctionWords, typeWords } from './correction.messages.js';
+import { correctionTypeWords } from '../../ui/domain.messages.js';
+import { correctionWords } from './correction.messages.js';
 
 const longest = 2_000;
 
@@ -33,7 +34,7 @@ export const typeStep: Step = {
     const { view, draft, wrong } = props;
     const words = correctionWords[view.lang];
     const { url } = draft.about;
-    const choices = CorrectionType.options.map((value) => ({ value, label: typeWords[view.lang][value] }));
+    const choices = CorrectionType.options.map((value) => ({ value, label: correctionTypeWords[view.lang][value] }));
     const common = { language: view.lang, wrong };
     return (
       <>

@@ -4,7 +4,7 @@ import { TextField } from '../../ui/field.js';
 import { Form } from '../../ui/form.js';
 import { Page } from '../../ui/layout.js';
 import { Pager } from '../../ui/pager.js';
-import { typeWords } from '../correction/correction.messages.js';
+import { correctionTypeWords } from '../../ui/domain.messages.js';
 import type { Around } from '../journey/journey.js';
 import { linkTo } from '../link.js';
 import { trackingWords } from '../tracking/tracking.messages.js';
@@ -64,7 +64,7 @@ const One = ({ one, around: { view, surroundings } }: { one: Answered; around: A
   const decision = one.decision === null ? '' : trackingWords[view.lang].correction[one.decision];
   return (
     <li>
-      <h2 safe>{[typeWords[view.lang][one.type], decision].filter(Boolean).join(' · ')}</h2>
+      <h2 safe>{[correctionTypeWords[view.lang][one.type], decision].filter(Boolean).join(' · ')}</h2>
       <p class="links">
         <Place one={one} view={view} />
         <Unit one={one} />

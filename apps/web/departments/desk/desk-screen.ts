@@ -8,7 +8,7 @@ import { orderUrl } from '../order/order.shown.js';
 import type { Here } from '../../ui/at-page.js';
 import type { View } from '../../ui/view.js';
 import type { BulkBegun } from './bulk.js';
-import { deskWords } from './desk.messages.js';
+import { type DeskWords, deskWords } from './desk.messages.js';
 import { DeskPage } from './desk.page.js';
 import { idsOf } from './desk.mark.js';
 import { type DeskAsked, ordersAPage, readDesk } from './desk.question.js';
@@ -34,7 +34,7 @@ export class DeskScreen {
       this.desk.counts(question, caller),
       this.around.filters.of(caller),
     ]);
-    const wrong = asked.wrong.map((field) => ({ field, text: deskWords[view.lang].wrong }));
+    const wrong = asked.wrong.map((field) => ({ field, text: whatIsWrong(field, deskWords[view.lang]) }));
     const looking = await this.around.colleagues.onEach(idsOf(page), caller);
     const around = {
       view,
@@ -53,6 +53,9 @@ export class DeskScreen {
     );
   }
 }
+
+const whatIsWrong = (field: string, { wrong, wrongQ, wrongDue }: DeskWords): string =>
+  field === 'q' ? wrongQ : field === 'due' ? wrongDue : wrong;
 
 const nothingBegun: BulkBegun = { typed: {}, chosen: [], wrong: [] };
 

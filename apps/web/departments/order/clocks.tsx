@@ -2,6 +2,7 @@ import type { Language } from '#kernel/values.js';
 import type { LimitDay } from '#rulebook/limit.policy.js';
 import { dayWords, unitWords } from '../../citizens/due.messages.js';
 import { dayInWords, fullTime } from '../../ui/format.js';
+import { ruleName } from '../../ui/rule-name.js';
 import { clockWords } from './clocks.messages.js';
 import type { OrderShown } from './order.shown.js';
 
@@ -64,7 +65,7 @@ const RoundClock = ({ round, around }: { round: Round; around: Around }) => {
         ))}
       </ul>
       <p class="hint" safe>
-        {words.rule(rule, calendar)}
+        {words.rule(ruleName(rule, lang), ruleName(calendar, lang))}
       </p>
       <Days days={days} lang={lang} />
     </>
