@@ -26,7 +26,10 @@ describe('pages of released figures', () => {
       expect(ranked).toContain(shown);
     expect(ranked.indexOf(departments.west)).toBeLessThan(ranked.indexOf(departments.east));
     expect(await text(`/open/rankings?region=${regions.east}`)).not.toContain(departments.west);
-    expect(await text('/open/rankings?measure=goodRate')).not.toContain('个有名次');
+    expect(ranked).toContain('大致在第几名');
+    const unranked = await text('/open/rankings?measure=goodRate');
+    expect(unranked).not.toContain('个有名次');
+    expect(unranked).not.toContain('大致在第几名'); // among nobody
   });
 
   it('show a department month by month', async () => {

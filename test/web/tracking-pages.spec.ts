@@ -136,6 +136,15 @@ describe('what is done on the page of a case', () => {
     expect(text).toContain('没有提交：现在是“待签收”，不能“请您评判”；您现在可以：补充情况、撤回');
   });
 
+  it('is told as done where it was done, whatever the address says', async () => {
+    const { path, cookie } = await enter(await open());
+    expect((await shown(`${path}?done=withdraw`, cookie)).text).not.toContain('已撤回。');
+    await post(`${path}/withdraw`, {}, { cookie });
+    const { text } = await shown(`${path}?done=withdraw`, cookie);
+    expect(text).toContain('已撤回。');
+    expect(text).toContain('您撤回了，不再办理');
+  });
+
   it('gives back what was written where nothing can be done any more, and says so plainly', async () => {
     const { path, cookie } = await enter(await open());
     expect((await post(`${path}/withdraw`, {}, { cookie })).status).toBe(303);

@@ -7,7 +7,9 @@ import type { Draft } from './draft.js';
 import { filesWords } from './files.messages.js';
 import type { Answered, Step, StepProps } from './journey.js';
 
-const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
+/** As a telephone tells it; a small file is not nothing. */
+const sizeOf = (bytes: number): string =>
+  bytes < 100_000 ? `${Math.max(1, Math.round(bytes / 1_000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 const Kept = ({ draft, view: { lang } }: StepProps) =>
   draft.files.length === 0 ? (
@@ -19,7 +21,7 @@ const Kept = ({ draft, view: { lang } }: StepProps) =>
       label={filesWords[lang].kept}
       hint={filesWords[lang].remove}
       kind="checkbox"
-      choices={draft.files.map(({ id, name, size }) => ({ value: id, label: `${name} (${megabytes(size)})` }))}
+      choices={draft.files.map(({ id, name, size }) => ({ value: id, label: `${name} (${sizeOf(size)})` }))}
       chosen={[]}
       wrong={[]}
     />

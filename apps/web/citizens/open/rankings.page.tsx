@@ -50,13 +50,16 @@ const Ranked = ({ peers, places, page }: { peers: Place['peers']; places: readon
 const Apart = ({ places, page }: { places: readonly Place[]; page: RankingsPage }) => {
   const { lang } = page.around.view;
   const words = rankingsWords[lang];
+  // Among nobody, everybody would come first: that says nothing.
+  const isAmong = places.some(({ of }) => of > 0);
+  const between = ({ of, best, worst }: Place): string => (of === 0 ? '—' : best === worst ? String(best) : `${best}–${worst}`);
   const rows = places.map((place): readonly TableCell[] => [
     nameOf(place),
     regionOf(place, page),
     toldRate(lang, place.rate),
-    place.best === place.worst ? String(place.best) : `${place.best}–${place.worst}`,
+    ...(isAmong ? [between(place)] : []),
   ]);
-  const figures = [words.range, words.between].map((head) => ({ head, figures: true }));
+  const figures = [words.range, ...(isAmong ? [words.between] : [])].map((head) => ({ head, figures: true }));
   const columns = [{ head: words.department }, { head: words.region }, ...figures];
   return places.length === 0 ? '' : <Table caption={words.apart} columns={columns} rows={rows} />;
 };

@@ -12,7 +12,7 @@ import type { Around } from '../journey/journey.js';
 import { asides, type CaseAct } from './acts.js';
 import { type CaseForm, CaseForms } from './case-forms.js';
 import { Replies } from './replies.js';
-import { asideWords, happenedWords } from './timeline.messages.js';
+import { asideWords, endedWords, happenedWords } from './timeline.messages.js';
 import { trackingWords } from './tracking.messages.js';
 
 interface CasePage {
@@ -51,8 +51,16 @@ const Handling = ({ around: { view, surroundings }, shown }: CasePage) => {
   );
 };
 
-const Done = ({ around: { view }, done }: CasePage) =>
-  done === undefined ? (
+/** What tells that something was done: an address alone does not. */
+const toldBy: Readonly<Record<CaseAct, readonly string[]>> = {
+  supplement: ['CaseSupplemented'],
+  withdraw: ['WorkOrderClosed'],
+  'call-back': ['CallBackSatisfied', 'CallBackUnsatisfied'],
+  'follow-up': ['FollowUpReviewed'],
+};
+
+const Done = ({ around: { view }, shown: { timeline }, done }: CasePage) =>
+  done === undefined || !timeline.some(({ type }) => toldBy[done].includes(type)) ? (
     ''
   ) : (
     <Banner language={view.lang} kind="success">
@@ -67,8 +75,10 @@ const saidWith = (entry: Entry, lang: Language): readonly string[] =>
   asides.flatMap((name) => (entry[name] === undefined ? [] : [asideWords[lang][name][entry[name] ? 'yes' : 'no']]));
 
 const Happened = ({ around: { view, surroundings }, shown }: CasePage) => {
+  const { ending } = shown;
+  const ended = ending === null ? undefined : endedWords[view.lang][ending];
   const entries = shown.timeline.flatMap((entry) => {
-    const what = happenedWords[view.lang][entry.type];
+    const what = (entry.type === 'WorkOrderClosed' ? ended : undefined) ?? happenedWords[view.lang][entry.type];
     return what === undefined ? [] : [{ at: entry.at, what: [what, ...saidWith(entry, view.lang)].join(' · ') }];
   });
   return (

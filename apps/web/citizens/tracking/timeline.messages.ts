@@ -1,4 +1,5 @@
 import type { Language } from '#kernel/values.js';
+import type { Ending } from '#orders/order-values.events.js';
 import type { WorkOrderEvent } from '#orders/work-order.events.js';
 
 /** Between the staff, or about somebody else's case: no timeline of a citizen has them. */
@@ -89,6 +90,16 @@ const en: Words = {
   WorkOrderMerged: 'It is handled together with others of the same matter',
   WorkOrderUnmerged: 'It is handled by itself again',
   FollowUpReviewed: 'You gave a follow-up review',
+};
+
+/** How it came to its end, where “closed” alone would not say so. */
+export const endedWords: Readonly<Record<Language, Readonly<Partial<Record<Ending, string>>>>> = {
+  zh: { withdrawn: '您撤回了，不再办理', 'not-reached': '几次联系不上您，已办结', referred: '已说明应找谁办理，办结' },
+  en: {
+    withdrawn: 'You withdrew it; nothing more is done',
+    'not-reached': 'You could not be reached several times; it is closed',
+    referred: 'You were told who handles such matters; it is closed',
+  },
 };
 
 type Aside = 'contacted' | 'solved';
