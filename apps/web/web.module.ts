@@ -3,6 +3,7 @@ import { CaseActs } from '../api/cases/case-acts.js';
 import { CaseReading } from '../api/cases/case.reading.js';
 import { TrackingModule } from '../api/cases/tracking.module.js';
 import { Today } from '../api/http/today.js';
+import { ToldBefore } from './citizens/complaint/told-before.js';
 import { Finding } from './citizens/finding.js';
 import { HomeController } from './citizens/home.controller.js';
 import { DraftDesk } from './citizens/journey/draft-desk.js';
@@ -57,6 +58,7 @@ import { GalleryController } from './gallery/gallery.controller.js';
     CaseReading,
     Surroundings,
     Finding,
+    ToldBefore,
     Entries,
     ShortLinks,
     DraftDesk,

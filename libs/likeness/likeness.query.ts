@@ -82,3 +82,20 @@ export const openWords = (
   const theirs = scope === 'all' ? open : open.where('ownerCode', '=', sql<string>`ANY(${scope})`);
   return theirs.where('words', 'is not', null).orderBy('openedAt', 'desc').orderBy('workOrderId').limit(limit).execute();
 };
+
+/** Open orders of a kind before a unit that others can be merged into, newest first. */
+export const newestOf = async (
+  db: Db,
+  { kind, ownerCode, limit }: { kind: string; ownerCode: string; limit: number },
+): Promise<readonly Pick<LikenessRow, 'words'>[]> =>
+  db
+    .selectFrom('likeness')
+    .select('words')
+    .where('ownerCode', '=', ownerCode)
+    .where('kind', '=', kind)
+    .where('number', 'is not', null)
+    .where('merged', '=', false)
+    .orderBy('openedAt', 'desc')
+    .orderBy('workOrderId')
+    .limit(limit)
+    .execute();

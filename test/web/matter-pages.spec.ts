@@ -42,6 +42,27 @@ describe('a complaint page', () => {
     expect(await again.text()).toContain(sentence);
   });
 
+  it('tells who comes second that others told the same unit the same, and nobody else', async () => {
+    const others = '已有人向同一单位反映过很相似的情况';
+    const tell = async (place: string, fields: Record<string, string>) => {
+      const begun = await post(place, { kind: 'complaint', ...fields });
+      const cookie = cookieOf(begun);
+      const contact = begun.headers.get('location')!.replace('files', 'contact');
+      const check = (await post(contact, { known: 'anonymous' }, cookie)).headers.get('location')!;
+      const text = await (await fetch(`${world.url}${check}`, { headers: { cookie } })).text();
+      return { told: text.includes(others), send: () => post(check, {}, cookie) };
+    };
+    const matter = { title: '取号机坏了', content: '取号机坏了一个星期，没有人来修，只好重新排队' };
+    const first = await tell(`/p?item=${items.west}`, matter);
+    expect(first.told).toBe(false);
+    expect((await first.send()).status).toBe(303);
+    await world.quiet();
+    expect((await tell(`/p?point=${points.window}`, { ...matter, title: '取号机又坏了' })).told).toBe(true);
+    expect((await tell(`/p?item=${items.west}`, { title: '停车', content: '门口的停车场不让办事的人停车' })).told).toBe(false);
+    expect((await tell(`/p?item=${items.east}`, matter)).told).toBe(false); // another unit
+    expect((await tell('/p', matter)).told).toBe(false); // nobody knows whose it is
+  });
+
   it('takes a text of the full length', async () => {
     const answer = await post('/p', { kind: 'complaint', title: '长'.repeat(100), content: '长'.repeat(4_000) });
     expect(answer.status).toBe(303);

@@ -70,6 +70,13 @@ export class Surroundings {
     return { item: item?.name, point: point?.name, department: this.#department(unit, on) };
   }
 
+  /** Code of the unit that is answerable for what is named; `undefined` where nobody is. */
+  unitOf({ item, point }: About): string | undefined {
+    const on = this.today.day();
+    const unit = item === undefined ? undefined : this.directory.serviceItem(item, on)?.departmentCode;
+    return unit ?? (point === undefined ? undefined : (this.directory.servicePoint(point, on)?.departmentCode ?? undefined));
+  }
+
   department(code: string | null): string | undefined {
     return this.#department(code ?? undefined, this.today.day());
   }

@@ -91,6 +91,12 @@ const answers = (draft: Draft, { view: { lang } }: Around): readonly Answered[] 
   ];
 };
 
+/** What is compared with what others have told; `undefined` while it is not said. */
+export const toldIn = (draft: Draft): { readonly kind: ComplaintKind; readonly text: string } | undefined => {
+  const kind = kindOf(draft);
+  return kind && { kind, text: `${answer(draft, 'title')}\n${answer(draft, 'content')}` };
+};
+
 const bodyOf = (draft: Draft): ComplaintBody => {
   const { about, files } = draft;
   return {

@@ -16,6 +16,8 @@ const zh = {
   longContent: '太长了，最多 4000 字',
   place: '指明是哪个事项或办事地点（选填）',
   rowKind: '类别',
+  others:
+    '已有人向同一单位反映过很相似的情况，正在办理。您仍可以提交：办理单位会看到两件相似，可以并在一起办理，结果也会告诉您。',
 };
 
 export type ComplaintWords = typeof zh;
@@ -35,6 +37,8 @@ const en: ComplaintWords = {
   longContent: 'Too long: at most 4000 characters',
   place: 'Name the service or the place (optional)',
   rowKind: 'Kind',
+  others:
+    'Somebody has told the same unit much the same, and it is being handled. Do send yours: the unit sees that the two are alike, can handle them together, and tells you the result, too.',
 };
 
 export const complaintWords: Readonly<Record<Language, ComplaintWords>> = { zh, en };

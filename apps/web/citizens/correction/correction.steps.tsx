@@ -2,7 +2,6 @@ import { CorrectionType } from '#corrections/correction.events.js';
 import { GuideElement } from '#intake/submission.policy.js';
 import { ChoiceGroup } from '../../ui/choices.js';
 import { TextField } from '../../ui/field.js';
-import { SummaryList } from '../../ui/summary-list.js';
 import type { Wrong } from '../../ui/problems.js';
 import { answer, type Draft } from '../journey/draft.js';
 import type { Step } from '../journey/journey.js';
@@ -33,17 +32,12 @@ export const typeStep: Step = {
   Questions: (props) => {
     const { view, draft, wrong } = props;
     const words = correctionWords[view.lang];
-    const { url } = draft.about;
     const choices = CorrectionType.options.map((value) => ({ value, label: correctionTypeWords[view.lang][value] }));
     const common = { language: view.lang, wrong };
     return (
       <>
         <h1 safe>{words.title}</h1>
-        {url === undefined ? (
-          <Place draft={draft} around={props} />
-        ) : (
-          <SummaryList language={view.lang} rows={[{ key: words.page, values: [url] }]} />
-        )}
+        <Place draft={draft} around={props} />
         <ChoiceGroup {...common} name="type" label={words.type} kind="radio" choices={choices} chosen={[answer(draft, 'type')]} />
         {needsElement(draft) ? (
           <TextField {...common} name="element" label={words.element} hint={words.elementHint} value={answer(draft, 'element')} />

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Passages } from '#corrections/passage.reader.js';
 import type { Language } from '#kernel/values.js';
 import { complaintJourney } from '../complaint/complaint.journey.js';
+import { complaintWords } from '../complaint/complaint.messages.js';
+import { ToldBefore } from '../complaint/told-before.js';
 import { correctionJourney, reportOf } from '../correction/correction.journey.js';
 import { correctionWords } from '../correction/correction.messages.js';
 import { Finding, type KnownLink } from '../finding.js';
@@ -31,11 +33,16 @@ const hasPlace = ({ about, isWrong }: KnownLink): boolean =>
 export class Entries {
   readonly #entries: readonly Entry[];
 
-  constructor(finding: Finding, passages: Passages) {
+  constructor(finding: Finding, passages: Passages, toldBefore: ToldBefore) {
     this.#entries = [
       { journey: reviewJourney, isNamed: (link) => finding.isAnswerable(link) },
       // Where nothing says whose it is, the dispatch desk finds out.
-      { journey: complaintJourney, isNamed: ({ isWrong, q }) => !isWrong && q === undefined, without: complaintJourney.path },
+      {
+        journey: complaintJourney,
+        isNamed: ({ isWrong, q }) => !isWrong && q === undefined,
+        without: complaintJourney.path,
+        notice: async (draft, language) => ((await toldBefore.is(draft)) ? complaintWords[language].others : undefined),
+      },
       {
         journey: correctionJourney,
         isNamed: hasPlace,

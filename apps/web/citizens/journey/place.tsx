@@ -13,6 +13,7 @@ export const placeRows = ({ about }: Pick<Draft, 'about'>, { view: { lang }, sur
     [words.point, point, 'zh-CN'],
     [words.department, department, 'zh-CN'],
     [words.staff, about['staff'], undefined],
+    [words.page, about['url'], undefined],
   ] as const;
   return named.flatMap(([key, value, lang]) => (value === undefined ? [] : [{ key, values: [value], lang }]));
 };
