@@ -52,7 +52,8 @@ describe('the pages of rules', () => {
       expect((await writer.post(`${set}/edit`, { content: with7Days, seen })).location).toBe(`${set}?done=drafted`);
     expect((await writer.get(`${set}?done=drafted`)).text).toContain('草稿没有问题');
     const asked = await writer.get(`${set}/publish`);
-    expect(asked.text).toContain('rules[bad-review].rule.difficult.amount');
+    expect(asked.text).toContain('差评 · 疑难 · rules[bad-review].rule.difficult.amount');
+    expect((await writer.get(set)).text).toMatch(/督办人员 [^<]* 起草于/);
     const publish = (day: string, revisionSeen = revision()) => writer.post(`${set}/publish`, { day, seen: revisionSeen });
     for (const day of ['', 'tomorrow', '2026-07-05']) {
       const { status, text } = await publish(day);

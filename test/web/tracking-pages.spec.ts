@@ -199,7 +199,7 @@ describe('what is done on the page of a case', () => {
     const taps = [...(await Promise.all([send(), send()])), await send()];
     expect(taps.map(({ status }) => status)).toEqual([303, 303, 303]);
     await world.quiet();
-    expect((await shown(path, cookie)).text.match(/class="what">已办结</g)).toHaveLength(1);
+    expect((await shown(path, cookie)).text.match(/class="what">您撤回了，不再办理</g)).toHaveLength(1);
   });
 
   it('takes a follow-up review once, however often it is sent, and no other one', async () => {

@@ -5,6 +5,7 @@ import { TextField } from '../../ui/field.js';
 import { Form } from '../../ui/form.js';
 import type { Wrong } from '../../ui/problems.js';
 import { Table } from '../../ui/table.js';
+import { who } from '../../ui/who.js';
 import type { View } from '../../ui/view.js';
 import { RulesFrame, rulesPath, setPath } from './rules.layout.js';
 import { rulesWords, type RulesWords } from './rules.messages.js';
@@ -67,7 +68,7 @@ export const RulesPage = (shown: RulesShown) => {
           words.kinds[set.kind],
           inForceText(set, words),
           upcomingText(set, words),
-          set.draft ? set.draft.draftedBy : '—',
+          set.draft ? who(set.draft.draftedBy, view.lang) : '—',
           set.marks.map((mark) => words.marks[mark]).join(', ') || '—',
         ])}
       />

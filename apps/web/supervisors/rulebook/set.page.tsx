@@ -4,6 +4,7 @@ import { Form } from '../../ui/form.js';
 import { fullTime } from '../../ui/format.js';
 import { Table } from '../../ui/table.js';
 import type { View } from '../../ui/view.js';
+import { who } from '../../ui/who.js';
 import { ContentView } from './content.view.js';
 import { RulesFrame, rulesPath, setPath } from './rules.layout.js';
 import { rulesWords } from './rules.messages.js';
@@ -73,7 +74,7 @@ const Draft = (shown: SetShown) => {
   return (
     <>
       <p class="hint" safe>
-        {words.draftedBy(draft.draftedBy, fullTime(draft.draftedAt, zone, view.lang))}
+        {words.draftedBy(who(draft.draftedBy, view.lang), fullTime(draft.draftedAt, zone, view.lang))}
       </p>
       <Problems {...shown} />
       <Links links={[...compared, ...(mayWrite ? acts : [])]} />
@@ -94,7 +95,7 @@ const Versions = ({ view: { lang }, zone, set }: SetShown) => {
       rows={set.versions.map(({ version, effectiveFrom, publishedAt, publishedBy }, index) => [
         { text: words.version(version), href: `${path}/versions/${version}` },
         publishedAt === null ? '—' : effectiveFrom,
-        publishedBy ?? words.shipped,
+        publishedBy === null ? words.shipped : who(publishedBy, lang),
         publishedAt === null ? '—' : fullTime(publishedAt, zone, lang),
         index === set.versions.length - 1
           ? '—'
