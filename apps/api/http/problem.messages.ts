@@ -52,8 +52,7 @@ export const languageOf = (acceptLanguage: string | undefined): Language => {
 
 /** Ends the sentence of every no that names what is possible; where nothing is, there is no more to say. */
 const instead = ['；您现在可以：{possible}', '; what you can do now: {possible}'] as const;
-const namesSome = ({ possible }: Facts) =>
-  possible !== undefined && possible !== nothingPossible;
+const namesSome = ({ possible }: Facts) => possible !== undefined && possible !== nothingPossible;
 
 /** The sentence of a code, its facts filled in; the code itself for one without a sentence. `own`: another sentence for it. */
 export const sentence = (code: string, facts: Facts, language: Language, own?: string): string => {
