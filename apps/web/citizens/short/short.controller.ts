@@ -27,7 +27,8 @@ export class ShortLinksController {
   ): Promise<void> {
     this.limit.take(reply.request);
     const about = this.links.about(code);
-    if (about === undefined) return this.finding.page({ path: '/r', reply, view }, { about: {}, isWrong: true, q: undefined, after: {} });
+    if (about === undefined)
+      return this.finding.page({ path: '/r', reply, view }, { about: {}, isWrong: true, q: undefined, after: {} });
     return seeOther(reply, linkTo('/r', { ...about, staff: readLink(query).about['staff'], channel: 'portal' }));
   }
 }
