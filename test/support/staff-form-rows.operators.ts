@@ -175,6 +175,7 @@ export const operatorsForms: readonly FormRow[] = [
   {
     route: `${base}/keys/:name/rotate`,
     as,
+    stale: true,
     ready: async (world) => {
       const name = await issued(world, `office-${++count}`);
       return at(`/keys/${name}`, `/keys/${name}/rotate`);

@@ -70,9 +70,10 @@ export class KeysPages {
   @Post(':name/rotate')
   async rotate(@Param('name', { schema: Name }) name: string, @AtPage() { caller, view, reply }: Here): Promise<void> {
     const old = await this.#named(name);
-    const made = await this.keys.rotate(old.caller, onceOf(reply));
-    if (made !== 'gone') return this.#made(reply, view, { name, ...made });
-    const wrong = [{ field: 'main', text: keysWords[view.lang].gone }];
+    const seen = textOf(formOf(reply.request), 'seen') || undefined;
+    const made = await this.keys.rotate(old, { once: onceOf(reply), seen });
+    if (typeof made !== 'string') return this.#made(reply, view, { name, ...made });
+    const wrong = [{ field: 'main', text: keysWords[view.lang][made] }];
     return this.#one(reply, at(view, `${keysPath}/${name}`), { key: old, isOwn: caller.name === name, wrong });
   }
 

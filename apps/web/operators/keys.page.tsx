@@ -8,6 +8,7 @@ import type { Wrong } from '../ui/problems.js';
 import { SummaryList } from '../ui/summary-list.js';
 import { Table } from '../ui/table.js';
 import type { View } from '../ui/view.js';
+import { seenOf } from './form-keys.js';
 import type { KeyTyped } from './key-form.js';
 import { keysWords, type KeysWords } from './keys.messages.js';
 import { Act, operations, OperationsPage } from './operations.layout.js';
@@ -127,7 +128,7 @@ export const KeyPage = ({ view, zone, key, isOwn, once, wrong }: KeyShown) => {
       )}
       <h2 safe>{words.rotate}</h2>
       <p safe>{words.rotateSure}</p>
-      <Act view={view} action={`${path}/rotate`} label={words.rotate} carries={{ once }} />
+      <Act view={view} action={`${path}/rotate`} label={words.rotate} carries={{ once, seen: seenOf(key) }} />
       <h2 safe>{words.revoke}</h2>
       <p safe>{words.revokeSure}</p>
       <Act view={view} action={`${path}/revoke`} label={words.revoke} />
