@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readSettings, type Settings } from '#platform/config.js';
+import { WaitsAhead } from '../api/insight/waits-ahead.js';
 import { type Embedded, embedded, refuseUsed } from '../embedded.js';
 import { createHttp, listen } from '../http.js';
 import { connected, openParts, type Parts, type PartsOptions } from '../parts.js';
@@ -81,6 +82,7 @@ const start = async (settings: Settings): Promise<() => Promise<void>> => {
   say(`  staff         ${url}/staff`);
   say(`  API           ${url}/api/docs`);
   say(`  queues        ${url}/operators/queues`);
+  app.get(WaitsAhead).start();
   const stopping = new AbortController();
   if (settings.NODE_ENV === 'production') await worker.work();
   else await openDemo({ app, parts, worker, stopping: stopping.signal }, base, url);

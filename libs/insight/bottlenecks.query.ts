@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Instant } from '#kernel/values.js';
 import { beginning, type ReadDb } from '#platform/read-db/read-db.js';
 import { slowingOf, type Slowing, spreadOf, type Spread, type Waits } from './spread.policy.js';
@@ -28,6 +29,12 @@ const known = async (db: ReadDb, asOf: Instant | undefined): Promise<Instant> =>
   if (!checkpoint) throw new Error(`the read model ${stays.name} was never started`);
   const complete = checkpoint.recordedAt ?? beginning;
   return earlier(asOf ?? complete, complete);
+};
+
+/** The table that answers, by its object id: one that was built anew is another. `undefined` where there is none yet. */
+export const answeringTable = async ({ db }: ReadDb): Promise<string | undefined> => {
+  const { rows } = await sql<{ table: string | null }>`SELECT to_regclass('read.stays')::oid::text AS "table"`.execute(db);
+  return rows[0]?.table ?? undefined;
 };
 
 const minuteMillis = 60_000;

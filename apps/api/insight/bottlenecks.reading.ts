@@ -8,7 +8,7 @@ import { waitGroups, waitStates } from '#insight/waits.query.js';
 import { WaitsMemory } from '#insight/waits-memory.query.js';
 import { isProvisional } from '#insight/working-time.policy.js';
 import type { Caller } from '#kernel/callers.port.js';
-import { addDays } from '#kernel/values.js';
+import { addDays, type LocalDay } from '#kernel/values.js';
 import { Rulebook } from '#rulebook/rulebook.port.js';
 import { InstantAsked } from '../http/times.js';
 import type { BottlenecksAnswer } from './insight.answers.js';
@@ -78,6 +78,14 @@ export class BottlenecksReading {
       })),
       nextCursor: page.nextCursor,
     };
+  }
+
+  /** Asks what a page without any choice asks on a day, of all units: the answer is kept for it. */
+  async askAhead(day: LocalDay): Promise<void> {
+    const { zone } = this.rulebook;
+    const period = { from: addDays(day, 1 - usualDays), to: day, at: this.reading.today.now() };
+    const question = { ...period, departments: 'all' as const, calendar: this.rulebook.calendar(), zone };
+    await bottlenecks(this.reading.db, this.#memory, question);
   }
 
   #period(query: BottlenecksQuery, asOf: string | undefined) {
