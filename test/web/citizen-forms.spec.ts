@@ -1,8 +1,10 @@
 import { expect, it } from '@jest/globals';
 import type { Page, Route } from 'playwright-core';
+import { z } from 'zod';
 import { accessibilityProblems } from '../support/browser.js';
 import { inBrowser, pagesForSpec } from '../support/for-spec.js';
 import { taken } from '../support/pictures.js';
+import { counted } from '../support/staff-form-rows.js';
 import type { Receipt } from '../support/world.contract.js';
 import { items, points } from '../support/world.directory.js';
 
@@ -53,7 +55,23 @@ interface Form {
   readonly chosen?: string;
   /** What the case says of it afterwards, once. */
   readonly said?: RegExp;
+  /** The event that there is one more of afterwards. */
+  readonly event?: string;
 }
+const press = async (page: Page): Promise<void> => {
+  const here = page.url();
+  await page.locator('main form button').first().click();
+  await page.waitForURL((url) => url.href !== here);
+};
+const Entries = z.array(z.tuple([z.string(), z.string()]));
+/** All that a form would send. */
+const entries = async (page: Page, form: string) =>
+  Entries.parse(
+    await page.evaluate(
+      `[...new FormData(document.querySelector(${JSON.stringify(form)}))].filter(([, { size }]) => !size && size !== 0)`,
+    ),
+  );
+
 const ofCase = (act: string, rest: Omit<Form, 'form'>): Form => ({ form: `form[action$="/${act}"]`, ...rest });
 
 const forms: readonly (readonly [string, Form])[] = [
@@ -84,6 +102,48 @@ const forms: readonly (readonly [string, Form])[] = [
     },
   ],
   [
+    'a review that was checked',
+    {
+      arrive: async (page) => {
+        await first(page, `/r?item=${items.east}`);
+        await page.locator('[name=rating][value="5"]').check();
+        for (const step of ['reasons', 'contact']) {
+          await press(page);
+          expect(page.url()).toContain(step);
+        }
+        await page.locator('[name=known][value=anonymous]').check();
+        await press(page);
+      },
+      form: 'main form',
+      event: 'ReviewSubmitted',
+    },
+  ],
+  [
+    'a correction',
+    {
+      arrive: async (page) => {
+        await first(page, `/c?item=${items.east}`);
+        await page.locator('[name=type]').first().check();
+        await page.locator('[name=element]').first().fill('申请材料');
+        await press(page);
+        await page.locator('[name=right]').fill('户口簿原件');
+      },
+      form: 'main form',
+      typed: '[name=wrong]',
+    },
+  ],
+  [
+    'the way into a case',
+    {
+      arrive: async (page) => {
+        const { number, trackingCode } = await open();
+        await page.goto(`${world.url}/t?number=${number}`);
+        await page.locator('[name=code]').fill(trackingCode);
+      },
+      form: 'main form',
+    },
+  ],
+  [
     'a supplement',
     ofCase('supplement', {
       arrive: async (page) => enter(page, await open()),
@@ -109,7 +169,7 @@ const forms: readonly (readonly [string, Form])[] = [
       said: /您作了追评/g,
     }),
   ],
-  ['a withdrawal', ofCase('withdraw', { arrive: async (page) => enter(page, await open(), '/withdraw'), said: /已办结/g })],
+  ['a withdrawal', ofCase('withdraw', { arrive: async (page) => enter(page, await open(), '/withdraw'), said: /您撤回了/g })],
 ];
 
 inBrowser('what a citizen typed, while the connection is lost', () => {
@@ -118,7 +178,10 @@ inBrowser('what a citizen typed, while the connection is lost', () => {
     await row.arrive(page);
     if (row.chosen) await page.locator(row.chosen).first().check();
     if (row.typed) await page.locator(row.typed).fill(words);
-    const here = page.url();
+    const before = row.event === undefined ? 0 : await counted(row.event)(world);
+    const typed = row.typed ? [words] : [];
+    const [here, filledIn] = [page.url(), await entries(page, row.form)];
+    expect(filledIn.map(([, value]) => value)).toEqual(expect.arrayContaining(typed));
     const sent: string[] = [];
     page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
     const send = () => page.locator(`${row.form} button`).first().click();
@@ -127,9 +190,7 @@ inBrowser('what a citizen typed, while the connection is lost', () => {
     await send();
     await page.locator('#offline').waitFor();
     expect(await page.locator('#offline').getAttribute('role')).toBe('alert');
-    expect([page.url(), sent]).toEqual([here, []]);
-    if (row.typed) expect(await page.locator(row.typed).inputValue()).toBe(words);
-    if (row.chosen) expect(await page.locator(row.chosen).first().isChecked()).toBe(true);
+    expect([page.url(), sent, await entries(page, row.form)]).toEqual([here, [], filledIn]);
 
     await context.setOffline(false);
     await page.locator('#offline').waitFor({ state: 'hidden' });
@@ -138,9 +199,7 @@ inBrowser('what a citizen typed, while the connection is lost', () => {
     await page.route('**/*', unanswered);
     await send();
     await page.locator('#offline', { hasText: unheard }).waitFor();
-    expect(page.url()).toBe(here);
-    if (row.typed) expect(await page.locator(row.typed).inputValue()).toBe(words);
-    if (row.chosen) expect(await page.locator(row.chosen).first().isChecked()).toBe(true);
+    expect([page.url(), await entries(page, row.form)]).toEqual([here, filledIn]);
     await page.unroute('**/*');
 
     await send();
@@ -151,6 +210,7 @@ inBrowser('what a citizen typed, while the connection is lost', () => {
     expect(sent).toHaveLength(2);
     await world.quiet();
     await page.reload();
+    if (row.event) expect(await counted(row.event)(world)).toBe(before + 1);
     if (row.said) expect((await page.locator('.timeline').innerText()).match(row.said)).toHaveLength(1);
     expect([complaints.filter((text) => !text.includes('net::ERR_')), strangers]).toEqual([[], []]);
     await close();
