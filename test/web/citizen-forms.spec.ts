@@ -64,7 +64,7 @@ const press = async (page: Page): Promise<void> => {
   await page.waitForURL((url) => url.href !== here);
 };
 const Entries = z.array(z.tuple([z.string(), z.string()]));
-/** All that a form would send. */
+/** All that a form would send, besides files. */
 const entries = async (page: Page, form: string) =>
   Entries.parse(
     await page.evaluate(
