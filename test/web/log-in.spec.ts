@@ -33,6 +33,16 @@ describe('logging in', () => {
     expect(there.text).not.toContain(`事项 ${items.west}`);
   });
 
+  it.each([
+    ['zh', '请重新登录'],
+    ['en', 'has expired, or was not begun in this browser'],
+  ])('tells whoever comes to the identity provider with a request that is none how to go on, in %s', async (language, said) => {
+    const headers = { accept: 'text/html', 'accept-language': language };
+    const answer = await fetch(`${world.url}/dev-idp/auth?client_id=nobody`, { headers });
+    const text = await answer.text();
+    expect([answer.status, text.includes(said), /oops|invalid_client/.test(text)]).toEqual([400, true, false]);
+  });
+
   it('says why a page leads there, and nothing of that to whoever comes by themselves', async () => {
     const said = async (path: string) => (await visitor().get(path)).text;
     expect(await said('/staff/operations?lang=en')).toContain('The page that you asked for is for staff who are logged in');

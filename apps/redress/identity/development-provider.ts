@@ -52,6 +52,8 @@ const configurationOf = ({ claims, byId }: Around): Configuration => {
     pkce: { required: () => true },
     ttl: { AccessToken: hour, AuthorizationCode: 60, Grant: hour, IdToken: hour, Interaction: hour, Session: hour },
     interactions: { url: (_, { uid }) => `${providerPath}/personas/${uid}` },
+    // Its own page of errors speaks English alone: whoever comes with a request that is none is told so by ours, and goes on from there.
+    renderError: (ctx) => ctx.redirect(`${providerPath}/personas/none`),
     findAccount: (_, id) => {
       const persona = byId(id);
       return persona && { accountId: id, claims: () => claimsOf(persona, claims) };
