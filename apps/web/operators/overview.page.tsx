@@ -35,8 +35,11 @@ const Standing = ({ view: { lang }, overview }: Shown) => {
       <ul>
         {stopped.map(({ name, stopped: stop }) => (
           <li>
-            <a href={consumerPath(name)} safe>
-              {`${name}: ${stop?.reason ?? ''}`}
+            <a href={consumerPath(name)}>
+              <span safe>{`${name}: `}</span>
+              <span lang="en" safe>
+                {stop?.reason ?? ''}
+              </span>
             </a>
           </li>
         ))}
