@@ -68,6 +68,17 @@ const unanswered = (route: string, from: string, answers: readonly Fields[]): Ro
 
 const within = async (at: At, { number, trackingCode: code }: Receipt): Promise<string> => send(at, '/t', { number, code });
 
+/** A form of a citizen that cannot be taken as it is. */
+const wrong = (route: string, at: Row['at'], fields: Fields = {}): Row => ({
+  ...page(route, at),
+  status: 422,
+  sends: () => ({ form: new URLSearchParams(fields) }),
+});
+const act =
+  (which: keyof JourneysSeed, name: string): Row['at'] =>
+  async (at) =>
+    `${await within(at, at.seed[which])}/${name}`;
+
 /** Every page of what citizens hand in, and of what becomes of it. */
 export const journeysPages: readonly Row[] = [
   page('/r', () => '/r?q=east'),
@@ -78,11 +89,19 @@ export const journeysPages: readonly Row[] = [
   page('/p', () => '/p?q=east'),
   page('/p', () => `/p?point=${points.window}`),
   ...steps('/p/:id/:step', `/p?point=${points.window}`, complaints),
+  unanswered('/p/:id/:step', `/p?point=${points.window}`, complaints.slice(0, 2)),
   page('/c'),
   page('/c', () => wrongPage),
   ...steps('/c/:id/:step', wrongPage, corrections),
+  unanswered('/c/:id/:step', wrongPage, corrections.slice(0, 1)),
   page('/t', () => '/t?number=R12345'),
   page('/t/:number', (at) => within(at, at.seed.open)),
   page('/t/:number', (at) => within(at, at.seed.answered)),
   page('/t/:number/withdraw', async (at) => `${await within(at, at.seed.open)}/withdraw`),
+  wrong('a case without its number', () => '/t'),
+  wrong('a case that there is not', () => '/t', { number: 'R11111-111111-111111', code: 'AAAAAAAA' }),
+  wrong('a supplement without words', act('open', 'supplement'), { supplement: '' }),
+  wrong('no answer', act('answered', 'call-back'), { contacted: 'perhaps' }),
+  wrong('an answer that nobody has asked for', act('open', 'call-back'), { result: 'unsatisfied', why: words }),
+  wrong('a review that follows without a level', act('open', 'follow-up'), { again: words }),
 ];
