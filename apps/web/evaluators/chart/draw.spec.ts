@@ -13,6 +13,19 @@ describe('a chart', () => {
     expect(svg).not.toContain('<script');
   });
 
+  it.each([
+    ['rates that hardly differ', [0.0095, 0.0106, 0.0107], true],
+    ['rates that do not differ', [0.01, 0.01], true],
+    ['a count of one', [0, 1, 1], false],
+  ])('tells every line of its axis by another figure: %s', async (_, values, isShare) => {
+    const points = values.map((value, index) => ({ label: `month ${index}`, value }));
+    const svg = await drawn(lineOption(points, isShare, 'light'), size);
+    const ticks = [...svg.matchAll(/>([\d.]+%?)<\/text>/g)].map(([, tick]) => tick);
+    expect(ticks.length).toBeGreaterThan(1);
+    expect(new Set(ticks).size).toBe(ticks.length);
+    expect(ticks.every((tick) => isShare || /^\d+$/.test(tick ?? ''))).toBe(true);
+  });
+
   it('has the colours of its look, also where it is dark', async () => {
     const svg = await drawn(lineOption([{ label: '2026-01', value: 1 }], false, 'high'), { ...size, look: 'high' });
     for (const colour of ['#000', '#fff', '#ff0']) expect(svg).toContain(colour);

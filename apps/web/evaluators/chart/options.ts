@@ -14,13 +14,21 @@ export interface BoundedFigure {
   readonly interval: { readonly lower: number; readonly upper: number } | null;
 }
 
-const percents = { type: 'value', axisLabel: { formatter: (value: number) => `${+(value * 100).toFixed(1)}%` } };
-const numbers = { type: 'value', min: 0 };
+/** Lines of an axis stand no closer than its labels tell apart: a tenth of a percent, and one where all is counted. */
+const percents = {
+  type: 'value',
+  minInterval: 0.001,
+  axisLabel: { formatter: (value: number) => `${+(value * 100).toFixed(1)}%` },
+};
+const numbers = (values: readonly (number | null)[]) => {
+  const areCounts = values.every((value) => value === null || Number.isInteger(value));
+  return { type: 'value', min: 0, ...(areCounts && { minInterval: 1 }) };
+};
 
 export const lineOption = (points: readonly LinePoint[], isShare: boolean, look: Look): EChartsCoreOption => ({
   grid: { left: 60, right: 20, top: 20, bottom: 30 },
   xAxis: { type: 'category', data: points.map(({ label }) => label) },
-  yAxis: isShare ? { ...percents, scale: true } : numbers,
+  yAxis: isShare ? { ...percents, scale: true } : numbers(points.map(({ value }) => value)),
   series: [
     { type: 'line', connectNulls: false, symbolSize: 7, color: looks[look].figure, data: points.map(({ value }) => value) },
   ],
@@ -29,7 +37,7 @@ export const lineOption = (points: readonly LinePoint[], isShare: boolean, look:
 /** The best on top: a bar from the lower to the upper bound, and a dot where the figure is. */
 export const rankingOption = (figures: readonly BoundedFigure[], isShare: boolean, look: Look): EChartsCoreOption => ({
   grid: { left: 190, right: 30, top: 10, bottom: 30 },
-  xAxis: isShare ? percents : numbers,
+  xAxis: isShare ? percents : numbers(figures.map(({ value }) => value)),
   yAxis: {
     type: 'category',
     inverse: true,
