@@ -61,9 +61,24 @@ describe('the page of a trend', () => {
     expect(policy).toContain("default-src 'none'");
   });
 
-  it('refuses a unit that is none, and a picture of nonsense', async () => {
-    expect((await evaluator.get(`${base}/trend?unit=fortnight`)).status).toBe(422);
-    expect((await evaluator.get(`${base}/trend/chart.svg?from=x`)).status).toBe(422);
+  it.each([
+    [{ unit: 'fortnight' }, 'unit', '没有这个时间单位'],
+    [{ measure: 'beauty' }, 'measure', '没有这个指标'],
+    [{ unit: 'day', from: '2020-01-01', to: '2026-07-31' }, 'unit', '最多 400 个点'],
+  ])('says what is wrong, at its field, and keeps the question: %j', async (query, field, sentence) => {
+    const { status, text } = await evaluator.get(withQuery(`${base}/trend`, query));
+    expect([status, text.includes(`href="#${field}"`), text.includes(sentence)]).toEqual([422, true, true]);
+    expect(text).toContain('id="from"');
+  });
+
+  it('refuses a picture of nonsense', async () => {
+    for (const asked of ['from=x', 'measure=beauty', 'unit=day&from=2020-01-01&to=2026-07-31'])
+      expect((await evaluator.get(`${base}/trend/chart.svg?${asked}`)).status).toBe(422);
+  });
+
+  it('begins with nothing where nothing was known, and says so instead of a moment', async () => {
+    const { text } = await evaluator.get(withQuery(`${base}/trend`, { ...july, asOf: '2026-06-30' }));
+    expect([text.includes('当时还没有任何数据'), text.includes('1970年')]).toEqual([true, false]);
   });
 });
 
@@ -119,7 +134,7 @@ describe('the page of a ranking', () => {
     [{ measure: 'score', scheme: 'beauty' }, 'scheme', '没有这个评分方案'],
     [{ by: 'region' }, 'region', '请填上级区划'],
     [{ minimum: '-1' }, 'minimum', '最少样本请填'],
-    [{ measure: 'beauty' }, 'measure', '无法识别'],
+    [{ measure: 'beauty' }, 'measure', '没有这个指标'],
   ])('says what is wrong, at the field: %j', async (query, field, sentence) => {
     const { status, text } = await evaluator.get(withQuery('/staff/rankings', query));
     expect([status, text.includes(`href="#${field}"`), text.includes(sentence)]).toEqual([422, true, true]);
@@ -149,6 +164,7 @@ describe('the page that compares', () => {
     [{ before: 'soon' }, '先前时刻请写成'],
     [{ from: '2026-07-09', to: '2026-07-01' }, '结束日期早于开始日期'],
     [{ asOf: '2099-01-01' }, '截至时刻还没有到'],
+    [{ before: '2099-01-01' }, '先前时刻还没有到'],
     [{ department: 'nobody' }, '没有这个部门'],
     [{ other: 'beauty' }, '没有这个评分方案'],
   ])('says what is wrong: %j', async (query, sentence) => {
@@ -174,6 +190,19 @@ describe('the page that compares', () => {
   it('refuses an earlier moment that is the later one', async () => {
     const { status, text } = await evaluator.get(withQuery(`${base}/compare`, { ...july, before: late, asOf: early }));
     expect([status, text.includes('先前时刻晚于后来时刻')]).toEqual([422, true]);
+  });
+
+  it('says that nothing was known at the earlier moment, where that is so', async () => {
+    const { text } = await evaluator.get(withQuery(`${base}/compare`, { ...july, before: '2026-06-30', asOf: late }));
+    expect([text.includes('当时还没有任何数据'), text.includes('1970年')]).toEqual([true, false]);
+  });
+
+  it('scores the same moment by two schemes where no earlier one is named', async () => {
+    const schemes = { scheme: 'handling-first', other: 'lianyungang-like' };
+    const { text } = await evaluator.get(withQuery(`${base}/compare`, { ...july, asOf: late, ...schemes }));
+    expect(rowOf(text, '差评')).toContain('|2|2|0|');
+    expect(text).toContain('左侧评分方案: handling-first@0');
+    expect(text).toContain('右侧评分方案: lianyungang-like@0');
   });
 
   it('shows the scores of two schemes', async () => {

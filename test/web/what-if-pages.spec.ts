@@ -119,7 +119,7 @@ describe('the page that supposes', () => {
   });
 
   it.each([
-    [{ measure: 'beauty' }, '“measure”'],
+    [{ measure: 'beauty' }, '没有这个指标'],
     [{ measure: 'bad', rectify: '1' }, '自定疑难时限请填'],
     [{ measure: 'bad', deadlines: 'default@99' }, '没有时限规则 default@99'],
     [{ measure: 'bad', asOf: '2099-01-01' }, '截至时刻还没有到'],

@@ -16,7 +16,7 @@ import { asked, inOrder, notInOrder, pageCursor, pageLimit, period, schemeAsked 
 import { SchemeReading, ScorecardReading } from './scorecard-reading.js';
 
 /** More points than anybody looks at in one picture. */
-const mostPoints = 400;
+export const mostPoints = 400;
 
 export const TrendQuery = z
   .strictObject({ ...asked, ...period, unit: z.enum(periodUnits).default('month') })
@@ -43,6 +43,12 @@ export const RankingQuery = z
   .refine(({ by, region }) => by === 'department' || region !== undefined, { path: ['region'], message: 'by=region' });
 
 export type TrendQuery = z.infer<typeof TrendQuery>;
+
+const pointsOf = ({ from, to, unit }: Pick<TrendQuery, 'from' | 'to' | 'unit'>) => unitsOf({ from, to }, unit, mostPoints);
+
+/** Whether a trend would have more points than there may be. */
+export const isTooLong = (asked: TrendQuery): boolean => pointsOf(asked).length > mostPoints;
+
 export type RankingQuery = z.infer<typeof RankingQuery>;
 
 type RankedBy = 'score' | Measure;
@@ -66,8 +72,8 @@ export class ComparisonReading {
 
   /** Of all figures, or `only` of some. Throws 422 `trend.too-long` besides the errors of `ScorecardReading`. */
   async trend(query: TrendQuery, caller: Caller, only?: readonly Measure[]) {
-    const { unit, from, to } = query;
-    const units = unitsOf({ from, to }, unit, mostPoints);
+    const { unit } = query;
+    const units = pointsOf(query);
     if (units.length > mostPoints) throw new EdgeProblem(422, 'trend.too-long', { field: 'from', most: mostPoints });
     const { scope, stated } = await this.reading.scope(query, caller);
     const answer = await trend(this.readDb, { ...scope, units, unit, ...(only && { only }) });

@@ -1,4 +1,5 @@
 import type { Language } from '#kernel/values.js';
+import { mostPoints } from '../../api/scorecards/comparison-reading.js';
 import type { Wrong } from '../ui/problems.js';
 
 /** Why a field does not fit the others: by the messages of the questions. */
@@ -8,6 +9,7 @@ const misfits = {
   'by=region': 'above',
   'measure=score': 'scored',
   'other or terms': 'ownTerms',
+  'unit too small': 'points',
 } as const;
 
 /** A field of an address that cannot be what it should, or that does not fit the others. */
@@ -32,6 +34,10 @@ const zh = {
   scored: '按综合得分排名请选择评分方案',
   minimum: '最少样本请填 0 至 1000000 的整数',
   month: '月份请写成 2026-07 这样的月份',
+  measure: '没有这个指标，请从列表中选择',
+  unit: '没有这个时间单位，请从列表中选择',
+  points: `一张趋势图最多 ${mostPoints} 个点：请缩短时段，或选更大的时间单位`,
+  groupBy: '不能按此分组，请从列表中选择',
   asOf: '截至时刻请写成 2026-07-31 或 2026-07-31T18:00',
   before: '先前时刻请写成 2026-07-31 或 2026-07-31T18:00',
   ahead: '截至时刻还没有到，请选一个过去的时刻',
@@ -57,6 +63,10 @@ const en: typeof zh = {
   scored: 'To rank by a score, choose the scoring scheme',
   minimum: 'Write the least sample as a number from 0 to 1000000',
   month: 'Write the month like 2026-07',
+  measure: 'There is no such measure: choose one of the list',
+  unit: 'There is no such unit of time: choose one of the list',
+  points: `A trend has at most ${mostPoints} points: ask for less, or choose a larger unit`,
+  groupBy: 'Nothing can be grouped by that: choose one of the list',
   asOf: 'Write the moment like 2026-07-31 or 2026-07-31T18:00',
   before: 'Write the earlier moment like 2026-07-31 or 2026-07-31T18:00',
   ahead: 'That moment has not come yet: choose one that has passed',

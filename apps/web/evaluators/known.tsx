@@ -17,14 +17,25 @@ interface KnownProps {
   readonly position: string;
 }
 
+/** When the log learnt the last thing that counts, and where that stands: 0 where there was nothing. */
+interface StateKnown {
+  readonly asOf: string;
+  readonly position: string;
+}
+
+/** When the last thing became known; where there was none yet, that is said instead of a moment. */
+export const knownAt = (language: Language, zone: string, { asOf, position }: StateKnown): string =>
+  position === '0' ? figuresWords[language].nothingKnown : fullTime(asOf, zone, language);
+
 /** Of which state of knowledge a page is: a banner where that is not now, with the way back. */
 export const Known = ({ language, zone, path, typed, moment, asOf, position }: KnownProps) => {
   const words = figuresWords[language];
-  const when = fullTime(asOf, zone, language);
+  const when = knownAt(language, zone, { asOf, position });
+  const known = position === '0' ? when : words.known(when, position);
   if (moment === undefined)
     return (
       <p class="hint" safe>
-        {words.known(when, position)}
+        {known}
       </p>
     );
   return (
@@ -32,7 +43,7 @@ export const Known = ({ language, zone, path, typed, moment, asOf, position }: K
       <p>
         <b safe>{words.bannerTitle(fullTime(moment, zone, language))}</b>
       </p>
-      <p safe>{`${words.bannerAbout} ${words.known(when, position)}`}</p>
+      <p safe>{`${words.bannerAbout} ${known}`}</p>
       <p>
         <a href={linkTo(path, without(typed, 'asOf', 'cursor'))} safe>
           {words.now}

@@ -1,5 +1,13 @@
 import type { Language } from '#kernel/values.js';
-import { countBehind, isRate, type Measure, type Measured, measureNames, measureOf } from '#scorecards/measures.query.js';
+import {
+  countBehind,
+  isRate,
+  type Measure,
+  type Measured,
+  measureNames,
+  measureOf,
+  rateNames,
+} from '#scorecards/measures.query.js';
 import { hasRows } from '#scorecards/rows.query.js';
 import { linkTo } from '../citizens/link.js';
 import { count, numberText, percent } from '../ui/format.js';
@@ -21,6 +29,12 @@ export const figuresOf = (language: Language, question: Texts, path = rowsPath):
   const before = `${address}${address.includes('?') ? '&' : '?'}measure=`;
   return { language, rows: (name, part) => `${before}${name}${part === undefined ? '' : `&part=${part}`}` };
 };
+
+/** As they are read: the rates, then what these are made of. */
+export const measuresInOrder: readonly Measure[] = [
+  ...rateNames,
+  ...measureNames.filter((name) => !rateNames.some((rate) => rate === name)),
+];
 
 export const isMeasure = (name: string): name is Measure => measureNames.some((one) => one === name);
 

@@ -50,26 +50,32 @@ export class ComparePages {
 
   async #compared(query: Fields, caller: Caller, language: Language): Promise<{ wrong: readonly Wrong[]; compared?: Compared }> {
     const { before, other, ...rest } = query;
-    const { question: a, wrong: first } = this.addresses.read(ScorecardQuery, this.#earlier(rest, before));
+    const { question: a, wrong: first } = this.addresses.read(ScorecardQuery, this.#earlier(rest, before, other));
     const { question: b, wrong: second } = this.addresses.read(ScorecardQuery, { ...rest, scheme: other });
     if (!a || !b) {
       const fields = [...named(first, 'before', 'scheme'), ...named(second, 'asOf', 'other')];
       return { wrong: wrongIn(language, onceEach(fields)) };
     }
-    const [then, later] = await Promise.all([this.figures.scorecard(a, caller), this.figures.scorecard(b, caller)]);
+    const later = await this.figures.scorecard(b, caller);
+    const then = await this.figures.scorecard({ ...a, asOf: a.asOf ?? later.asOf }, caller);
     const compared = { then, later };
+    const words = compareWords[language];
     const wrong = [
-      ...(compared.then.asOf > compared.later.asOf ? [{ field: 'before', text: compareWords[language].order }] : []),
+      ...(isSaid(before) && this.addresses.isAhead(a.asOf, then.asOf) ? [{ field: 'before', text: words.beforeAhead }] : []),
+      ...(compared.then.asOf > compared.later.asOf ? [{ field: 'before', text: words.order }] : []),
       ...(this.addresses.isAhead(b.asOf, compared.later.asOf) ? [aheadIn(language)] : []),
     ];
     return wrong.length > 0 ? { wrong } : { wrong, compared };
   }
 
-  #earlier(rest: Fields, before: unknown): Fields {
-    const isSaid = typeof before === 'string' && before.trim() !== '';
-    return { ...rest, asOf: isSaid ? before : this.addresses.daysBack(usualDays) };
+  /** Two schemes score the same moment where no earlier one is named. */
+  #earlier(rest: Fields, before: unknown, other: unknown): Fields {
+    if (isSaid(before)) return { ...rest, asOf: before };
+    return isSaid(rest['scheme']) || isSaid(other) ? rest : { ...rest, asOf: this.addresses.daysBack(usualDays) };
   }
 }
+
+const isSaid = (field: unknown): boolean => typeof field === 'string' && field.trim() !== '';
 
 /** Which fields of the page are meant by those of a question. */
 const named = (wrong: readonly WrongField[], moment: string, scheme: string): readonly WrongField[] =>

@@ -1,8 +1,7 @@
-import { countBehind, isRate, type Measure, measureNames } from '#scorecards/measures.query.js';
+import { countBehind, isRate, type Measure } from '#scorecards/measures.query.js';
 import { hasRows } from '#scorecards/rows.query.js';
 import { linkTo } from '../../citizens/link.js';
 import { TextField } from '../../ui/field.js';
-import { fullTime } from '../../ui/format.js';
 import { More } from '../../ui/more.js';
 import { type Wrong, wrongOf } from '../../ui/problems.js';
 import { StaffPage } from '../../ui/staff-page.js';
@@ -11,8 +10,8 @@ import { AskedFirst, AskForm } from '../ask-form.js';
 import { type Texts, without } from '../asked.js';
 import { TableFrame } from '../../ui/table.js';
 import { figuresWords } from '../figures.messages.js';
-import { Downloads } from '../known.js';
-import { differenceText, FigureLink, type FiguresMeant, figuresOf, MeasureName, rowsPath } from '../measure.js';
+import { Downloads, knownAt } from '../known.js';
+import { differenceText, FigureLink, type FiguresMeant, figuresOf, MeasureName, measuresInOrder, rowsPath } from '../measure.js';
 import type { Scorecard } from '../scorecard/scorecard.page.js';
 import { type Compared, figureOf } from './compared.js';
 import { compareWords } from './compare.messages.js';
@@ -99,14 +98,23 @@ const Scores = ({ shown: { view }, compared: { then, later } }: { shown: Compare
     </tr>
   );
 
+/** What the two columns are of: two moments, or two schemes at the one moment that stands above them. */
+const headsOf = ({ view: { lang }, zone }: CompareShown, { then, later }: Compared) => {
+  const words = compareWords[lang];
+  if (then.asOf !== later.asOf)
+    return {
+      heads: [`${words.then}: ${knownAt(lang, zone, then)}`, `${words.later}: ${knownAt(lang, zone, later)}`],
+      moment: [],
+    };
+  const heads = [then, later].map(({ scheme }, i) => `${i === 0 ? words.scheme : words.other}: ${scheme?.version ?? '—'}`);
+  return { heads, moment: [knownAt(lang, zone, later)] };
+};
+
 const Answer = ({ shown, compared }: { shown: CompareShown; compared: Compared }) => {
   const { lang } = shown.view;
   const words = compareWords[lang];
-  const [then = '', later = ''] = [compared.then, compared.later].map(({ asOf }) => fullTime(asOf, shown.zone, lang));
-  const figures = [`${words.then}: ${then}`, `${words.later}: ${later}`, words.difference].map((head) => ({
-    head,
-    figures: true,
-  }));
+  const { heads, moment } = headsOf(shown, compared);
+  const figures = [...heads, words.difference].map((head) => ({ head, figures: true }));
   const columns = [{ head: figuresWords[lang].measure }, ...figures, { head: words.why }];
   const filters = without(shown.typed, 'before', 'scheme', 'other');
   const sides = [compared.then, compared.later].map(({ asOf }) => figuresOf(lang, { ...filters, asOf }));
@@ -117,9 +125,12 @@ const Answer = ({ shown, compared }: { shown: CompareShown; compared: Compared }
   };
   return (
     <>
-      <TableFrame caption={`${shown.typed['from'] ?? ''} – ${shown.typed['to'] ?? ''}`} columns={columns}>
+      <TableFrame
+        caption={[`${shown.typed['from'] ?? ''} – ${shown.typed['to'] ?? ''}`, ...moment].join(' · ')}
+        columns={columns}
+      >
         <Scores shown={shown} compared={compared} />
-        {measureNames.map((name) => (
+        {measuresInOrder.map((name) => (
           <Row shown={shown} compared={compared} name={name} sides={sides} />
         ))}
       </TableFrame>

@@ -1,7 +1,7 @@
 import type { ScorecardAnswer } from '../../../api/scorecards/scorecard.answers.js';
 import type { z } from 'zod';
 import type { LocalDay } from '#kernel/values.js';
-import { type Measure, measureNames, measureOf, rateNames } from '#scorecards/measures.query.js';
+import { type Measure, measureOf, rateNames } from '#scorecards/measures.query.js';
 import { linkTo } from '../../citizens/link.js';
 import { Pager } from '../../ui/pager.js';
 import { StaffPage } from '../../ui/staff-page.js';
@@ -13,7 +13,7 @@ import { figuresWords } from '../figures.messages.js';
 import { publicationsWords } from '../publications/publications.messages.js';
 import { whatIfWords } from '../what-if/what-if.messages.js';
 import { Downloads, Known } from '../known.js';
-import { FigureLink, figuresOf, MeasureName, Parts, told } from '../measure.js';
+import { FigureLink, figuresOf, MeasureName, measuresInOrder, Parts, told } from '../measure.js';
 import type { FiguresShown } from '../shown.js';
 import { type GroupName, groupNames, groupOf, type NameOf } from './groups.js';
 
@@ -54,7 +54,7 @@ const Figures = ({ shown, card, group }: { shown: ScorecardShown; card: Scorecar
       caption={periodOf(shown)}
       columns={[{ head: words.measure }, ...[words.value, words.made].map((head) => ({ head, figures: true }))]}
     >
-      {[...rateNames, ...measureNames.filter((name) => !rateNames.some((rate) => rate === name))].map((name) => (
+      {measuresInOrder.map((name) => (
         <tr>
           <th scope="row">
             <MeasureName language={lang} name={name} />

@@ -6,16 +6,16 @@ import { Allow, CallerOf } from '../../../api/access/access.js';
 import { Exported } from '../../../api/exports/exported.js';
 import { trendTable } from '../../../api/exports/figure-tables.js';
 import { EdgeProblem } from '../../../api/http/edge-problem.js';
-import { ComparisonReading, TrendQuery } from '../../../api/scorecards/comparison-reading.js';
+import { ComparisonReading, isTooLong, TrendQuery } from '../../../api/scorecards/comparison-reading.js';
 import { AtPage, type Here } from '../../ui/at-page.js';
 import { StaffPages } from '../../ui/pages.js';
 import { seeOther, sendPage } from '../../ui/send.js';
 import { Addresses, type Texts } from '../asked.js';
-import { aheadIn, wrongIn } from '../asked.messages.js';
+import { aheadIn, type WrongField, wrongIn } from '../asked.messages.js';
 import { drawn, sendSvg } from '../chart/draw.js';
 import { lookIn } from '../chart/looks.js';
 import { lineOption } from '../chart/options.js';
-import { measureIn } from '../measure.js';
+import { isMeasure, measureIn } from '../measure.js';
 import { type Trend, TrendPage, trendPath, trendSize } from './trend.page.js';
 
 const staff = ['officer', 'supervisor', 'evaluator'] as const;
@@ -62,7 +62,13 @@ export class TrendPages {
   }
 
   #read(query: unknown) {
-    return this.addresses.read(TrendQuery, query, ['back', 'measure'], unitAround(this.addresses.day(), 'year'));
+    const read = this.addresses.read(TrendQuery, query, ['back', 'measure'], unitAround(this.addresses.day(), 'year'));
+    const { measure } = read.typed as Partial<Record<string, string>>;
+    const misfits: readonly WrongField[] = [
+      ...(measure === undefined || isMeasure(measure) ? [] : [{ field: 'measure' }]),
+      ...(read.question && isTooLong(read.question) ? [{ field: 'unit', misfit: 'points' as const }] : []),
+    ];
+    return misfits.length === 0 ? read : { ...read, question: undefined, wrong: [...read.wrong, ...misfits] };
   }
 }
 
