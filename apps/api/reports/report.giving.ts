@@ -7,6 +7,7 @@ import { ExportRecord } from '../exports/export-record.js';
 import type { Format } from '../exports/export-table.js';
 import type { Report } from './report.answers.js';
 import { tablesOf } from './report.files.js';
+import { ReportNames } from './report.names.js';
 import { ReportPage } from './report.page.js';
 
 interface AsTables {
@@ -22,11 +23,17 @@ export class ReportGiving {
   constructor(
     private readonly exports: ExportRecord,
     private readonly rulebook: Rulebook,
+    private readonly names: ReportNames,
   ) {}
+
+  /** The report in the names that people read. */
+  toRead(report: Report): Report {
+    return this.names.named(report);
+  }
 
   /** The whole report as one page, for `reportProtection`. */
   async document(report: Report, language: Language): Promise<string> {
-    return `<!doctype html>${await ReportPage({ report, language, zone: this.rulebook.zone })}`;
+    return `<!doctype html>${await ReportPage({ report: this.names.named(report), language, zone: this.rulebook.zone })}`;
   }
 
   /** A workbook or CSV, which is put on record. */
@@ -34,7 +41,7 @@ export class ReportGiving {
     const { month, asOf, position } = report;
     const said = Object.entries(question).filter((field): field is [string, string] => field[1] !== undefined);
     const asked = { month, ...Object.fromEntries(said) };
-    const whole = tablesOf(report, language);
+    const whole = tablesOf(this.names.named(report), language);
     const total = whole.flatMap(({ rows }) => rows.flat()).length;
     const underway = await this.exports.begin(
       { table: 'reports/monthly', format, question: asked, asOf, position, total },

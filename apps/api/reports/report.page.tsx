@@ -1,8 +1,8 @@
 import type { Language } from '#kernel/values.js';
-import { count, fullTime, localeOf, percent } from '../../web/ui/format.js';
+import { changeText, count, fullTime, localeOf, percent } from '../../web/ui/format.js';
 import type { Report } from './report.answers.js';
 import { reportStyle } from './report.style.js';
-import { cellOf, isShare, ofWhom, type ReportSection, reportWords, statusLine } from './report.text.js';
+import { cellOf, columnsToRead, isChange, isShare, ofWhom, type ReportSection, reportWords, statusLine } from './report.text.js';
 
 interface PageProps {
   readonly report: Report;
@@ -21,7 +21,8 @@ const shown = (
   { language, zone }: PageProps,
 ): string => {
   const cell = cellOf(key, row, language);
-  if (isShare(section, key, row)) return percent(language, typeof cell === 'number' ? cell : null);
+  const figure = typeof cell === 'number' ? cell : null;
+  if (isShare(section, key, row)) return isChange(key) ? changeText(language, figure) : percent(language, figure);
   if (typeof cell === 'number') return count(language, cell);
   if (cell === null) return '—';
   return instant.test(String(cell)) ? fullTime(String(cell), zone, language) : String(cell);
@@ -40,26 +41,33 @@ const Cell = ({ text, isHead, isFigure }: { text: string; isHead: boolean; isFig
   );
 };
 
-const Rows = ({ section, ...props }: PageProps & { section: ReportSection }) => (
-  <tbody>
-    {section.data.map((row) => (
-      <tr>
-        {section.columns.map(({ key }, i) => (
-          <Cell
-            text={shown(section, key, row, props)}
-            isHead={i === 0}
-            isFigure={typeof cellOf(key, row, props.language) === 'number'}
-          />
-        ))}
-      </tr>
-    ))}
-  </tbody>
-);
+/** Columns of figures stand to the right, their heads and dashes too. */
+const figuresIn =
+  ({ data }: ReportSection, language: Language) =>
+  (key: string) =>
+    data.some((row) => typeof cellOf(key, row, language) === 'number');
+
+const Rows = ({ section, ...props }: PageProps & { section: ReportSection }) => {
+  const isFigure = figuresIn(section, props.language);
+  const columns = columnsToRead(section).map(({ key }) => ({ key, isFigure: isFigure(key) }));
+  return (
+    <tbody>
+      {section.data.map((row) => (
+        <tr>
+          {columns.map((column, i) => (
+            <Cell text={shown(section, column.key, row, props)} isHead={i === 0} isFigure={column.isFigure} />
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  );
+};
 
 const SectionOf = ({ section, ...props }: PageProps & { section: ReportSection }) => {
   const { language } = props;
   const words = reportWords[language];
-  const { id, title, data, total, columns } = section;
+  const { id, title, data, total } = section;
+  const isFigure = figuresIn(section, language);
   return (
     <section>
       <h2 id={id} safe>
@@ -72,8 +80,8 @@ const SectionOf = ({ section, ...props }: PageProps & { section: ReportSection }
           <table aria-labelledby={id}>
             <thead>
               <tr>
-                {columns.map(({ head }) => (
-                  <th scope="col" safe>
+                {columnsToRead(section).map(({ key, head }) => (
+                  <th scope="col" class={isFigure(key) ? 'figure' : ''} safe>
                     {head[language]}
                   </th>
                 ))}
@@ -93,7 +101,7 @@ const Facts = ({ report, language, zone }: PageProps) => {
   const facts = [
     [words.month, report.month],
     [words.of, ofWhom(report, language)],
-    [words.asOf, fullTime(report.asOf, zone, language)],
+    [words.asOf, report.position === '0' ? words.nothingKnown : fullTime(report.asOf, zone, language)],
     [words.position, report.position],
   ] as const;
   return (

@@ -4,6 +4,7 @@ import { PointsAsOf } from './points-as-of.js';
 import { PointSections } from './point-sections.js';
 import { ProblemSections } from './problem-sections.js';
 import { ReportGiving } from './report.giving.js';
+import { ReportNames } from './report.names.js';
 import { MonthlyReports, ReportSections } from './report.reading.js';
 
 /** Who makes a report, for a module that has controllers which give it. */
@@ -16,4 +17,5 @@ export const reportProviders = [
   ReportSections,
   MonthlyReports,
   ReportGiving,
+  ReportNames,
 ];

@@ -62,6 +62,8 @@ const own = {
   resolved: words('已答复', 'Resolved'),
   late: words('超期', 'Overdue'),
   closed: words('已办结', 'Closed'),
+  departmentName: words('部门名称', 'Name of the department'),
+  itemName: words('事项名称', 'Name of the item'),
 };
 const shares = new Set(['change', 'yearChange', 'share', 'badRate', 'lower', 'upper']);
 

@@ -16,7 +16,7 @@ table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nu
 th, td { border: 1px solid #b5b5b5; padding: .25rem .5rem; text-align: left; vertical-align: top; }
 thead th { background: #eef1f5; }
 tbody th { font-weight: 400; }
-td.figure { text-align: right; }
+.figure { text-align: right; }
 @page { size: A4; margin: 16mm 14mm; }
 @media print {
   body { max-width: none; padding: 0; font-size: 9.5pt; }

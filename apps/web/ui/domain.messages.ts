@@ -1,6 +1,6 @@
 import type { CorrectionType } from '#corrections/correction.events.js';
 import type { Role } from '#kernel/callers.port.js';
-import type { Language, OrderKind } from '#kernel/values.js';
+import type { Channel, Language, OrderKind } from '#kernel/values.js';
 import type { WorkOrderState } from '#orders/order-state.events.js';
 
 export const stateWords: Readonly<Record<Language, Readonly<Record<WorkOrderState, string>>>> = {
@@ -45,6 +45,47 @@ export const levelWords: Readonly<Record<Language, Readonly<Record<number, strin
   zh: { 5: '非常满意', 4: '满意', 3: '基本满意', 2: '不满意', 1: '非常不满意' },
   en: { 5: 'Very satisfied', 4: 'Satisfied', 3: 'Fairly satisfied', 2: 'Dissatisfied', 1: 'Very dissatisfied' },
 };
+
+export const channelWords: Readonly<Record<Language, Readonly<Record<Channel, string>>>> = {
+  zh: {
+    portal: '政务服务网站',
+    app: 'APP',
+    'mini-program': '小程序',
+    wechat: '微信公众号',
+    'qr-code': '扫码',
+    'hall-tablet': '大厅评价器',
+    'hall-terminal': '大厅其他终端',
+    'self-service': '自助终端',
+    'hotline-12345': '12345 热线',
+    sms: '短信',
+    paper: '纸质',
+    survey: '问卷调查',
+    inspection: '监督检查',
+    open311: 'Open311 接口',
+    import: '批量导入',
+  },
+  en: {
+    portal: 'Website',
+    app: 'App',
+    'mini-program': 'Mini-program',
+    wechat: 'WeChat account',
+    'qr-code': 'QR code',
+    'hall-tablet': 'Tablet in the hall',
+    'hall-terminal': 'Other terminal in the hall',
+    'self-service': 'Self-service terminal',
+    'hotline-12345': 'Hotline 12345',
+    sms: 'Short message',
+    paper: 'Paper',
+    survey: 'Survey',
+    inspection: 'Inspection',
+    open311: 'Open311',
+    import: 'Import',
+  },
+};
+
+/** A channel in words; a dash where there is none. */
+export const channelText = (language: Language, channel: string | null): string =>
+  channel === null ? '—' : ((channelWords[language] as Readonly<Record<string, string>>)[channel] ?? channel);
 
 export const roleWords: Readonly<Record<Language, Readonly<Record<Role, string>>>> = {
   zh: { channel: '渠道', officer: '经办人员', supervisor: '督办人员', evaluator: '评价人员', operator: '运维人员' },

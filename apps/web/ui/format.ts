@@ -27,9 +27,14 @@ export const numberText = (language: Language, value: number, options: Intl.Numb
 export const count = (language: Language, value: number | null | undefined): string =>
   value === null || value === undefined ? '—' : numberText(language, value);
 
-const percentage = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
+const percentage = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'negative' } as const;
+/** What rounds to nothing has no sign. */
 export const percent = (language: Language, value: number | null | undefined): string =>
   value === null || value === undefined ? '—' : numberText(language, value, percentage);
+
+/** By which part something is more or less than it was, with its sign. */
+export const changeText = (language: Language, value: number | null | undefined): string =>
+  value === null || value === undefined ? '—' : numberText(language, value, { ...percentage, signDisplay: 'exceptZero' });
 
 /** Month, day and time, short, as lists show it; with the year where they reach far back. */
 export const localTime = (at: Instant, zone: string, language: Language, { seconds = false, year = false } = {}): string =>

@@ -1,5 +1,5 @@
 import type { PublicReading } from '../../../api/public/public-reading.js';
-import { percent } from '../../ui/format.js';
+import { changeText } from '../../ui/format.js';
 import { Table, type TableCell } from '../../ui/table.js';
 import { figuresWords } from '../figures/figures.messages.js';
 import type { Around } from '../journey/journey.js';
@@ -34,7 +34,7 @@ export const Whole = ({ around: { view }, unit, before, monthBefore }: WholeProp
       names[name],
       toldCount(lang, unit.counts[name]),
       toldCount(lang, before?.counts[name] ?? null),
-      percent(lang, changeOf(unit.counts[name], before?.counts[name])),
+      changeText(lang, changeOf(unit.counts[name], before?.counts[name])),
     ]),
     ...rates.map((name) => [names[name], toldRate(lang, unit.rates[name]), toldRate(lang, before?.rates[name] ?? null), '—']),
   ];

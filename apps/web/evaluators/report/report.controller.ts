@@ -41,7 +41,7 @@ export class ReportPages {
     const shown = isAhead ? [aheadIn(view.lang)] : wrongIn(view.lang, wrong);
     const page = StaffReportPage({
       ...{ view, typed, today, wrong: shown, zone: this.addresses.zone, moment: question?.asOf },
-      ...{ report: isAhead ? undefined : report },
+      ...{ report: report === undefined || isAhead ? undefined : this.giving.toRead(report) },
       ...{ departments: this.names.ofScope(caller), regions: this.names.regionsOfScope(caller) },
     });
     return sendPage(reply, page, shown.length > 0 ? 422 : 200);

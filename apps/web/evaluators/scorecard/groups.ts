@@ -1,6 +1,6 @@
 import type { LocalDay } from '#kernel/values.js';
 import { unitAround } from '#scorecards/period.policy.js';
-import { levelWords } from '../../ui/domain.messages.js';
+import { channelText, levelWords } from '../../ui/domain.messages.js';
 import type { View } from '../../ui/view.js';
 import type { Texts } from '../asked.js';
 
@@ -29,7 +29,7 @@ const earlier = (a: LocalDay | undefined, b: LocalDay): LocalDay => (a !== undef
 const textOf = (by: GroupName, value: string, { view: { lang }, nameOf }: Around): string => {
   if (by === 'department' || by === 'region' || by === 'item' || by === 'tag') return nameOf(by, value);
   if (by === 'rating') return levelWords[lang][Number(value)] ?? value;
-  return value;
+  return by === 'channel' ? channelText(lang, value) : value;
 };
 
 /** By these, nobody can ask for things that have no such dimension. */

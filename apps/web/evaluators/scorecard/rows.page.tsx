@@ -4,7 +4,7 @@ import { measureOf } from '#scorecards/measures.query.js';
 import type { RowsAnswer } from '../../../api/scorecards/rows.answers.js';
 import { linkTo } from '../../citizens/link.js';
 import { orderPath } from '../../departments/order/order.shown.js';
-import { levelWords } from '../../ui/domain.messages.js';
+import { channelText, levelWords } from '../../ui/domain.messages.js';
 import { ErrorSummary } from '../../ui/error-summary.js';
 import { Pager } from '../../ui/pager.js';
 import { StaffPage } from '../../ui/staff-page.js';
@@ -41,7 +41,7 @@ export const cellsOf = (row: Row, { view, nameOf }: Pick<RowsShown, 'view' | 'na
   row.day,
   row.department === null ? '—' : nameOf('department', row.department),
   row.item === null ? '—' : nameOf('item', row.item),
-  row.channel ?? '—',
+  channelText(view.lang, row.channel),
   row.rating === null ? '—' : (levelWords[view.lang][row.rating] ?? String(row.rating)),
 ];
 

@@ -3,7 +3,7 @@ import { type Measure, measureNames, measureOf } from '#scorecards/measures.quer
 import { periodUnits } from '#scorecards/period.policy.js';
 import type { ComparisonReading } from '../../../api/scorecards/comparison-reading.js';
 import { linkTo } from '../../citizens/link.js';
-import { percent } from '../../ui/format.js';
+import { changeText } from '../../ui/format.js';
 import { StaffPage } from '../../ui/staff-page.js';
 import { type Texts, without } from '../asked.js';
 import { ChartFigure } from '../chart/chart-figure.js';
@@ -49,10 +49,10 @@ const Points = ({ shown: { view, typed, measure }, trend }: { shown: TrendShown;
             />
           </td>
           <td class="figure" safe>
-            {percent(lang, before.changes[measure])}
+            {changeText(lang, before.changes[measure])}
           </td>
           <td class="figure" safe>
-            {percent(lang, yearBefore.changes[measure])}
+            {changeText(lang, yearBefore.changes[measure])}
           </td>
         </tr>
       ))}
