@@ -78,6 +78,13 @@ describe('the page of hot and rising problems', () => {
     expect(shown).toContain('各与此前 4 个同样长的时段相比');
   });
 
+  it('tells items of the same name apart by whose they are, and channels by their names', async () => {
+    const { text } = await evaluator.get(base);
+    expect(text).toContain(`<span class="hint"> 部门 ${departments.east}</span>`);
+    const channels = await evaluator.get(withQuery(`${base}/hot`, { by: 'channel' }));
+    expect(channels.text.replace(/<[^>]+>/g, '|')).toMatch(/\|大厅评价器\|/);
+  });
+
   it('leads from a problem to as many rows', async () => {
     const { text } = await evaluator.get(base);
     const [, href = '', count = ''] =

@@ -154,6 +154,15 @@ inBrowser('the pages of figures in a browser', () => {
     await close();
   });
 
+  it.each([320, 820])('leave room for what groups are called on a screen of %i pixels', async (width) => {
+    const { page, close } = await visit(`${base}?groupBy=department`, { ...options(), viewport: { width, height: 900 } });
+    const names = page.locator('tbody th');
+    expect(await names.count()).toBeGreaterThan(1);
+    for (const box of await Promise.all((await names.all()).map((name) => name.boundingBox())))
+      expect(box?.width).toBeGreaterThan(110);
+    await close();
+  });
+
   it('follow the slider while it moves, where scripts run', async () => {
     const { page, complaints, close } = await visit(base, options());
     await page.getByText('往回看', { exact: true }).click();

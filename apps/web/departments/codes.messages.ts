@@ -81,7 +81,7 @@ const en: Words = {
   'unsatisfied-again': 'Not satisfied again',
   ordered: 'Ordered by the authority above',
   satisfied: 'Satisfied',
-  'basically-satisfied': 'Fairly satisfied',
+  'basically-satisfied': 'Basically satisfied',
   'not-reached': 'Not reached',
   answered: 'Answered',
   explained: 'Explained',

@@ -38,6 +38,12 @@ export class StaffNames {
     return this.directory.serviceItem(code, this.today.day())?.name ?? code;
   }
 
+  /** Of the item of a code. */
+  departmentOf(item: string): string | undefined {
+    const entry = this.directory.serviceItem(item, this.today.day());
+    return entry && this.department(entry.departmentCode);
+  }
+
   point(code: string): string {
     return this.directory.servicePoint(code, this.today.day())?.name ?? code;
   }

@@ -43,7 +43,7 @@ export const kindWords: Readonly<Record<Language, Readonly<Record<OrderKind, str
 
 export const levelWords: Readonly<Record<Language, Readonly<Record<number, string>>>> = {
   zh: { 5: '非常满意', 4: '满意', 3: '基本满意', 2: '不满意', 1: '非常不满意' },
-  en: { 5: 'Very satisfied', 4: 'Satisfied', 3: 'Fairly satisfied', 2: 'Dissatisfied', 1: 'Very dissatisfied' },
+  en: { 5: 'Very satisfied', 4: 'Satisfied', 3: 'Basically satisfied', 2: 'Dissatisfied', 1: 'Very dissatisfied' },
 };
 
 export const channelWords: Readonly<Record<Language, Readonly<Record<Channel, string>>>> = {

@@ -94,7 +94,7 @@ const en: TrackingWords = {
   satisfied: 'Are you satisfied with the result?',
   results: {
     satisfied: 'Satisfied',
-    'basically-satisfied': 'Fairly satisfied',
+    'basically-satisfied': 'Basically satisfied',
     unsatisfied: 'Not satisfied: please do it again',
   },
   asides: {

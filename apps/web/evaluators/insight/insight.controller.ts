@@ -2,6 +2,7 @@ import { Get, Param, Query } from '@nestjs/common';
 import { LocalDay } from '#kernel/values.js';
 import { EdgeProblem } from '../../../api/http/edge-problem.js';
 import { inOrder, isComparable } from '../../../api/insight/insight.questions.js';
+import { StaffNames } from '../../departments/names.js';
 import { AtPage, type Here } from '../../ui/at-page.js';
 import { StaffPages } from '../../ui/pages.js';
 import { Pulse } from '../../ui/pulse.js';
@@ -28,6 +29,7 @@ export class InsightPages {
     private readonly lists: InsightLists,
     private readonly addresses: Addresses,
     private readonly pulse: Pulse,
+    private readonly names: StaffNames,
   ) {}
 
   @Get()
@@ -73,6 +75,7 @@ export class InsightPages {
     const page = InsightPage({
       ...{ view, list, typed, moment, wrong: shown, answers: shown.length > 0 ? {} : answers },
       ...{ zone: this.addresses.zone, today: this.addresses.day() },
+      departmentOf: (item) => this.names.departmentOf(item),
     });
     return sendPage(reply, page, shown.length > 0 ? 422 : 200);
   }

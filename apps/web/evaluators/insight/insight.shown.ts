@@ -31,6 +31,8 @@ export interface InsightShown {
   readonly wrong: readonly Wrong[];
   /** The moment that was asked for; nothing where that is now. */
   readonly moment: string | undefined;
+  /** What the department is called that an item belongs to. */
+  readonly departmentOf: (item: string) => string | undefined;
   /** Those that were asked; none where the question made no sense. */
   readonly answers: Partial<Answers>;
 }

@@ -1,5 +1,5 @@
 import { linkTo } from '../../citizens/link.js';
-import { kindWords } from '../../ui/domain.messages.js';
+import { channelText, kindWords } from '../../ui/domain.messages.js';
 import { count, numberText, percent } from '../../ui/format.js';
 import { TableFrame } from '../../ui/table.js';
 import type { View } from '../../ui/view.js';
@@ -22,7 +22,7 @@ export const byOf = (list: ProblemList, { typed: { by } }: InsightShown): string
 
 const nameOf = (by: string, { key, name }: Problem, { lang }: View): string => {
   if (by === 'kind' && key in kindWords[lang]) return kindWords[lang][key as keyof (typeof kindWords)['zh']];
-  return name ?? key;
+  return by === 'channel' ? channelText(lang, key) : (name ?? key);
 };
 
 /** What the list behind a problem is asked with; nothing where there is none of exactly these. */
@@ -51,13 +51,26 @@ const Count = ({ shown, by, problem, asOf }: { shown: InsightShown; by: string; 
   );
 };
 
+/** Items of several departments may have the same name: whose it is tells them apart. */
+const Whose = ({ item, shown }: { item: string; shown: InsightShown }) => {
+  const department = shown.departmentOf(item);
+  return department === undefined ? (
+    ''
+  ) : (
+    <span class="hint" safe>
+      {` ${department}`}
+    </span>
+  );
+};
+
 /** The cells that every list of problems begins with. */
 const Named = ({ shown, by, problem, asOf }: { shown: InsightShown; by: string; problem: Problem; asOf: string }) => {
   const text = nameOf(by, problem, shown.view);
   return (
     <>
-      <th scope="row" {...(chinese.test(text) && { lang: 'zh-CN' })} safe>
-        {text}
+      <th scope="row" {...(chinese.test(text) && { lang: 'zh-CN' })}>
+        <span safe>{text}</span>
+        {by === 'item' ? <Whose item={problem.key} shown={shown} /> : ''}
       </th>
       <td class="figure">
         <Count shown={shown} by={by} problem={problem} asOf={asOf} />
