@@ -255,7 +255,8 @@ describe('a monthly report', () => {
       expect(strFromU8(parts[`xl/worksheets/sheet${i + 2}.xml`]!).match(/<row>/g)).toHaveLength(data.length + 1);
       const from = lines.findIndex(([name]) => name === title[lang]) + 2;
       for (const [nth, row] of data.entries())
-        expect(lines[from + nth]?.slice(1)).toEqual(
+        expect(lines[from + nth]?.slice(1, Object.keys(row).length)).toEqual(
+          // names of units follow
           Object.values(row)
             .slice(1)
             .map((cell) => (typeof cell === 'string' ? expect.any(String) : String(cell ?? ''))),

@@ -65,15 +65,15 @@ describe('the page of the monthly report', () => {
     const { text } = await evaluator.get(withQuery(base, { month }));
     const [, told = ''] = /<section id="figures">([^]*)<\/section>/.exec(text) ?? [];
     const cells = [...told.matchAll(/<t[hd][^>]*>([^<]*)</g)].map(([, cell = '']) => cell);
-    for (const word of ['大厅评价器', '县级', '参排', `部门 ${departments.east}`]) expect(cells).toContain(word);
-    for (const code of ['hall-tablet', 'county', 'ranked', 'without-cases', departments.east, items.east])
+    for (const word of ['大厅评价器', '参排', `部门 ${departments.east}`]) expect(cells).toContain(word);
+    for (const code of ['hall-tablet', 'city', 'county', 'unknown', 'ranked', 'without-cases', departments.east, items.east])
       expect(cells).not.toContain(code);
     expect(cells.filter((cell) => cell.startsWith('-0.0'))).toEqual([]);
   });
 
   it('has the heads of figures above them, and signs on what has changed', async () => {
     const { text } = await evaluator.get(withQuery(base, { month: '2026-06', lang: 'en', asOf: '2026-06-30' }));
-    expect([text.includes('Nothing was known by then'), text.includes('1970')]).toEqual([true, false]);
+    expect([text.includes('Nothing was known by then'), text.includes('January 1970')]).toEqual([true, false]);
     const { text: july } = await evaluator.get(withQuery(base, { month, lang: 'zh' }));
     expect(july).toContain('<th scope="col" class="figure">件数</th>');
   });

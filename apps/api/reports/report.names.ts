@@ -5,20 +5,12 @@ import { columnsOf } from './report.sections.js';
 import type { ReportSection } from './report.text.js';
 
 type Row = ReportSection['data'][number];
-type Column = ReportSection['columns'][number];
 
-/** Which names stand beside the codes of a section, each before the column that is named. */
+/** Which names a section has beside its codes. The name of an item may be that of others elsewhere: whose it is stands beside it. */
 const namesOf: Partial<Record<ReportSection['id'], readonly string[]>> = {
   items: ['departmentName'],
   overdue: ['departmentName', 'itemName'],
   points: ['departmentName'],
-};
-/** The name of an item may be that of others elsewhere: whose it is stands behind it. */
-const behind: Partial<Record<ReportSection['id'], string>> = { items: 'name' };
-
-const inserted = ({ id, columns }: ReportSection, added: readonly Column[]): Column[] => {
-  const at = columns.findIndex(({ key }) => key === behind[id]);
-  return at < 0 ? [...columns, ...added] : [...columns.slice(0, at + 1), ...added, ...columns.slice(at + 1)];
 };
 
 /** Reports for people, who read what units and items are called; the API names codes. */
@@ -35,7 +27,7 @@ export class ReportNames {
     const added = namesOf[section.id];
     if (added === undefined) return section;
     const data = section.data.map((row) => ({ ...row, ...this.#names(row, section, report) }));
-    return { ...section, columns: inserted(section, columnsOf(...added)), data };
+    return { ...section, columns: [...section.columns, ...columnsOf(...added)], data };
   }
 
   #names(row: Row, { id }: ReportSection, { to, asOf }: Report): Row {

@@ -51,8 +51,13 @@ const codesOf: Partial<Record<ReportSection['id'], readonly string[]>> = {
   points: ['servicePoint', 'department'],
   rankings: ['code'],
 };
-export const columnsToRead = ({ id, columns }: ReportSection): ReportSection['columns'] =>
-  columns.filter(({ key }) => codesOf[id]?.includes(key) !== true);
+/** Names first: whose an item is stands before how often it was named. */
+export const columnsToRead = ({ id, columns }: ReportSection): ReportSection['columns'] => {
+  const told = columns.filter(({ key }) => codesOf[id]?.includes(key) !== true);
+  if (id !== 'items') return told;
+  const isName = ({ key }: { readonly key: string }) => key === 'name' || key === 'departmentName';
+  return [...told.filter(isName), ...told.filter((column) => !isName(column))];
+};
 
 /** What a report says of itself. */
 export const reportWords = {
