@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 import { mountBoard } from '#platform/queue/board.js';
@@ -24,7 +24,8 @@ beforeEach(async () => {
   );
   await until(async () => (await rig.queue.counts()).failed === 1);
   server = fastify();
-  await mountBoard(server, rig.queue.bull, { basePath, mayWrite: ({ headers }) => headers.authorization === 'operator' });
+  const mayWrite = ({ headers }: FastifyRequest) => headers.authorization === 'operator';
+  await mountBoard(server, rig.queue.bull, { basePath, mayWrite, back: { text: 'Back to work', url: '/work' } });
 });
 afterEach(async () => {
   await server.close();
@@ -99,6 +100,8 @@ if (existsSync(executablePath))
       );
       await page.goto(`${origin}${basePath}/queue/redress?status=failed`);
       await page.getByText('the register is away').first().waitFor();
+      await page.locator('header [aria-haspopup=menu]').last().click();
+      expect(await page.getByText('Back to work').getAttribute('href')).toBe('/work');
       asked.delete(origin);
       expect(blocked).toEqual(new Set([...asked].map((other) => `${other} csp`)));
       expect(asked).toEqual(new Set(['https://fonts.googleapis.com']));

@@ -9,6 +9,9 @@ import { sessionSecret } from '../access/session-cookie.js';
 
 const basePath = '/operators/queues';
 
+/** The board speaks English; its way back is for readers of both languages. */
+const back = { text: '返回 · Back to operations', url: '/staff/operations' };
+
 /** A key as a bearer token, or as the password that a browser asks for. */
 const keyOf = ({ headers }: FastifyRequest): string | undefined => {
   const [, scheme, credentials = ''] = /^(Bearer|Basic) (\S+)$/i.exec(headers.authorization ?? '') ?? [];
@@ -51,5 +54,5 @@ export const mountQueueBoard = async (app: NestFastifyApplication, door: BoardDo
       ? reply.redirect(basePath)
       : reply.code(401).header('www-authenticate', 'Basic realm="redress operators"').send('The operator’s key is the password.'),
   );
-  await mountBoard(fastify, door.queue.bull, { basePath, mayWrite: (request) => operators.has(request) });
+  await mountBoard(fastify, door.queue.bull, { basePath, mayWrite: (request) => operators.has(request), back });
 };

@@ -11,6 +11,8 @@ export interface BoardOptions {
   readonly basePath: string;
   /** Whether this caller may retry, add and remove jobs. Who may look at all is for the hooks around it to say. */
   readonly mayWrite: (request: FastifyRequest) => boolean;
+  /** Where one comes from, for the way back in its menu. */
+  readonly back?: { readonly text: string; readonly url: string } | undefined;
 }
 
 /** Its page asks for a web font; it has the system's fonts to fall back on, and nothing leaves this origin. */
@@ -40,11 +42,12 @@ const isBoardQueue = (queue: object): queue is Queue => queue instanceof Queue;
 
 /** Mounts BullMQ's board for one queue. Whoever may not write gets pages and data, and 403 for everything else. */
 export const mountBoard = async (fastify: FastifyInstance, queue: BullQueue, options: BoardOptions): Promise<void> => {
-  const { basePath, mayWrite } = options;
+  const { basePath, mayWrite, back } = options;
   const shown: object = queue;
   if (!isBoardQueue(shown)) throw new Error('the board needs a BullMQ queue');
   const serverAdapter = new FastifyAdapter().setBasePath(basePath);
-  createBullBoard({ queues: [new BullMQAdapter(shown)], serverAdapter, options: { uiConfig: { boardTitle: 'redress' } } });
+  const uiConfig = { boardTitle: 'redress', ...(back && { miscLinks: [{ ...back }] }) };
+  createBullBoard({ queues: [new BullMQAdapter(shown)], serverAdapter, options: { uiConfig } });
   await fastify.register(
     async (scope) => {
       scope.addHook('onRequest', async (request, reply) => {
