@@ -86,10 +86,11 @@ describe('what staff are shown of citizens', () => {
     expect(await recorded(`?number=${number.toLowerCase()}&day=2026-07-06`)).toHaveLength(3);
     expect(await recorded('?day=2026-07-05')).toEqual([]);
     const { text } = await visitorOf(world, 'operator').get('/staff/operations/access?who=officer:east-officer&day=2026-07-06');
-    for (const shown of [number, 'officer:east-officer', '写的话']) expect(text).toContain(shown);
+    for (const shown of [number, 'officer:east-officer', '写的话', `部门 ${departments.east}`]) expect(text).toContain(shown);
     expect(text).not.toContain('supervisor:city-supervisor');
     const wrong = await visitorOf(world, 'operator').get('/staff/operations/access?day=yesterday');
     expect([wrong.status, wrong.text.includes('href="#day"')]).toEqual([422, true]);
+    expect(wrong.text).not.toContain('没有这样的记录');
     expect((await visitorOf(world, 'operator').get('/staff/operations/access?cursor=x')).status).toBe(422);
   });
 });

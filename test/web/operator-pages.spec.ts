@@ -58,7 +58,15 @@ describe('whether all is well', () => {
   it('tells head, consumers, queue and calendar', async () => {
     const { status, text } = await operator.get(base);
     expect(status).toBe(200);
-    for (const shown of ['handling', '全部正常', '已跟上', '2026年12月31日', '缺少 2027 年', '/operators/queues'])
+    for (const shown of [
+      'handling',
+      '评价与办理的各项数据',
+      '全部正常',
+      '已跟上',
+      '2026年12月31日',
+      '缺少 2027 年',
+      '/operators/queues',
+    ])
       expect(text).toContain(shown);
   });
 
@@ -148,6 +156,11 @@ describe('keys', () => {
     expect(status).toBe(422);
     for (const field of ['name', 'role', 'channel', 'departments', 'regions']) expect(text).toContain(`href="#${field}"`);
     expect(text).toContain('value="Möller"');
+  });
+
+  it('name the units that they see, and channels in words', async () => {
+    const { text } = await operator.get(`${base}/keys`);
+    for (const shown of [`部门 ${departments.east}`, '大厅评价器', '督办人员']) expect(text).toContain(`<span>${shown}</span>`);
   });
 
   it('are made and shown once, rotated, and revoked', async () => {

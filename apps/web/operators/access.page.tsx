@@ -22,6 +22,8 @@ export interface AccessShown {
   readonly rows: readonly DisclosureRow[];
   readonly nextCursor: string | null;
   readonly wrong: readonly Wrong[];
+  /** What a department is called. */
+  readonly nameOf: (department: string) => string;
 }
 
 export const accessPath = `${operations}/access`;
@@ -33,13 +35,13 @@ const linkTo = (typed: Partial<AccessTyped>, cursor?: string): string => {
 
 const kinds = ['words', 'contact', 'file'] as const;
 
-const cellsOf = (row: DisclosureRow, { view: { lang }, zone, typed }: AccessShown): readonly TableCell[] => {
+const cellsOf = (row: DisclosureRow, { view: { lang }, zone, typed, nameOf }: AccessShown): readonly TableCell[] => {
   const words = accessWords[lang];
   const seen = kinds.filter((kind) => row[kind]).map((kind) => words.kinds[kind]);
   return [
     { text: row.who, href: linkTo({ ...typed, who: row.who }) },
     { text: row.number, href: linkTo({ ...typed, number: row.number }) },
-    row.department ?? '—',
+    row.department === null ? '—' : nameOf(row.department),
     seen.join(lang === 'zh' ? '、' : ', '),
     localTime(row.at, zone, lang, { seconds: true }),
   ];
@@ -59,8 +61,9 @@ export const AccessPage = (shown: AccessShown) => {
         <TextField {...about} name="number" label={words.number} value={typed.number} optional />
         <TextField {...about} name="day" label={words.day} hint={words.dayHint} value={typed.day} optional />
       </Form>
+      {wrong.length === 0 && rows.length === 0 ? <p safe>{words.none}</p> : ''}
       {rows.length === 0 ? (
-        <p safe>{words.none}</p>
+        ''
       ) : (
         <Table
           caption={words.caption}

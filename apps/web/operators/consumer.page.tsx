@@ -6,6 +6,7 @@ import type { View } from '../ui/view.js';
 import { Act, operations, OperationsPage } from './operations.layout.js';
 import { operationsWords, type OperationsWords } from './operations.messages.js';
 import { consumerPath } from './overview.page.js';
+import { heldBy } from './read-models.messages.js';
 
 /** What helps, by what it met: the reasons are those that the worker writes down. */
 const wayOn = ({ reason }: Stop, words: OperationsWords): string => {
@@ -39,11 +40,13 @@ const Stopped = ({ view, consumer: { name }, stop }: { view: View; consumer: Con
 export const ConsumerPage = ({ view, consumer }: { view: View; consumer: ConsumerStanding }) => {
   const words = operationsWords[view.lang];
   const { name, position, lag, stopped } = consumer;
+  const held = heldBy(name, view.lang);
   return (
     <OperationsPage view={view} title={words.stopTitle(name)} section="overview" back={operations}>
       <SummaryList
         language={view.lang}
         rows={[
+          ...(held === undefined ? [] : [{ key: words.holds, values: [held] }]),
           { key: words.state, values: [stopped ? words.stopped : lag === 0n ? words.level : words.behind] },
           { key: words.position, values: [count(view.lang, Number(position))] },
           { key: words.lag, values: [count(view.lang, Number(lag))] },

@@ -88,10 +88,16 @@ export class KeysPages {
     return sendPage(reply, NewKeyPage({ view: at(view, keysPath), ...made }));
   }
 
-  #one(reply: FastifyReply, view: View, about: Omit<KeyShown, 'view' | 'zone' | 'once'>): Promise<void> {
-    const page = KeyPage({ view, zone: this.rulebook.zone, once: this.keys.once(), ...about });
+  #one(reply: FastifyReply, view: View, about: Omit<KeyShown, 'view' | 'zone' | 'once' | 'nameOf'>): Promise<void> {
+    const page = KeyPage({ view, zone: this.rulebook.zone, once: this.keys.once(), nameOf: this.#nameOf, ...about });
     return sendPage(reply, page, about.wrong ? 412 : 200);
   }
+
+  /** Codes of departments and regions are of different lengths: what one shelf does not have, the other may. */
+  readonly #nameOf = (code: string): string => {
+    const today = this.today.day();
+    return (this.directory.department(code, today) ?? this.directory.region(code, today))?.name ?? code;
+  };
 
   #known() {
     const today = this.today.day();
@@ -112,7 +118,17 @@ export class KeysPages {
     const keys = found.slice(0, shown);
     const last = found.length > shown ? keys.at(-1)?.caller.name : undefined;
     const next = last === undefined ? undefined : `${keysPath}?after=${last}`;
-    const page = KeysPage({ view, zone: this.rulebook.zone, keys, next, typed, wrong, done, once: this.keys.once() });
+    const page = KeysPage({
+      view,
+      zone: this.rulebook.zone,
+      keys,
+      next,
+      typed,
+      wrong,
+      done,
+      once: this.keys.once(),
+      nameOf: this.#nameOf,
+    });
     return sendPage(reply, page, wrong.length > 0 ? 422 : 200);
   }
 }

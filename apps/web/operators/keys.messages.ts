@@ -1,5 +1,5 @@
-import type { Role } from '#kernel/callers.port.js';
 import type { Language } from '#kernel/values.js';
+import { roleWords } from '../ui/domain.messages.js';
 
 const zh = {
   title: '密钥',
@@ -11,6 +11,7 @@ const zh = {
   role: '角色',
   scope: '范围',
   everything: '全部',
+  and: '、',
   channel: '渠道',
   channelHint: '仅用于渠道密钥：评价未写明渠道时算作哪个渠道，例如 hall-tablet',
   departments: '部门代码',
@@ -39,13 +40,7 @@ const zh = {
   channelOnly: '只有渠道密钥可以填写渠道',
   wrongDepartments: (code: string) => `目录中没有部门 ${code}`,
   wrongRegions: (code: string) => `目录中没有区划 ${code}`,
-  roles: {
-    channel: '渠道',
-    officer: '经办人员',
-    supervisor: '监督人员',
-    evaluator: '评价人员',
-    operator: '运维人员',
-  } satisfies Record<Role, string>,
+  roles: roleWords.zh,
 };
 
 export type KeysWords = typeof zh;
@@ -60,6 +55,7 @@ const en: KeysWords = {
   role: 'Role',
   scope: 'Sees',
   everything: 'everything',
+  and: ', ',
   channel: 'Channel',
   channelHint: 'For keys of channels only: where reviews come from that do not say, as hall-tablet',
   departments: 'Codes of departments',
@@ -89,7 +85,7 @@ const en: KeysWords = {
   channelOnly: 'Only the key of a channel has a channel',
   wrongDepartments: (code) => `The directory has no department ${code}`,
   wrongRegions: (code) => `The directory has no region ${code}`,
-  roles: { channel: 'Channel', officer: 'Officer', supervisor: 'Supervisor', evaluator: 'Evaluator', operator: 'Operator' },
+  roles: roleWords.en,
 };
 
 /** Words of the pages of keys. */

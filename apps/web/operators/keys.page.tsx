@@ -1,7 +1,9 @@
 import { type Caller, type IssuedKey, Role } from '#kernel/callers.port.js';
+import { Channel } from '#kernel/values.js';
 import { ChoiceGroup } from '../ui/choices.js';
 import { TextField } from '../ui/field.js';
 import { Form } from '../ui/form.js';
+import { channelText, channelWords } from '../ui/domain.messages.js';
 import { localTime } from '../ui/format.js';
 import { Pager } from '../ui/pager.js';
 import type { Wrong } from '../ui/problems.js';
@@ -13,8 +15,12 @@ import type { KeyTyped } from './key-form.js';
 import { keysWords, type KeysWords } from './keys.messages.js';
 import { Act, operations, OperationsPage } from './operations.layout.js';
 
+/** What a unit is called; its code where it has no name. */
+type NameOf = (code: string) => string;
+
 export interface KeysShown {
   readonly view: View;
+  readonly nameOf: NameOf;
   readonly zone: string;
   readonly keys: readonly IssuedKey[];
   readonly next: string | undefined;
@@ -27,6 +33,7 @@ export interface KeysShown {
 
 export interface KeyShown {
   readonly view: View;
+  readonly nameOf: NameOf;
   readonly zone: string;
   readonly key: IssuedKey;
   /** It is the reader's own. */
@@ -38,10 +45,10 @@ export interface KeyShown {
 
 export const keysPath = `${operations}/keys`;
 
-const scopeOf = ({ departments, regions }: Caller, words: KeysWords): string =>
-  departments.length + regions.length === 0 ? words.everything : [...departments, ...regions].join(' ');
+const scopeOf = ({ departments, regions }: Caller, words: KeysWords, nameOf: NameOf): string =>
+  departments.length + regions.length === 0 ? words.everything : [...departments, ...regions].map(nameOf).join(words.and);
 
-const Keys = ({ view: { lang }, zone, keys }: KeysShown) => {
+const Keys = ({ view: { lang }, zone, keys, nameOf }: KeysShown) => {
   const words = keysWords[lang];
   if (keys.length === 0) return <p safe>{words.none}</p>;
   return (
@@ -51,8 +58,8 @@ const Keys = ({ view: { lang }, zone, keys }: KeysShown) => {
       rows={keys.map(({ caller, issuedAt }) => [
         { text: caller.name, href: `${keysPath}/${caller.name}` },
         `${words.roles[caller.role]}${caller.demo ? ` (${words.demo})` : ''}`,
-        caller.channel ?? '—',
-        scopeOf(caller, words),
+        channelText(lang, caller.channel),
+        scopeOf(caller, words, nameOf),
         localTime(issuedAt, zone, lang),
       ])}
     />
@@ -74,7 +81,22 @@ const NewKey = ({ view: { lang }, typed, wrong, once }: KeysShown) => {
         chosen={[typed.role]}
         choices={Role.options.map((role) => ({ value: role, label: words.roles[role] }))}
       />
-      <TextField {...about} name="channel" label={words.channel} hint={words.channelHint} value={typed.channel} optional />
+      <TextField
+        {...about}
+        name="channel"
+        label={words.channel}
+        hint={words.channelHint}
+        value={typed.channel}
+        optional
+        list="channels"
+      />
+      <datalist id="channels">
+        {Channel.options.map((channel) => (
+          <option value={channel} safe>
+            {channelWords[lang][channel]}
+          </option>
+        ))}
+      </datalist>
       {(['departments', 'regions'] as const).map((name) => (
         <TextField {...about} name={name} label={words[name]} hint={words[`${name}Hint`]} value={typed[name]} optional />
       ))}
@@ -104,7 +126,7 @@ export const KeysPage = (shown: KeysShown) => {
 };
 
 /** One key, and what can be done about it; each said before it is done. */
-export const KeyPage = ({ view, zone, key, isOwn, once, wrong }: KeyShown) => {
+export const KeyPage = ({ view, zone, key, isOwn, once, wrong, nameOf }: KeyShown) => {
   const words = keysWords[view.lang];
   const { caller, issuedAt } = key;
   const path = `${keysPath}/${caller.name}`;
@@ -114,8 +136,8 @@ export const KeyPage = ({ view, zone, key, isOwn, once, wrong }: KeyShown) => {
         language={view.lang}
         rows={[
           { key: words.role, values: [words.roles[caller.role]] },
-          { key: words.channel, values: [caller.channel ?? '—'] },
-          { key: words.scope, values: [scopeOf(caller, words)] },
+          { key: words.channel, values: [channelText(view.lang, caller.channel)] },
+          { key: words.scope, values: [scopeOf(caller, words, nameOf)] },
           { key: words.issuedAt, values: [localTime(issuedAt, zone, view.lang)] },
         ]}
       />

@@ -7,6 +7,7 @@ import { Table } from '../ui/table.js';
 import type { View } from '../ui/view.js';
 import { operations, OperationsPage } from './operations.layout.js';
 import { operationsWords } from './operations.messages.js';
+import { heldBy } from './read-models.messages.js';
 
 export type Overview = Awaited<ReturnType<OperationsReading['overview']>>;
 
@@ -56,6 +57,7 @@ const Consumers = ({ view: { lang }, zone, overview }: Shown) => {
       caption={words.consumers}
       columns={[
         { head: words.consumer },
+        { head: words.holds },
         { head: words.state },
         { head: words.position, figures: true },
         { head: words.lag, figures: true },
@@ -63,6 +65,7 @@ const Consumers = ({ view: { lang }, zone, overview }: Shown) => {
       ]}
       rows={overview.consumers.map((consumer) => [
         { text: consumer.name, href: consumerPath(consumer.name) },
+        heldBy(consumer.name, lang) ?? '—',
         stateOf(consumer),
         count(lang, Number(consumer.position)),
         count(lang, Number(consumer.lag)),

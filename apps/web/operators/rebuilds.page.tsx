@@ -8,6 +8,7 @@ import { Table } from '../ui/table.js';
 import type { View } from '../ui/view.js';
 import { operations, OperationsPage } from './operations.layout.js';
 import { operationsWords } from './operations.messages.js';
+import { heldBy } from './read-models.messages.js';
 import { rebuildsWords } from './rebuilds.messages.js';
 
 export interface RebuildsShown {
@@ -75,7 +76,7 @@ export const RebuildsPage = (shown: RebuildsShown) => {
           kind="radio"
           chosen={[]}
           wrong={wrong}
-          choices={projections.map((name) => ({ value: name, label: name }))}
+          choices={projections.map((name) => ({ value: name, label: name, hint: heldBy(name, lang) }))}
         />
         <ChoiceGroup
           language={lang}
