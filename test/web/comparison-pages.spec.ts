@@ -200,6 +200,8 @@ describe('the page that compares', () => {
   it('scores the same moment by two schemes where no earlier one is named', async () => {
     const schemes = { scheme: 'handling-first', other: 'lianyungang-like' };
     const { text } = await evaluator.get(withQuery(`${base}/compare`, { ...july, asOf: late, ...schemes }));
+    expect(text).toMatch(/<input id="other"[^>]* list="schemes"/);
+    expect(text).toContain('<option value="three-rates">');
     expect(rowOf(text, '差评')).toContain('|2|2|0|');
     expect(text).toContain('左侧评分方案: handling-first@0');
     expect(text).toContain('右侧评分方案: lianyungang-like@0');

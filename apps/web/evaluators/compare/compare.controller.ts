@@ -1,5 +1,6 @@
 import { Get, Query } from '@nestjs/common';
 import type { Caller } from '#kernel/callers.port.js';
+import { RuleSets } from '#rulebook/rulebook.port.js';
 import type { Language } from '#kernel/values.js';
 import { Allow, CallerOf } from '../../../api/access/access.js';
 import { Exported } from '../../../api/exports/exported.js';
@@ -27,13 +28,15 @@ export class ComparePages {
   constructor(
     private readonly figures: FigureReading,
     private readonly addresses: Addresses,
+    private readonly sets: RuleSets,
   ) {}
 
   @Get()
   async show(@Query() query: Fields, @AtPage() { caller, view, reply }: Here): Promise<void> {
     const { typed, meant } = this.addresses.read(ScorecardQuery, query, ['before', 'other']);
     const { wrong, compared } = await this.#compared(query, caller, view.lang);
-    const page = ComparePage({ view, zone: this.addresses.zone, typed, meant, wrong, compared });
+    const schemes = this.sets.ruleSets('scoring-scheme').map(({ name }) => name);
+    const page = ComparePage({ view, zone: this.addresses.zone, typed, meant, wrong, compared, schemes });
     return sendPage(reply, page, wrong.length === 0 ? 200 : 422);
   }
 

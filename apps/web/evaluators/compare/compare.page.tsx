@@ -24,9 +24,13 @@ export interface CompareShown {
   readonly meant: Texts;
   readonly wrong: readonly Wrong[];
   readonly compared: Compared | undefined;
+  /** Schemes to choose from while writing. */
+  readonly schemes: readonly string[];
 }
 
 export const comparePath = '/staff/scorecards/compare';
+/** What is offered while writing. */
+const lists: Partial<Record<string, string>> = { scheme: 'schemes', other: 'schemes' };
 const usual = ['from', 'to', 'before'] as const;
 const seldom = ['asOf', 'department', 'region', 'scheme', 'other'] as const;
 const parts = ['numerator', 'denominator'] as const;
@@ -139,14 +143,22 @@ const Answer = ({ shown, compared }: { shown: CompareShown; compared: Compared }
   );
 };
 
-const Question = ({ view: { lang }, typed, wrong }: CompareShown) => {
+const Question = ({ view: { lang }, typed, wrong, schemes }: CompareShown) => {
   const words = { ...figuresWords[lang], ...compareWords[lang] };
   const hints: Partial<Record<string, string>> = {
     ...{ department: words.departmentHint, region: words.regionHint, asOf: words.asOfHint },
     ...{ before: words.beforeHint, scheme: words.schemeHint, other: words.schemeHint },
   };
   const field = (name: (typeof usual | typeof seldom)[number]) => (
-    <TextField language={lang} name={name} label={words[name]} hint={hints[name]} value={typed[name]} wrong={wrong} />
+    <TextField
+      language={lang}
+      name={name}
+      label={words[name]}
+      hint={hints[name]}
+      value={typed[name]}
+      wrong={wrong}
+      list={lists[name]}
+    />
   );
   const set = seldom.flatMap((name) => (typed[name] ? [{ label: words[name], value: typed[name] }] : []));
   const open = seldom.some((name) => wrongOf(wrong, name) !== undefined);
@@ -155,6 +167,11 @@ const Question = ({ view: { lang }, typed, wrong }: CompareShown) => {
       <AskedFirst submit={words.show}>{usual.map(field)}</AskedFirst>
       <More language={lang} summary={words.more} set={set} open={open}>
         <div class="fields">{seldom.map(field)}</div>
+        <datalist id="schemes">
+          {schemes.map((scheme) => (
+            <option value={scheme} />
+          ))}
+        </datalist>
       </More>
     </AskForm>
   );
