@@ -35,6 +35,11 @@ const program = throwing(
     .addCommand(simulateCommand()),
 );
 
+// Whoever reads no further, such as `head`, has seen enough: what is being done is done all the same.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

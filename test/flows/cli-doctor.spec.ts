@@ -27,6 +27,12 @@ describe('the doctor', () => {
     expect(out).not.toContain('calendar');
   });
 
+  it('does not mind a reader who has seen enough', async () => {
+    const { child, ended } = CommandLine.of(world, { PORT: '0' }).start('doctor');
+    child.stdout?.destroy();
+    expect(await ended).toMatchObject({ code: 0, err: '' });
+  });
+
   it('says that the master key is another one', async () => {
     const { code, out } = await doctor({ MASTER_KEY: Buffer.alloc(32, 7).toString('base64') });
     expect([code, out]).toEqual([1, expect.stringMatching(/bad +deployment +.*master key/)]);
