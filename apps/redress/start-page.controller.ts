@@ -29,7 +29,7 @@ export class StartPageController {
     const data = await this.reader.read();
     const { access } = this.progress;
     const example = access && this.reader.example(access);
-    const demo = this.demo?.shown(data.zone, example?.itemCode);
+    const demo = this.demo?.shown(data, example);
     const asked = { reload: Asked.parse(query).reload === 'on', hasOutbox: this.outbox !== undefined };
     return sendPage(reply, StartPage({ view, data, progress: this.progress, example, demo, ...asked }));
   }

@@ -1,3 +1,4 @@
+import { linkTo } from '../web/citizens/link.js';
 import { roleWords } from '../web/ui/domain.messages.js';
 import { fullTime } from '../web/ui/format.js';
 import type { Language } from '../api/http/problem.messages.js';
@@ -17,6 +18,10 @@ export interface DemoShown {
   readonly zone: string;
   /** An item of the first officer's department. */
   readonly itemCode: string | undefined;
+  /** That department. */
+  readonly department: string | undefined;
+  /** What was known before visitors did anything. */
+  readonly begun: string | undefined;
 }
 
 interface Demo {
@@ -44,14 +49,17 @@ const Personas = ({ demo: { personas }, language }: Demo) => (
   </ul>
 );
 
-const steps = ({ itemCode }: DemoShown, words: DemoWords) =>
-  [
+const steps = ({ itemCode, department, begun }: DemoShown, words: DemoWords) => {
+  // Among the orders of a whole city, due later than all others, a visitor would look for their own.
+  const desk = logIn('officer', linkTo('/staff/desk', { department }));
+  return [
     [itemCode === undefined ? '/r' : `/r?item=${encodeURIComponent(itemCode)}`, words.review],
-    [logIn('officer', '/staff/desk'), words.desk],
-    [logIn('officer', '/staff/desk?state=in-progress'), words.putRight],
+    [desk, words.desk],
+    [desk, words.putRight],
     ['/t', words.confirm],
-    [logIn('evaluator', '/staff/scorecards'), words.scorecard],
+    [logIn('evaluator', linkTo('/staff/scorecards/compare', { department, before: begun })), words.scorecard],
   ] as const;
+};
 
 const Walk = ({ demo, language }: Demo) => {
   const words = demoWords[language];
