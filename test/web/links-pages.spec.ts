@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { inBrowser, pagesForSpec } from '../support/for-spec.js';
+import { loggedIn } from '../support/log-in.js';
 import { items, points } from '../support/world.directory.js';
 
 const { world, visit } = await pagesForSpec({ idle: true, settings: { PUBLIC_URL: 'https://pj.yunshan.example/' } });
@@ -14,6 +15,12 @@ describe('the maker of links', () => {
     const { text } = await get('/links?q=east');
     expect(text).toContain(`href="/links?item=${items.east}"`);
     expect((await get('/links?item=gone')).status).toBe(404);
+  });
+
+  it('leads whoever is logged in back to the pages of staff, and others to where citizens begin', async () => {
+    const officer = await loggedIn(world, 'officer');
+    expect((await officer.get('/links')).text).toContain('<a href="/staff/start">');
+    expect((await get('/links')).text).toContain('<a href="/home">');
   });
 
   it('writes links to the address that citizens know, which the review page takes', async () => {

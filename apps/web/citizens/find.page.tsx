@@ -23,6 +23,8 @@ interface FindPage {
   readonly without?: string | undefined;
   /** What is asked, where it is not a citizen who is asked. */
   readonly title?: string | undefined;
+  /** Where they came from, where it is not the page that citizens begin at. */
+  readonly back?: string | undefined;
   /** What else one can do. */
   readonly how?: string | undefined;
 }
@@ -93,10 +95,10 @@ export const FindPage = (page: FindPage) => {
   const { path, q, about, isWrong, without, how } = page;
   const { view } = page.around;
   const words = findWords[view.lang];
-  const { title = words.title } = page;
+  const { title = words.title, back = '/home' } = page;
   const channel = about['channel'];
   return (
-    <Page view={view} title={title} back="/home">
+    <Page view={view} title={title} back={back}>
       <h1 safe>{title}</h1>
       {isWrong ? (
         <p class="wrong" role="alert" safe>

@@ -34,6 +34,7 @@ export interface FindAt {
   readonly how?: string;
   /** What they are asked, where it is not a citizen who is asked. */
   readonly title?: string;
+  readonly back?: string;
 }
 
 /** What links name, and the search for those who came by none. */
@@ -59,11 +60,11 @@ export class Finding {
 
   /** `without`: where to go on without naming anything. Throws 429 for an address that searches too often. */
   async page(at: FindAt, link: KnownLink, without?: string): Promise<void> {
-    const { path, reply, view, how, title } = at;
+    const { path, reply, view, how, title, back } = at;
     this.limit.take(reply.request);
     const { about, isWrong, q = '', after } = link;
     const around = { view, surroundings: this.surroundings };
-    const page = FindPage({ around, path, q, after, about, isWrong, without, how, title });
+    const page = FindPage({ around, path, q, after, about, isWrong, without, how, title, back });
     return sendPage(reply, page, isWrong ? 404 : 200);
   }
 }

@@ -2,6 +2,7 @@ import { Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { PublicPages } from '#notices/notices.port.js';
+import { sessionSecret } from '../../api/access/session-cookie.js';
 import { Finding } from '../citizens/finding.js';
 import { readLink } from '../citizens/link.js';
 import { ShortLinks } from '../citizens/short/short-links.js';
@@ -21,6 +22,9 @@ const Typed = z.object({ staff: z.string().max(2_200).catch('') });
 /** Numbers of staff as a list of them is typed. */
 const numbersIn = (staff: string): readonly string[] => [...new Set(staff.split(/[\s,，、;；]+/).filter((one) => one !== ''))];
 
+/** Whoever is logged in came from the pages of staff. */
+const begunAt = (request: FastifyRequest): string => (sessionSecret(request) === undefined ? '/home' : '/staff/start');
+
 /** Makes links and QR codes for counters and pages. Open to everybody: a link holds nothing that the directory does not say. */
 @CitizenPages('links')
 export class LinksPages {
@@ -37,7 +41,7 @@ export class LinksPages {
     const { staff: _, ...said } = readLink(query).about;
     const { channel = 'qr-code', ...place } = said;
     const known = { ...this.finding.link(query), about: said, isWrong: this.surroundings.unknown(place).length > 0 };
-    const at = { path: '/links', reply, view, how: words.how, title: words.which };
+    const at = { path: '/links', reply, view, how: words.how, title: words.which, back: begunAt(request) };
     if (!this.finding.isAnswerable(known)) return this.finding.page(at, known);
     const { staff } = Typed.parse(query);
     const numbers = numbersIn(staff);
