@@ -135,6 +135,7 @@ describe('a round that begins on a page', () => {
     expect((await send(`${path}/edit`, { ...weights, seen })).path).toBe(path);
     const late = await send(`${path}/edit`, { ...weights, tolerance: '7', seen });
     expect([late.status, late.text.includes('value="7"')]).toEqual([412, true]);
+    expect(plain(late.text)).toMatch(/不同之处： 容差（百分制的分） 5 /);
     expect((await send(`${path}/open`, { seen: await seenOn(path) })).text).toContain('打分中');
     expect((await evaluator.get(`${path}/edit`)).status).toBe(409);
     const tooLate = await send(`${path}/edit`, { ...weights, tolerance: '6.25', seen });

@@ -18,7 +18,6 @@ import { beginFields, editFields, readBeginning, readEdit } from './draft-input.
 import { BeginPage, EditPage, labelled } from './draft.page.js';
 import { NotTakenPage } from './not-taken.page.js';
 import { roundPath, roundsPath } from './round.shown.js';
-import { roundWords } from './rounds.messages.js';
 
 const Id = z.uuid();
 const Seen = z.coerce.number().int().min(0);
@@ -28,6 +27,7 @@ interface Entered {
   readonly typed: Texts | undefined;
   readonly wrong: readonly Wrong[];
   readonly status: number;
+  readonly stale?: boolean;
 }
 
 /** Rounds are written down: begun from a template, with what it leaves open. */
@@ -88,18 +88,18 @@ export class DraftPages {
     const written = await this.acts.draft({ id, content: read.content, begins: false }, asker).catch(refused);
     const isDone = !('wrong' in written) || (written.status === 412 && (await this.#says(id, typed, here)));
     if (isDone) return seeOther(reply, roundPath(id));
-    const stale = [{ field: 'tolerance', text: roundWords[view.lang].stale }];
-    return this.#edited(here, id, { ...written, wrong: written.status === 412 ? stale : written.wrong, typed });
+    const stale = written.status === 412;
+    return this.#edited(here, id, { ...written, wrong: stale ? [] : written.wrong, typed, stale });
   }
 
   #beginning({ view, reply }: Here, { typed = {}, wrong, status }: Entered, once = randomUUID() as string): Promise<void> {
     return sendPage(reply, BeginPage({ view: { ...view, url: `${roundsPath}/new` }, typed, wrong, once }), status);
   }
 
-  async #edited(here: Here, id: string, { typed, wrong, status }: Entered): Promise<void> {
+  async #edited(here: Here, id: string, { typed, wrong, status, stale }: Entered): Promise<void> {
     const round = await this.#draft(id, here);
     const seen = round.etag.replaceAll('"', '');
-    return sendPage(here.reply, EditPage({ view: here.view, round, seen, typed, wrong }), status);
+    return sendPage(here.reply, EditPage({ view: here.view, round, seen, typed, wrong, stale }), status);
   }
 
   /** Whether the draft is as it was entered: sent twice, it is one. */

@@ -2,11 +2,13 @@ import { Stage } from '#evaluation/content.events.js';
 import { shippedTemplates } from '#evaluation/shipped.templates.js';
 import type { Language } from '#kernel/values.js';
 import { SelectField } from '../../departments/desk/select.js';
+import { Banner } from '../../ui/banner.js';
 import { ChoiceGroup } from '../../ui/choices.js';
 import { TextField } from '../../ui/field.js';
 import { Form } from '../../ui/form.js';
 import type { Wrong } from '../../ui/problems.js';
 import { StaffPage } from '../../ui/staff-page.js';
+import { SummaryList } from '../../ui/summary-list.js';
 import type { View } from '../../ui/view.js';
 import type { Texts } from '../asked.js';
 import { boundField, weightField } from './draft-input.js';
@@ -88,6 +90,8 @@ interface EditShown {
   /** What was entered; what the draft says where nothing was. */
   readonly typed: Texts | undefined;
   readonly wrong: readonly Wrong[];
+  /** Somebody else has written it since it was opened. */
+  readonly stale?: boolean | undefined;
 }
 
 /** The fields in which a draft is edited, with what they are called, and what the draft says. */
@@ -107,8 +111,21 @@ export const labelled = ({ indicators, bands, tolerance }: Round['content'], lan
   ];
 };
 
+/** What the draft says by now, where it says something else than what was entered. */
+const Meanwhile = ({ view: { lang }, round, typed = {} }: EditShown) => {
+  const words = roundWords[lang];
+  const others = labelled(round.content, lang).filter(({ name, now }) => (typed[name] ?? '') !== String(now ?? ''));
+  return (
+    <Banner language={lang}>
+      <p safe>{words.staleDraft}</p>
+      <SummaryList language={lang} rows={others.map(({ label, now }) => ({ key: label, values: [String(now ?? '—')] }))} />
+    </Banner>
+  );
+};
+
 /** Weights and cut-offs that a template leaves open. */
-export const EditPage = ({ view, round, seen, typed, wrong }: EditShown) => {
+export const EditPage = (shown: EditShown) => {
+  const { view, round, seen, typed, wrong, stale = false } = shown;
   const language = view.lang;
   const words = draftWords[language];
   const { indicators, name } = round.content;
@@ -123,9 +140,10 @@ export const EditPage = ({ view, round, seen, typed, wrong }: EditShown) => {
       view={view}
       title={roundWords[language].edit}
       crumbs={crumbsTo(language, { id: round.id, name })}
-      failed={wrong.length > 0}
+      failed={stale || wrong.length > 0}
     >
       <h1 safe>{roundWords[language].edit}</h1>
+      {stale ? <Meanwhile {...shown} /> : ''}
       <p safe>{words.editAbout}</p>
       <Form language={language} action={inRound(round.id, 'edit')} wrong={wrong} submit={words.save}>
         <input type="hidden" name="seen" value={seen} />

@@ -71,6 +71,7 @@ const zh = {
   notSure: '请确认结果公布后不能更改',
   publishedOn: (when: string) => `${when} 公布`,
   stale: '您打开本页之后，这一轮已被改过。请看过下面的内容后再操作。',
+  staleDraft: '您打开本页之后，草稿已被他人改过，没有保存您的内容。现在的草稿与您填写的不同之处：',
   notTaken: '没有保存',
   entered: '您填写的内容',
   toRound: '查看本轮',
@@ -149,6 +150,8 @@ const en: RoundWords = {
   notSure: 'Confirm that published results cannot be changed',
   publishedOn: (when) => `Published on ${when}`,
   stale: 'The round was changed after you opened this page. Look at what is below before you go on.',
+  staleDraft:
+    'Somebody else changed the draft after you opened this page, and what you entered was not saved. Where the draft says something else now:',
   notTaken: 'Nothing was saved',
   entered: 'What you entered',
   toRound: 'Look at the round',
