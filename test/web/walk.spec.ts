@@ -40,7 +40,7 @@ const putRight = async (page: Page, number: string) => {
   const resolve = page.locator('form[action*="/resolve"]');
   await resolve.locator('textarea').first().fill(reply);
   await resolve.getByRole('button', { name: '提交', exact: true }).click();
-  await page.waitForURL('**?done=resolve');
+  await page.waitForURL('**?done=resolve*');
 };
 
 const confirm = async (page: Page, { number, code }: { number: string; code: string }) => {
