@@ -1,4 +1,4 @@
-import type { Job, JobsOptions } from 'bullmq';
+import { ErrorCode, type Job, type JobsOptions } from 'bullmq';
 import type { JobData, JobName } from '#kernel/jobs.js';
 import type { Enqueued, FailedJob } from '#kernel/work-queue.port.js';
 import { dueMillis } from './job-edge.js';
@@ -52,3 +52,7 @@ export const failedOf = ({ id, name, data, attemptsMade, failedReason, finishedO
   reason: failedReason,
   failedAt: new Date(finishedOn).toISOString(),
 });
+
+/** Whether a job could not be moved because it is gone, or no longer where it was found. */
+export const wasTaken = (error: unknown): boolean =>
+  Error.isError(error) && 'code' in error && (error.code === ErrorCode.JobNotExist || error.code === ErrorCode.JobNotInState);

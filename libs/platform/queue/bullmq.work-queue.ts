@@ -9,7 +9,7 @@ import {
   WorkQueue,
 } from '#kernel/work-queue.port.js';
 import { type BullmqBackend, queueName } from './bullmq.backend.js';
-import { type BulkJob, failedOf, idOf, keepFailed, keyOf, toBulk } from './bullmq.job.js';
+import { type BulkJob, failedOf, idOf, keepFailed, keyOf, toBulk, wasTaken } from './bullmq.job.js';
 import { assertEnqueued, runJob, UnreadableJob } from './job-edge.js';
 import type { RetryPolicy } from './retry-policy.js';
 
@@ -198,8 +198,8 @@ export class BullmqWorkQueue extends WorkQueue {
       await job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
       return true;
     } catch (error) {
-      if ((await job.getState()) === 'failed') throw error;
-      return false; // somebody else was first
+      if (!wasTaken(error)) throw error;
+      return false; // somebody else was first, whatever has become of it since
     }
   }
 
