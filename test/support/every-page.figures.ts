@@ -63,6 +63,8 @@ const publication = (which: keyof FiguresSeed, below: string, as = readers): Row
   return { route: `/staff/publications/:id${way}`, as, at };
 };
 
+const release = (id: string): string => `/staff/publications/${id}/release`;
+
 /** Every page of figures. */
 export const figuresPages: readonly Row[] = [
   page('/staff/scorecards'),
@@ -106,6 +108,13 @@ export const figuresPages: readonly Row[] = [
     at: () => '/staff/publications',
     sends: (at) =>
       filled(at, confirming, { action: '/staff/publications', fields: { asOf: '2026-07-01T00:00:00Z', seen: at.seed.second } }),
+    status: 409,
+  },
+  {
+    route: 'a month whose figures others have taken the place of',
+    as: ['evaluator'],
+    at: ({ seed }) => release(seed.first),
+    sends: (at) => filled(at, release(at.seed.first), { action: release(at.seed.first), fields: {} }),
     status: 409,
   },
   page('/staff/rankings', '/staff/rankings?measure=score&scheme=handling-first'),
