@@ -163,6 +163,13 @@ inBrowser('the pages of figures in a browser', () => {
     await close();
   });
 
+  it('draw charts whose letters can be read on a phone, and that scroll by themselves', async () => {
+    const { page, close } = await visit(`${base}/trend`, { ...options(), viewport: { width: 320, height: 900 } });
+    expect((await page.locator('img.chart').boundingBox())?.width).toBeGreaterThan(600);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    await close();
+  });
+
   it('follow the slider while it moves, where scripts run', async () => {
     const { page, complaints, close } = await visit(base, options());
     await page.getByText('往回看', { exact: true }).click();
