@@ -149,7 +149,7 @@ export const EditPage = (shown: EditShown) => {
         <input type="hidden" name="seen" value={seen} />
         <div class="fields">{fields.slice(0, indicators.length)}</div>
         <div class="fields">{fields.slice(indicators.length, -1)}</div>
-        {fields.at(-1)}
+        {fields.slice(-1)}
       </Form>
     </StaffPage>
   );
