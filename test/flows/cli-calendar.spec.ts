@@ -78,8 +78,8 @@ describe('redress calendar due', () => {
 describe('redress calendar load', () => {
   it.each([
     ['not-json', 'off: 2027', 'is not JSON'],
-    ['no-year', { off: [] }, 'is not a calendar year: year: '],
-    ['no-days', { ...year, off: ['2027-01-01'] }, 'is not a calendar year: off.0: '],
+    ['no-year', { off: [] }, 'is not a calendar year: "year" is missing'],
+    ['no-days', { ...year, off: ['2027-01-01'] }, 'is not a calendar year: "off.0" must be an object with fields'],
   ])('says what is wrong with a file: %s', async (name, content, said) => {
     const file = await fileOf(name, content);
     expect(await cli.run('calendar', 'load', file)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(said) });
