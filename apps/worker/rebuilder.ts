@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '#kernel/log.port.js';
+import { sleep } from '#kernel/sleep.js';
 import type { Projection } from '#platform/read-db/consumer.js';
 import type { RebuildOptions } from '#platform/read-db/rebuild.js';
 import { type RebuildRun, runsToWork } from '#platform/read-db/rebuild.runs.js';
@@ -37,7 +37,7 @@ export class Rebuilder {
       await this.#look(signal).catch((error: unknown) => {
         if (!signal.aborted) this.options.log.warn({ reason: reasonOf(error) }, 'a rebuild waits and will be taken up again');
       });
-      await sleep(lookMillis, undefined, { signal }).catch(() => undefined); // ended early: we are stopping
+      await sleep(lookMillis, signal);
     }
   }
 

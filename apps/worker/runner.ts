@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventStore } from '#kernel/event-store.port.js';
+import { sleep } from '#kernel/sleep.js';
 import { Fenced, markStopped } from '#platform/read-db/checkpoints.js';
 import { type Consumer, type Projection, isProjection } from '#platform/read-db/consumer.js';
 import type { ReadDb } from '#platform/read-db/read-db.js';
@@ -39,10 +39,6 @@ const longestPauseMillis = 10_000;
 const lookAgainMillis = 1_000;
 const stepAsideMillis = 2_000;
 
-/** Sleeps; an aborted signal ends it early and without an error. */
-const pause = (millis: number, signal: AbortSignal): Promise<unknown> =>
-  sleep(millis, undefined, { signal }).catch(() => undefined);
-
 /** One consumer's life in one worker: stand by, lead, wait out outages, stand still at bugs. */
 export class Runner {
   #state: RunnerState = 'standby';
@@ -75,8 +71,8 @@ export class Runner {
       await lease.release();
       if (lease.lost.aborted) this.#tell({ kind: 'lease-lost' });
       // Whoever stands by asks once a second and is to have the lock first: it may be better connected, or newer.
-      if (lease.lost.aborted) await pause(stepAsideMillis, signal);
-      else if (outcome === 'fenced') await pause(longestPauseMillis, signal);
+      if (lease.lost.aborted) await sleep(stepAsideMillis, signal);
+      else if (outcome === 'fenced') await sleep(longestPauseMillis, signal);
     }
   }
 
@@ -90,7 +86,7 @@ export class Runner {
       if (outcome === 'fenced') return outcome;
       step = () => (outcome === 'bug' ? this.#standStill(until) : this.#follow(until));
       if (performance.now() - startedAt > longestPauseMillis) pauseMillis = firstPauseMillis;
-      if (outcome !== 'done') await pause(pauseMillis, until);
+      if (outcome !== 'done') await sleep(pauseMillis, until);
       pauseMillis = Math.min(pauseMillis * 2, longestPauseMillis);
     }
     return 'ended';
@@ -139,7 +135,7 @@ export class Runner {
       const ended = run && (await conduct(this.options, projection, { id: run.id, signal: until, onProgress, crew }));
       if (ended?.state === 'failed' && ended.error) await this.#stop(ended.error);
       else if (ended) this.#tell({ kind: 'rebuilt', run: ended });
-      else await pause(lookAgainMillis, until);
+      else await sleep(lookAgainMillis, until);
     }
     if (!until.aborted) await readDb.resume(projection.name);
   }
@@ -157,7 +153,7 @@ export class Runner {
     if (!stop) return;
     this.#state = 'stopped';
     await this.#stop(stop);
-    while (!until.aborted && (await readDb.checkpoint(name))?.stopped) await pause(lookAgainMillis, until);
+    while (!until.aborted && (await readDb.checkpoint(name))?.stopped) await sleep(lookAgainMillis, until);
     if (!until.aborted) this.#tell({ kind: 'resumed' });
   }
 

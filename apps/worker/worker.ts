@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
+import { sleep } from '#kernel/sleep.js';
 import type { Projection } from '#platform/read-db/consumer.js';
 import { crossOff } from '#platform/read-db/inbox.js';
 import { noticesWorkflow } from '#workflows/notices.workflow.js';
@@ -49,7 +49,7 @@ const choresOf = (app: INestApplicationContext, { clock }: Parts, until: AbortSi
 const reconcileOnSchedule = async (turns: Turns, until: AbortSignal): Promise<void> => {
   while (!until.aborted) {
     await turns.take(until);
-    await sleep(reconcileMillis, undefined, { signal: until }).catch(() => undefined); // ended early: we are stopping
+    await sleep(reconcileMillis, until);
   }
 };
 

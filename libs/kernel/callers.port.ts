@@ -10,7 +10,7 @@ export type Role = z.infer<typeof Role>;
  * `channel` is where a channel's reviews come from unless they say otherwise.
  */
 export const Caller = z.object({
-  name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/),
+  name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'caller name'),
   role: Role,
   channel: Channel.nullable(),
   departments: z.array(z.string()),

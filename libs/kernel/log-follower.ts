@@ -1,6 +1,7 @@
 import type { EventStore } from './event-store.port.js';
 import { type StoredEvent, UndecodableEvent } from './events.js';
 import { Milestones } from './milestones.js';
+import { sleep } from './sleep.js';
 
 /** How far something that follows the log has come. */
 export abstract class LogProgress {
@@ -128,16 +129,3 @@ export class LogFollower extends LogProgress {
     return this.what.unavailable(cause.message, { cause });
   }
 }
-
-/** Ends early, without an error, when `signal` is aborted. */
-const sleep = (millis: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, millis);
-    signal.addEventListener('abort', end);
-    if (signal.aborted) end();
-  });

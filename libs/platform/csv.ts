@@ -39,7 +39,7 @@ export type CsvRecord = { readonly line: number } & (
 
 const Parsed = z.object({ record: z.record(z.string(), z.string()), info: z.object({ lines: z.number() }) });
 
-/** What the parser passes over, told as it comes. */
+/** What the parser could not read, told as it comes. */
 class PassedOver {
   readonly #skipped: CsvRecord[] = [];
   readonly #ends: CsvRecord[] = [];
@@ -54,7 +54,7 @@ class PassedOver {
     this.#last = line;
   }
 
-  skip(error: CsvError | undefined, line: number): void {
+  passOver(error: CsvError | undefined, line: number): void {
     const end = error && endlessRecord(error, this.#last);
     if (end) this.end(end);
     if (this.isOver) return;
@@ -91,7 +91,7 @@ export async function* csvRecords(bytes: AsyncIterable<Uint8Array>, longest = lo
       return one;
     },
     onSkip: (error) => {
-      over.skip(error, parser.info.lines);
+      over.passOver(error, parser.info.lines);
       return undefined;
     },
   });
@@ -104,7 +104,7 @@ export async function* csvRecords(bytes: AsyncIterable<Uint8Array>, longest = lo
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    over.skip(error, parser.info.lines);
+    over.passOver(error, parser.info.lines);
   }
   yield* over.rest;
 }

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '#kernel/log.port.js';
+import { sleep } from '#kernel/sleep.js';
 import { isOlderShape, reasonOf } from '../../worker/trouble.js';
 
 /** How often it is looked whether there is anything new to ask. */
@@ -50,7 +50,7 @@ export class AskingAhead {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
       const isWell = await this.look();
-      await sleep(isWell ? lookMillis : restMillis, undefined, { signal, ref: false }).catch(() => undefined); // stopped
+      await sleep(isWell ? lookMillis : restMillis, signal);
     }
   }
 

@@ -1,5 +1,6 @@
 import { KurrentDBClient, NotLeaderError } from '@kurrent/kurrentdb-client';
-import { LogUnavailable, sleep } from './kurrent.outage.js';
+import { sleep } from '#kernel/sleep.js';
+import { LogUnavailable } from './kurrent.outage.js';
 
 const disposeMillis = 1_000;
 

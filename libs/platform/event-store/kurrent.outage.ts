@@ -1,4 +1,5 @@
 import { ErrorType, isCommandError } from '@kurrent/kurrentdb-client';
+import { sleep } from '#kernel/sleep.js';
 
 /** KurrentDB could not be reached, or did not answer in time: try again later. What was asked may have been stored. */
 export class LogUnavailable extends Error {
@@ -51,22 +52,6 @@ export const isOutage = (error: unknown): boolean => {
   if (isCommandError(error)) return outageTypes.has(error.type);
   return isCode(error) || error.message.startsWith('Failed to discover');
 };
-
-/** Waits, or returns early when `signal` is aborted. */
-export const sleep = (millis: number, signal?: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal?.aborted) {
-      resolve();
-      return;
-    }
-    const done = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, millis);
-    signal?.addEventListener('abort', done);
-  });
 
 /** The pause after the `failures`-th failure in a row. */
 export const backOff = ({ pauseMillis, maxPauseMillis }: Patience, failures: number, signal?: AbortSignal): Promise<void> =>

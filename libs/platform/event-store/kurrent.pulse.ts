@@ -1,5 +1,6 @@
+import { sleep } from '#kernel/sleep.js';
 import { positionOf } from './kurrent.codec.js';
-import { type Patience, sleep } from './kurrent.outage.js';
+import type { Patience } from './kurrent.outage.js';
 import type { KurrentReads } from './kurrent.reads.js';
 import { subscription } from './kurrent.subscription.js';
 
