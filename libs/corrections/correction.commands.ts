@@ -7,7 +7,7 @@ import type { Instant } from '#kernel/values.js';
 import { type CorrectionSubmittedData, CorrectionType } from './correction.events.js';
 
 /** 网站标识码. */
-export const SiteCode = z.string().regex(/^[0-9A-Za-z]{10}$/);
+export const SiteCode = z.string().regex(/^[0-9A-Za-z]{10}$/, 'site code');
 
 /**
  * The body of a correction in the public contract. `type`: a word, or the digit that stands for it in entries in use. The place

@@ -3,16 +3,16 @@ import { defineEvents, type EventOf } from '#kernel/events.js';
 import { LocalDay } from '#kernel/values.js';
 
 /** Administrative division code: 6 digits (GB/T 2260), 9 with the township, 12 with the village. */
-export const RegionCode = z.string().regex(/^\d{6}(?:\d{3}){0,2}$/);
+export const RegionCode = z.string().regex(/^\d{6}(?:\d{3}){0,2}$/, 'region code');
 /** Unified social credit code (GB 32100): 18 characters without I, O, S, V, Z. The decider verifies the check character. */
-export const DepartmentCode = z.string().regex(/^[0-9A-HJ-NP-RTUWXY]{18}$/);
+export const DepartmentCode = z.string().regex(/^[0-9A-HJ-NP-RTUWXY]{18}$/, 'department code');
 /** Code of a service item or service point as the source system writes it. */
-export const LocalCode = z.string().regex(/^[0-9A-Za-z][0-9A-Za-z_.-]{0,63}$/);
+export const LocalCode = z.string().regex(/^[0-9A-Za-z][0-9A-Za-z_.-]{0,63}$/, 'local code');
 /** Without blanks around it, which would make a new name of the same one, and without control characters. */
 export const Name = z
   .string()
   .max(200)
-  .regex(/^[^\s\p{Cc}](?:[^\p{Cc}]*[^\s\p{Cc}])?$/u);
+  .regex(/^[^\s\p{Cc}](?:[^\p{Cc}]*[^\s\p{Cc}])?$/u, 'name');
 
 export const ServicePointKind = z.enum([
   'hall',

@@ -10,9 +10,9 @@ const Words = (most: number) => z.string().trim().min(1).max(most);
 export const Bilingual = z.strictObject({ zh: Words(200), en: Words(200) });
 export type Bilingual = z.infer<typeof Bilingual>;
 
-export const IndicatorCode = z.string().regex(/^[0-9A-Za-z](?:[0-9A-Za-z.-]{0,30}[0-9A-Za-z])?$/);
+export const IndicatorCode = z.string().regex(/^[0-9A-Za-z](?:[0-9A-Za-z.-]{0,30}[0-9A-Za-z])?$/, 'indicator code');
 /** Code of a department or region of the directory; whether there is such an entry is looked up. */
-export const SubjectCode = z.string().regex(/^[0-9A-Z]{6,18}$/);
+export const SubjectCode = z.string().regex(/^[0-9A-Z]{6,18}$/, 'subject code');
 export const Score = TwoDecimals.min(-1_000_000).max(1_000_000);
 
 export const Scale = z.strictObject({ min: Score, max: Score });

@@ -86,7 +86,7 @@ export const TagRules = z
   .strictObject({
     kind: z.literal('tag-catalogue'),
     tags: z
-      .array(z.strictObject({ code: z.string().regex(/^[1-9]\d{2}$/), level: Rating, label: z.string().max(100) }))
+      .array(z.strictObject({ code: z.string().regex(/^[1-9]\d{2}$/, 'tag code'), level: Rating, label: z.string().max(100) }))
       .min(1)
       .max(1_000),
     source: Source.optional(),

@@ -20,8 +20,8 @@ describe('why a line of the directory was not taken in', () => {
     ],
     [
       { ...region, code: 'secret' },
-      '“code”的写法不对，须符合 /^\\d{6}(?:\\d{3}){0,2}$/',
-      '"code" is not written as it has to be: /^\\d{6}(?:\\d{3}){0,2}$/',
+      '“code”的写法不对：区划代码是 6、9 或 12 位数字，例如 330106',
+      '"code" is not written as it has to be: a region code has 6, 9 or 12 digits, such as 330106',
     ],
     [{ ...region, name: '' }, '请填写“name”', '"name" is missing'],
     [

@@ -2,6 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import { SiteCode } from '#corrections/correction.commands.js';
+import { DepartmentCode, LocalCode, Name, RegionCode } from '#directory/directory.events.js';
+import { IndicatorCode, SubjectCode } from '#evaluation/content.events.js';
 import { RankingQuery } from '../scorecards/comparison-reading.js';
 import { WhatIfBody } from '../scorecards/what-if-reading.js';
 import { RisingQuery } from '../insight/problems.reading.js';
@@ -71,6 +74,25 @@ describe('what is wrong with a field', () => {
   ])('is a sentence in the language of who asks: %j', (change, zh, en) =>
     expect(both(Report, { ...whole, ...change })).toEqual([zh, en]),
   );
+
+  it.each([
+    ['a region code', RegionCode],
+    ['a department code', DepartmentCode],
+    ['a code of its source', LocalCode],
+    ['a name of the directory', Name],
+    ['the code of who is assessed', SubjectCode],
+    ['the code of an indicator', IndicatorCode],
+    ['a site code', SiteCode],
+  ])('says in words how %s is written, with an example that is', (_, schema) => {
+    const said = both(z.strictObject({ code: schema }), { code: ' secret ' });
+    expect(said).toEqual([
+      expect.stringMatching(/^“code”的写法不对：/),
+      expect.stringMatching(/^"code" is not written as it has to be: /),
+    ]);
+    expect(said.join()).not.toMatch(/secret|\^|\\/);
+    const examples = said.flatMap((sentence) => /(?:例如 |such as )(\S+)$/.exec(sentence)?.[1] ?? []);
+    for (const example of examples) expect(schema.safeParse(example).success).toBe(true);
+  });
 
   it('is said of the whole where that is what is wrong', () =>
     expect(both(Report, 'secret')).toEqual(['请求内容须是由字段组成的对象', 'The body must be an object with fields']));

@@ -38,8 +38,49 @@ export const issueMessages = {
 } as const satisfies Messages;
 export type IssueMessage = keyof typeof issueMessages;
 
+/** How a code or a name is written, with an example: a pattern says it to programs alone. */
+const writings: Messages = {
+  'region code': [
+    '{field}的写法不对：区划代码是 6、9 或 12 位数字，例如 330106',
+    '{field} is not written as it has to be: a region code has 6, 9 or 12 digits, such as 330106',
+  ],
+  'department code': [
+    '{field}的写法不对：部门代码是 18 位统一社会信用代码，只用数字和除 I、O、S、V、Z 以外的大写字母',
+    '{field} is not written as it has to be: a department code is a unified social credit code of 18 digits and capital letters without I, O, S, V, Z',
+  ],
+  'local code': [
+    '{field}的写法不对：代码用字母、数字和 _ . -，以字母或数字开头，最多 64 个字符，例如 hall-1',
+    '{field} is not written as it has to be: a code has letters, digits and _ . -, begins with a letter or digit and has at most 64 characters, such as hall-1',
+  ],
+  'subject code': [
+    '{field}的写法不对：部门或区划的代码是 6 至 18 位数字和大写字母，例如 330106',
+    '{field} is not written as it has to be: the code of a department or region has 6 to 18 digits and capital letters, such as 330106',
+  ],
+  'indicator code': [
+    '{field}的写法不对：指标代码用字母、数字、点和连字符，以字母或数字开头和结尾，最多 32 个字符，例如 1.2',
+    '{field} is not written as it has to be: the code of an indicator has letters, digits, dots and hyphens, begins and ends with a letter or digit and has at most 32 characters, such as 1.2',
+  ],
+  'site code': [
+    '{field}的写法不对：网站标识码是 10 位数字和字母，例如 3301000012',
+    '{field} is not written as it has to be: a site code has 10 digits and letters, such as 3301000012',
+  ],
+  'caller name': [
+    '{field}的写法不对：用小写字母、数字和连字符，以字母或数字开头，最多 63 个字符，例如 hall-tablet',
+    '{field} is not written as it has to be: small letters, digits and hyphens, first a letter or digit, at most 63 characters, such as hall-tablet',
+  ],
+  'tag code': [
+    '{field}的写法不对：标签代码是三位数字，首位不为 0，例如 110',
+    '{field} is not written as it has to be: a tag code has three digits and does not begin with 0, such as 110',
+  ],
+  name: [
+    '{field}的写法不对：前后不留空格，也没有换行等控制字符',
+    '{field} is not written as it has to be: no blanks around it, and no control characters such as line ends',
+  ],
+};
+
 /** Why a field does not fit others, or what a check of ours wants of it: by the messages of the schemas. */
 export const misfitMessages: Messages = {
+  ...writings,
   'to < from': ['{field}早于“from”', '{field} is before "from"'],
   'region or department': ['{field}：“region”和“department”只能填一个', '{field}: name a "region" or a "department", not both'],
   'scheme or terms': ['{field}：“scheme”和“terms”只能填一个', '{field}: name a "scheme" or "terms", not both'],
