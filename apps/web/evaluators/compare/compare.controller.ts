@@ -59,8 +59,9 @@ export class ComparePages {
       const fields = [...named(first, 'before', 'scheme'), ...named(second, 'asOf', 'other')];
       return { wrong: wrongIn(language, onceEach(fields)) };
     }
-    const later = await this.figures.scorecard(b, caller);
-    const then = await this.figures.scorecard({ ...a, asOf: a.asOf ?? later.asOf }, caller);
+    const asked = this.figures.scorecard(b, caller);
+    const momentOf = async () => a.asOf ?? (await asked).asOf; // only who compares at one moment waits for the other
+    const [then, later] = await Promise.all([momentOf().then((asOf) => this.figures.scorecard({ ...a, asOf }, caller)), asked]);
     const compared = { then, later };
     const words = compareWords[language];
     const wrong = [
